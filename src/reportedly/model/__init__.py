@@ -1,0 +1,63 @@
+"""Frozen values that pass between the stages: no logic, no imports from the rest of the package."""
+
+from reportedly.model.annotations import (
+    Annotations,
+    Attribution,
+    Entity,
+    Mention,
+    Quantity,
+    Sentence,
+    TimeExpression,
+    Token,
+    Toponym,
+)
+from reportedly.model.article import Article, Head
+from reportedly.model.record import (
+    Date,
+    Event,
+    Figure,
+    Layers,
+    Participant,
+    Place,
+    PlaceSpan,
+    QuantitySpan,
+    Record,
+    SentenceSpan,
+    Source,
+    SourceChain,
+    Status,
+    TimeSpan,
+    Version,
+)
+from reportedly.model.text import Extent, Quote
+
+__all__ = [
+    "Annotations",
+    "Article",
+    "Attribution",
+    "Date",
+    "Entity",
+    "Event",
+    "Extent",
+    "Figure",
+    "Head",
+    "Layers",
+    "Mention",
+    "Participant",
+    "Place",
+    "PlaceSpan",
+    "Quantity",
+    "QuantitySpan",
+    "Quote",
+    "Record",
+    "Sentence",
+    "SentenceSpan",
+    "Source",
+    "SourceChain",
+    "Status",
+    "TimeExpression",
+    "TimeSpan",
+    "Token",
+    "Toponym",
+    "Version",
+]

@@ -1,0 +1,149 @@
+"""Standoff layers over one text: what each component of `annotate` adds and later stages read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.text import Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word of the parse. `head` is the index of its governor, its own index at the root (Universal-style labels in
+    `pos`, Penn tags in `tag`, CLEAR dependency labels in `dep`)."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    """Label of the named entity the token is part of (OntoNotes scheme), else empty."""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence as a stretch of text and of tokens `[first, last)`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A named entity (OntoNotes label: PERSON, NORP, ORG, GPE, LOC, FAC, ...)."""
+
+    start: int
+    end: int
+    label: str
+
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A TimeML time expression.
+
+    `value` is the TIMEX3 value (`2020-07-12`, `P3D`, `2020-W30`, `1970/1980`); `edtf` the interval it denotes where it
+    anchors one in the calendar, else None. `inferred_from` tells what the anchoring rests on beside the words:
+    the span of another expression, or the publication date.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    edtf: str | None
+    inferred_from: Extent | Literal["published"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number of something as written, bounds by the rules of the coding guide (`more than 70` -> low 71).
+
+    `start`/`end` cover number and qualifier (`more than 70`, `$3.7 billion`, `dozens`); `number_start` is where the
+    number itself begins. `kind`: `count`, `ordinal`, `percent`, `money`, `measure`. `unit` is an ISO 4217 code for
+    money and the unit's singular for a measure (`year`, `km`), else None. Bounds are exact decimals kept as int where
+    whole.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    text: str
+    kind: Literal["count", "ordinal", "percent", "money", "measure"]
+    low: int | float | None
+    best: int | float | None
+    high: int | float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name as written. `kind`: `literal` a location, `government` the place's name used for its government,
+    `other` part of another name or a modifier."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["literal", "government", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A noun phrase that can take part in an event or speak.
+
+    `start`/`end` are the minimal noun phrase with its name or head noun and the words that identify it; `head` is the
+    index of its head token. `name` and `name_span` are the fullest form the article uses for the same participant,
+    when the phrase itself is a pronoun or a short form; None otherwise. `label` is the entity label of the head or
+    empty. `chain` numbers the participants of the article: mentions of one participant share it.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: int
+    label: str
+    name: str | None
+    name_span: Extent | None
+    chain: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source, cue and content of a passage that the article presents as coming from somebody else.
+
+    `within` is the id of the attribution whose content holds this one. Each part is a tuple of extents in text order,
+    empty when the article names none. `type`: direct (content wholly in quotation marks), indirect, mixed.
+    """
+
+    id: str
+    within: str | None
+    source: tuple[Extent, ...]
+    cue: tuple[Extent, ...]
+    content: tuple[Extent, ...]
+    type: Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """All layers over one text, each in text order. A component returns a copy with its own layer filled."""
+
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
