@@ -1,0 +1,17 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of development data beside the repository (or at `REPORTEDLY_SHARED`); the test is skipped without it."""
+    folder = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[2] / "shared"))
+    if not (folder / "gold").is_dir():
+        pytest.skip(f"development data not found at {folder}; set REPORTEDLY_SHARED to its folder")
+    return folder
