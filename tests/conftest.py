@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of development data beside the repository (or at `REPORTEDLY_SHARED`); the test is skipped without it."""
+    """The development data beside the repository or at `REPORTEDLY_SHARED`; without it the test is skipped."""
     folder = Path(os.environ.get("REPORTEDLY_SHARED", Path(__file__).parents[2] / "shared"))
     if not (folder / "gold").is_dir():
         pytest.skip(f"development data not found at {folder}; set REPORTEDLY_SHARED to its folder")
