@@ -1,0 +1,191 @@
+"""Grammatical relations that events need, read off the parse: who is subject, object, agent, possessor of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.annotate.tree import Tree
+from reportedly.model import Token
+
+_NAMES = {"NORP", "GPE", "ORG", "PERSON", "LOC", "FAC"}
+_RELATIVE = {"who", "which", "that", "whom"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+
+
+class Clauses:
+    """Relations of the verbs, nouns and adjectives of a tree. Words are token indices."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.tokens = tree.tokens
+
+    def related(self, index: int, relation: str) -> list[int]:
+        """The words that stand in `relation` to a word, coordinated ones included, in text order."""
+        token = self.tokens[index]
+        heads = self._verbal(index, relation) if token.pos in {"VERB", "AUX"} else self._nominal(index, relation)
+        return self._coordinated(heads)
+
+    def is_passive(self, index: int) -> bool:
+        """True for a passive verb: 'were killed', 'killed in ...' after a noun."""
+        token = self.tokens[index]
+        if self.tree.children(index, "nsubjpass", "auxpass"):
+            return True
+        if token.dep == "conj" and not self.tree.children(index, "nsubj", "dobj") and token.tag == "VBN":
+            return self.is_passive(token.head)
+        return token.tag == "VBN" and token.dep in {"acl", "amod"} and not self.tree.children(index, "dobj")
+
+    def prepositions(self, index: int) -> Iterator[int]:
+        """The prepositions that depend on a word, on its object, or on its particle."""
+        for child in self.tree.children(index):
+            dep = self.tokens[child].dep
+            if dep in {"prep", "agent", "dative"} and self.tokens[child].pos in {"ADP", "SCONJ", "ADV"}:
+                yield child
+            if dep in {"dobj", "prt", "advmod", "acomp", "attr"} and self.tokens[index].pos in {"VERB", "AUX"}:
+                yield from self.tree.children(child, "prep")
+
+    def objects_of(self, preposition: int) -> list[int]:
+        """What stands after a preposition, through a second one ('on behalf of')."""
+        found = list(self.tree.children(preposition, "pobj"))
+        for inner in self.tree.children(preposition, "prep"):
+            found.extend(self.tree.children(inner, "pobj"))
+        return found
+
+    def objects(self, index: int) -> list[int]:
+        """Direct object and object predicates of a verb; of a passive, its subject and predicates."""
+        found = list(self.tree.children(index, "dobj", "oprd", "attr", "acomp", "xcomp"))
+        if self.is_passive(index):
+            found += self._passive_subject(index)
+        return found
+
+    def predicates(self, index: int) -> Iterator[Token]:
+        """Words that an `object` condition may name: objects, object predicates and what follows 'as'."""
+        for word in self.objects(index):
+            yield self.tokens[word]
+            for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj"):
+                yield self.tokens[child]
+        for clause in self.tree.children(index, "ccomp"):
+            yield self.tokens[clause]
+        for preposition in self.prepositions(index):
+            if self.tokens[preposition].lemma in {"as", "in", "out"}:
+                for word in (*self.objects_of(preposition), *self.tree.children(preposition, "amod", "pcomp")):
+                    yield self.tokens[word]
+
+    def _verbal(self, index: int, relation: str) -> list[int]:
+        passive = self.is_passive(index)
+        if relation in {"subject", "agent"}:
+            return self._agent(index) if passive else self._subject(index)
+        if relation == "object":
+            return self._passive_subject(index) if passive else list(self.tree.children(index, "dobj"))
+        if relation == "dative":
+            return self._dative(index)
+        if relation in {"possessive", "modifier", "topic"}:
+            return []
+        return self._after(index, relation)
+
+    def _nominal(self, index: int, relation: str) -> list[int]:
+        if relation == "possessive":
+            return list(self.tree.children(index, "poss"))
+        if relation == "agent":
+            return self._after(index, "by")
+        if relation == "modifier":
+            return [c for c in self.tree.children(index, "compound", "amod", "nmod") if self.tokens[c].entity in _NAMES]
+        if relation in {"topic", "subject"}:
+            return self._topic(index)
+        if relation in {"object", "dative"}:
+            return []
+        return self._after(index, relation)
+
+    def _after(self, index: int, preposition: str) -> list[int]:
+        found: list[int] = []
+        for word in self.prepositions(index):
+            if self.tokens[word].lemma == preposition:
+                found.extend(self.objects_of(word))
+        token = self.tokens[index]
+        if not found and token.dep == "dobj" and token.pos not in {"VERB", "AUX"}:
+            for word in self.tree.children(token.head, "prep", "agent"):
+                if self.tokens[word].lemma == preposition:
+                    found.extend(self.objects_of(word))
+        return found
+
+    def _agent(self, index: int) -> list[int]:
+        return [word for by in self.tree.children(index, "agent") for word in self.objects_of(by)]
+
+    def _dative(self, index: int) -> list[int]:
+        found = []
+        for child in self.tree.children(index, "dative"):
+            found.extend([child] if self.tokens[child].pos in _NOMINAL else self.objects_of(child))
+        return found
+
+    def _passive_subject(self, index: int) -> list[int]:
+        if found := self._own(index, "nsubjpass", "nsubj"):
+            return found
+        token = self.tokens[index]
+        if token.dep in {"acl", "amod"}:
+            return [token.head]
+        if token.dep == "conj":
+            return self._passive_subject(token.head) if self.is_passive(token.head) else []
+        if token.dep in {"xcomp", "advcl"}:
+            return self._subject(token.head)
+        return []
+
+    def _subject(self, index: int) -> list[int]:
+        if found := self._own(index, "nsubj", "csubj"):
+            return found
+        token = self.tokens[index]
+        if token.head == index:
+            return []
+        if token.dep in {"acl", "relcl"}:
+            return [token.head] if token.tag == "VBG" or token.dep == "relcl" else self._topic(token.head)
+        if token.dep == "xcomp":
+            return self._controller(token.head)
+        if token.dep in {"conj", "advcl", "pcomp", "ccomp", "dep"}:
+            return self._governing_subject(token)
+        return []
+
+    def _governing_subject(self, token: Token) -> list[int]:
+        """The subject that a subjectless clause shares with the clause above it."""
+        if token.dep in {"advcl", "ccomp"} and token.tag not in {"VBG", "VB", "VBN"}:
+            return []
+        head = token.head
+        if token.dep == "pcomp":
+            head = self.tokens[self.tokens[token.head].head].index
+        if self.tokens[head].pos not in {"VERB", "AUX"}:
+            return self._topic(head) if self.tokens[head].pos == "NOUN" else []
+        if self.is_passive(head):
+            return self._passive_subject(head)
+        return self._subject(head)
+
+    def _controller(self, head: int) -> list[int]:
+        """Who does an infinitive: the object of its verb ('forced them to leave') or the subject ('refused to leave')."""
+        if objects := list(self.tree.children(head, "dobj")):
+            return objects
+        if self.tokens[head].pos not in {"VERB", "AUX"}:
+            return self._subject(self.tokens[head].head) if self.tokens[head].dep in {"acomp", "attr"} else []
+        return self._passive_subject(head) if self.is_passive(head) else self._subject(head)
+
+    def _own(self, index: int, *deps: str) -> list[int]:
+        found = []
+        for child in self.tree.children(index, *deps):
+            token = self.tokens[child]
+            relative = self.tokens[index].dep == "relcl" and token.lemma in _RELATIVE
+            found.append(self.tokens[index].head if relative else child)
+        return [word for word in found if self.tokens[word].pos in _NOMINAL | {"DET", "ADJ"}]
+
+    def _topic(self, index: int) -> list[int]:
+        """The subject of the verb that a noun is object of: who launched *the attack*."""
+        token = self.tokens[index]
+        if token.dep in {"dobj", "attr"} and self.tokens[token.head].pos in {"VERB", "AUX"}:
+            verb = token.head
+            return self._agent(verb) if self.is_passive(verb) else self._subject(verb)
+        if token.dep == "pobj" and self.tokens[self.tokens[token.head].head].pos == "VERB":
+            verb = self.tokens[token.head].head
+            return [] if self.is_passive(verb) else self._subject(verb)
+        if token.dep == "conj":
+            return self._topic(token.head)
+        return []
+
+    def _coordinated(self, heads: list[int]) -> list[int]:
+        found: list[int] = []
+        for head in heads:
+            found.extend(word for word in self.tree.conjuncts(head) if word not in found)
+        return sorted(found)

@@ -1,0 +1,140 @@
+"""Finds the words that tell of an event, and the PLOVER type and mode they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.coding.clauses import Clauses
+from reportedly.languages.events import EventLexicon, Frame, TriggerRule, WordClass
+from reportedly.model import Extent, Token
+
+_CLASSES: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+_PEOPLE = {"PERSON", "NORP", "GPE", "ORG"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of an event: token index, its words in the text, and who takes part (token indices)."""
+
+    index: int
+    extent: Extent
+    type: str
+    mode: str | None
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+
+class TriggerFinder:
+    """Matches the lexicon against the parse."""
+
+    def __init__(self, *, lexicon: EventLexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, clauses: Clauses) -> list[Trigger]:
+        """The triggers of a text in text order."""
+        found = (self._trigger(clauses, token) for token in clauses.tokens)
+        return [trigger for trigger in found if trigger is not None]
+
+    def _trigger(self, clauses: Clauses, token: Token) -> Trigger | None:
+        word_class = _CLASSES.get(token.pos)
+        if word_class is None or (word_class != "nouns" and token.dep in {"amod", "compound"}):
+            return None
+        for rule in self._lexicon.rules.get((word_class, token.lemma), ()):
+            if self._holds(rule, clauses, token):
+                actors, recipients = self._participants(self._lexicon.frames[rule.frame], clauses, token.index)
+                if rule.argument and not (actors or recipients):
+                    return None
+                return Trigger(
+                    index=token.index,
+                    extent=_extent(rule, clauses, token),
+                    type=rule.type,
+                    mode=rule.mode,
+                    actors=actors,
+                    recipients=recipients,
+                )
+        return None
+
+    def _holds(self, rule: TriggerRule, clauses: Clauses, token: Token) -> bool:
+        return (
+            _particle_holds(rule, clauses, token.index)
+            and _preposition_holds(rule, clauses, token.index)
+            and _object_holds(rule, clauses, token.index)
+            and _complement_holds(rule, clauses, token.index)
+            and self._relations_hold(rule, clauses, token.index)
+        )
+
+    def _relations_hold(self, rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+        if rule.subject and not _any_lemma(clauses, clauses.related(index, "subject"), rule.subject):
+            return False
+        if rule.modifier and not _any_lemma(clauses, clauses.tree.children(index, "amod", "compound"), rule.modifier):
+            return False
+        return not rule.personal or self._is_personal(clauses, index)
+
+    def _is_personal(self, clauses: Clauses, index: int) -> bool:
+        objects = [clauses.tokens[word] for word in clauses.related(index, "object")]
+        return not objects or any(
+            o.entity in _PEOPLE or o.lemma in self._lexicon.people or o.pos in {"PRON", "NUM", "PROPN"} for o in objects
+        )
+
+    def _participants(self, frame: Frame, clauses: Clauses, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        actors = _fillers(frame.actors, clauses, index, every=frame.all)
+        recipients = [
+            word for word in _fillers(frame.recipients, clauses, index, every=frame.all) if word not in actors
+        ]
+        return tuple(actors), tuple(recipients)
+
+
+def _fillers(relations: Iterable[str], clauses: Clauses, index: int, *, every: bool) -> list[int]:
+    found: list[int] = []
+    for relation in relations:
+        words = [word for word in clauses.related(index, relation) if word != index and word not in found]
+        found.extend(words)
+        if words and not every:
+            break
+    return sorted(found)
+
+
+def _any_lemma(clauses: Clauses, words: Iterable[int], lemmas: tuple[str, ...]) -> bool:
+    return any(clauses.tokens[word].lemma in lemmas for word in words)
+
+
+def _particle_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    if rule.particle is None:
+        return True
+    return any(clauses.tokens[c].lemma == rule.particle for c in clauses.tree.children(index, "prt", "advmod", "prep"))
+
+
+def _preposition_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    if not rule.preposition:
+        return True
+    for word in clauses.prepositions(index):
+        if clauses.tokens[word].lemma in rule.preposition and (
+            not rule.object_of_preposition or _any_lemma(clauses, clauses.objects_of(word), rule.object_of_preposition)
+        ):
+            return True
+    return False
+
+
+def _object_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    if not rule.object and not rule.not_object:
+        return True
+    lemmas = {token.lemma for token in clauses.predicates(index)}
+    return (not rule.object or not lemmas.isdisjoint(rule.object)) and lemmas.isdisjoint(rule.not_object)
+
+
+def _complement_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    clauses_below = [clauses.tokens[c] for c in clauses.tree.children(index, "xcomp", "ccomp", "acl")]
+    if rule.governs and not any(token.lemma in rule.governs for token in clauses_below):
+        return False
+    if rule.complement == "infinitive":
+        return any(token.tag == "VB" for token in clauses_below)
+    return rule.complement is None or any(token.dep == "ccomp" for token in clauses_below)
+
+
+def _extent(rule: TriggerRule, clauses: Clauses, token: Token) -> Extent:
+    """The word with the particle or preposition that makes it another verb ('call for', 'step down')."""
+    partners = [c for c in clauses.tree.children(token.index, "prt") if clauses.tokens[c].index == token.index + 1]
+    if rule.type == "REQUEST" and rule.preposition:
+        partners = [c for c in clauses.tree.children(token.index, "prep") if c == token.index + 1]
+    return clauses.tree.extent([token.index, *partners])

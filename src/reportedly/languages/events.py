@@ -1,0 +1,92 @@
+"""The event lexicon of a language: which words, in which frames, tell of which PLOVER event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+import yaml
+
+from reportedly.errors import DataError
+
+WordClass = Literal["verbs", "nouns", "adjectives"]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Relations that hold actors and recipients, in order of preference.
+
+    `all` takes every relation that is filled instead of the first one; `mutual` makes all sides actors.
+    """
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    all: bool = False
+    mutual: bool = False
+
+
+class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One row of `events.yaml`; its head explains the fields."""
+
+    type: str
+    frame: str
+    mode: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    particle: str | None = None
+    preposition: tuple[str, ...] = ()
+    object_of_preposition: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
+    governs: tuple[str, ...] = ()
+    complement: Literal["clause", "infinitive"] | None = None
+    argument: bool = False
+    personal: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    frames: dict[str, Frame]
+    people: frozenset[str]
+    rules: tuple[TriggerRule, ...]
+
+
+class EventLexicon(msgspec.Struct, frozen=True):
+    """Rules by word class and lemma, in the order of the file; `people` are lemmas of persons, groups and bodies."""
+
+    frames: Mapping[str, Frame]
+    people: frozenset[str]
+    rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
+
+
+@lru_cache(maxsize=4)
+def event_lexicon(language: str) -> EventLexicon:
+    """The lexicon of `languages/<language>/events.yaml`. Raises `DataError` when it breaks its schema."""
+    path = files("reportedly.languages") / language / "events.yaml"
+    return parse_event_lexicon(path.read_text(encoding="utf-8"), where=f"languages/{language}/events.yaml")
+
+
+def parse_event_lexicon(source: str, *, where: str) -> EventLexicon:
+    """Read and check a lexicon; `where` names it in errors."""
+    try:
+        data = msgspec.convert(yaml.safe_load(source), _File)
+    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        raise DataError(str(error), where=where) from None
+    table: dict[tuple[WordClass, str], list[TriggerRule]] = defaultdict(list)
+    classes: tuple[WordClass, ...] = ("verbs", "nouns", "adjectives")
+    for number, rule in enumerate(data.rules, 1):
+        if rule.frame not in data.frames:
+            raise DataError(f"rule {number}: frame: no frame named {rule.frame!r}", where=where)
+        if not (rule.verbs or rule.nouns or rule.adjectives):
+            raise DataError(f"rule {number}: expected verbs, nouns or adjectives", where=where)
+        for word_class in classes:
+            for lemma in getattr(rule, word_class):
+                table[word_class, lemma].append(rule)
+    return EventLexicon(
+        frames=data.frames, people=data.people, rules={key: tuple(rules) for key, rules in table.items()}
+    )
