@@ -156,7 +156,7 @@ class Clauses:
         return self._subject(head)
 
     def _controller(self, head: int) -> list[int]:
-        """Who does an infinitive: the object of its verb ('forced them to leave') or the subject ('refused to leave')."""
+        """Who does an infinitive: the object of its verb ("forced them to leave") or its subject ("refused to go")."""
         if objects := list(self.tree.children(head, "dobj")):
             return objects
         if self.tokens[head].pos not in {"VERB", "AUX"}:
