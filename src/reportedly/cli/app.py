@@ -1,0 +1,49 @@
+"""The commands, each from its own file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.code import code
+from reportedly.cli.evaluate import evaluate
+from reportedly.cli.exits import guarded
+
+app = typer.Typer(
+    name="reportedly",
+    help="Reads news and keeps an event database that never forgets who said it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  (the form that typer calls)
+    if asked:
+        from importlib.metadata import version
+
+        from reportedly.cli.machines import write_text
+
+        write_text(f"reportedly {version('reportedly')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Version of the library.")
+    ] = False,
+) -> None:
+    """Reads news and keeps an event database that never forgets who said it.
+
+    Output for machines goes to stdout, messages for people to stderr. The exit status says what happened
+    (0 all done, 1 some inputs failed, 2 usage, 3 database, 4 below floor, 5 no gold data, 6 output, 130 Ctrl-C).
+    """
+
+
+app.command()(guarded(kept="Every record printed so far is complete; nothing was stored.")(code))
+app.command()(guarded(kept="Nothing was measured; floors are as before.")(evaluate))

@@ -1,0 +1,99 @@
+"""`reportedly evaluate`: scores against gold data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.exits import Code
+from reportedly.cli.machines import write_text
+from reportedly.cli.options import Quiet
+from reportedly.cli.people import complain, tell, track
+from reportedly.config import Settings
+
+if TYPE_CHECKING:
+    from reportedly.evaluate.run import Measured
+
+
+def evaluate(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks.")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER|FILE]", help="Gold data; by default the development data's.", show_default=False
+        ),
+    ] = None,
+    *,
+    predictions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Score these answers (`code --json --layers`) instead of coding the texts."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Fail (exit 4) when a figure is below its floor here.")
+    ] = None,
+    update_floors: Annotated[bool, typer.Option("--update-floors", help="Raise the floors to these figures.")] = False,
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower them.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score the coder against gold data, or answers that it gave before.
+
+    Examples:
+
+        reportedly evaluate list
+
+        reportedly evaluate records ../shared/gold/dev
+
+        reportedly evaluate records --floors floors.toml --update-floors
+    """
+    if (update_floors and not floors) or (allow_lower and not update_floors):
+        raise typer.BadParameter("--update-floors needs --floors FILE, and --allow-lower needs --update-floors")
+    if task == "list":
+        _list()
+        return
+    measured = _measure(task, gold, predictions, quiet=quiet)
+    for line in [measured.json().decode()] if as_json else measured.scores.lines:
+        write_text(line)
+    if floors and update_floors:
+        _update(floors, measured, allow_lower=allow_lower, quiet=quiet)
+    elif floors:
+        _check(floors, measured)
+
+
+def _list() -> None:
+    from reportedly.evaluate.registry import all_tasks
+
+    for known in all_tasks().values():
+        write_text(f"{known.name:12s}{known.summary}")
+
+
+def _measure(name: str, gold: Path | None, predictions: Path | None, *, quiet: bool) -> Measured:
+    from reportedly.evaluate.gold import locate
+    from reportedly.evaluate.registry import task_named
+    from reportedly.evaluate.run import answers, measure
+
+    task = task_named(name)
+    where = locate(task, gold)
+    documents = task.load(where)
+    given = answers(task, documents, settings=Settings(), predictions=predictions)
+    found = track(given, label=f"Scoring {name}", total=len(documents), quiet=quiet, streaming=False)
+    return measure(task, where, documents, dict(found))
+
+
+def _update(floors: Path, measured: Measured, *, allow_lower: bool, quiet: bool) -> None:
+    from reportedly.evaluate.floors import update
+
+    for change in update(floors, measured, allow_lower=allow_lower):
+        tell(change, quiet=quiet)
+
+
+def _check(floors: Path, measured: Measured) -> None:
+    from reportedly.evaluate.floors import check
+
+    below = check(floors, measured)
+    for line in below:
+        complain(line)
+    if below:
+        raise typer.Exit(Code.BELOW_FLOOR)

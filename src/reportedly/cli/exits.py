@@ -1,0 +1,89 @@
+"""Exit codes, and the one place where errors become messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from enum import IntEnum
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import typer
+
+from reportedly.cli.people import complain
+from reportedly.errors import EvaluationError, QueryError, ReportedlyError, StoreError
+
+P = ParamSpec("P")
+
+
+class Code(IntEnum):
+    """What the exit status says; documented in `docs/cli.md`, never renumbered."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    DATABASE = 3
+    BELOW_FLOOR = 4
+    NO_GOLD = 5
+    OUTPUT = 6
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+MEANINGS = {
+    Code.DONE: "all that was asked is done",
+    Code.SOME_FAILED: "some or all inputs failed; each has its line on stderr, the others are done",
+    Code.USAGE: "the command line is wrong: unknown option, missing argument, impossible date",
+    Code.DATABASE: "the database cannot be opened, read or written, or the query is not allowed",
+    Code.BELOW_FLOOR: "`evaluate`: a figure is below its floor, or a floor would be lowered",
+    Code.NO_GOLD: "`evaluate`: the gold data is not there, is broken, or is not what the floors were measured on",
+    Code.OUTPUT: "the output cannot be written (disk full, no permission)",
+    Code.INTERRUPTED: "stopped with Ctrl-C",
+    Code.PIPE_CLOSED: "the reader of stdout went away (`| head`)",
+}
+
+
+def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Turns errors of a command into one line on stderr and an exit code; `kept` tells what Ctrl-C leaves behind."""
+
+    def wrap(command: Callable[P, None]) -> Callable[P, None]:
+        @wraps(command)
+        def run(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                command(*args, **kwargs)
+            except ReportedlyError as error:
+                complain(str(error))
+                raise typer.Exit(_code(error)) from None
+            except KeyboardInterrupt:
+                complain(f"Stopped. {kept}")
+                raise typer.Exit(Code.INTERRUPTED) from None
+            except BrokenPipeError:
+                _forget_stdout()
+                raise typer.Exit(Code.PIPE_CLOSED) from None
+            except OSError as error:
+                complain(f"{error.filename or 'output'}: {error.strerror or error}")
+                _forget_stdout()
+                raise typer.Exit(Code.OUTPUT) from None
+
+        return run
+
+    return wrap
+
+
+def _code(error: ReportedlyError) -> Code:
+    if isinstance(error, StoreError | QueryError):
+        return Code.DATABASE
+    if isinstance(error, EvaluationError):
+        from reportedly.evaluate.floors import LoweredFloorError
+
+        return Code.BELOW_FLOOR if isinstance(error, LoweredFloorError) else Code.NO_GOLD
+    return Code.SOME_FAILED
+
+
+def _forget_stdout() -> None:
+    """What is still buffered cannot be written; without this the interpreter would try again while it ends."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

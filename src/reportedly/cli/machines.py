@@ -1,0 +1,32 @@
+"""What machines read: stdout, UTF-8 whatever the locale, lines that end at `\\n` only, each written at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WIDTH_OF_FILES = 120
+
+
+def write_line(line: bytes) -> None:
+    """One line to stdout, flushed, so that a reader sees each record as soon as it is there."""
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def write_text(text: str) -> None:
+    """Lines to stdout."""
+    write_line(text.encode("utf-8", "surrogatepass"))
+
+
+def show(view: RenderableType) -> None:
+    """A table or text for reading, on stdout; without colour when NO_COLOR is set or stdout is no terminal."""
+    from rich.console import Console
+
+    fixed = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _WIDTH_OF_FILES
+    Console(width=fixed, highlight=False, markup=False, emoji=False).print(view)
+    sys.stdout.flush()

@@ -1,0 +1,82 @@
+"""Runs a task: codes the gold's texts, or reads answers given before, and scores them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from reportedly.config import Settings
+from reportedly.errors import EvaluationError
+from reportedly.evaluate.gold import digest, read_rows
+from reportedly.evaluate.task import Document, Row, Scores, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Scores of one task on one set of gold data; `gold` is the hash of the data, `dataset` its short name."""
+
+    task: Task
+    dataset: str
+    gold: str
+    scores: Scores
+
+    def pinned(self) -> dict[str, float]:
+        """The figures that floors hold."""
+        figures = self.scores.figures()
+        return {name: figures[name] for name in self.task.pinned}
+
+    def json(self) -> bytes:
+        """One line: task, data set, hash of the data, table."""
+        row = {"task": self.task.name, "dataset": self.dataset, "gold": self.gold, "scores": self.scores.table}
+        return msgspec.json.encode(row)
+
+
+def answers(
+    task: Task, documents: Sequence[Document], *, settings: Settings, predictions: Path | None
+) -> Iterator[tuple[str, Row]]:
+    """Id and answer of each document: by the coder as it is, or out of the file `predictions`."""
+    if predictions is not None:
+        return _from_file(task, predictions)
+    return _coded(task, documents, settings=settings)
+
+
+def measure(task: Task, path: Path, documents: Sequence[Document], found: Mapping[str, Row]) -> Measured:
+    """The scores of the answers `found` to the gold at `path`.
+
+    Raises `EvaluationError` when an answer does not have the form of the task.
+    """
+    try:
+        scores = task.score(documents, found)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise EvaluationError(
+            f"gold or answers do not have the form of the task `{task.name}` ({type(error).__name__}: {error})",
+            where=str(path),
+            remedy="Answers are lines of `reportedly code --json --layers`, or rows in the form of the gold.",
+        ) from error
+    return Measured(task=task, dataset=path.stem, gold=digest(documents), scores=scores)
+
+
+def _coded(task: Task, documents: Sequence[Document], *, settings: Settings) -> Iterator[tuple[str, Row]]:
+    from reportedly.coder import Coder
+    from reportedly.read import article_from_text
+    from reportedly.record_json import as_builtins
+
+    coder = Coder(settings=settings)
+    for document in documents:
+        article = article_from_text(
+            document.text,
+            settings=settings,
+            id=document.id,
+            title=document.title,
+            outlet=document.outlet,
+            published=document.published,
+        )
+        yield document.id, task.answer(as_builtins(coder(article), layers=True))
+
+
+def _from_file(task: Task, path: Path) -> Iterator[tuple[str, Row]]:
+    for row in read_rows(path):
+        yield str(row.get("id") or row.get("doc_id")), task.answer(row) if "version" in row else row

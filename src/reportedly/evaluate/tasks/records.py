@@ -1,0 +1,108 @@
+"""Whole records against gold ones: who did what to whom, when, where, how many, according to whom.
+
+An event is found when the prediction has one of the same type in the same sentence; every row is micro-averaged over
+the articles. Rows: `event` (sentence and type), `trigger`, `dyad` (countries of both sides), `source` (nearest level of
+`according_to`), `chain` (all levels), `status` (with background), `record` (all fields), `actor` and `recipient` (one
+item a participant), `time` and `place` (over events that have one), `named_source`, `background`, `figure` (sentence,
+measure and bounds), `figure_source`, `figure_whole`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.evaluate.events import (
+    Agreement,
+    Pair,
+    agreement,
+    amount,
+    chain,
+    nearest_source,
+    pair_up,
+    plain,
+    same_group,
+)
+from reportedly.evaluate.gold import documents
+from reportedly.evaluate.names import same_name
+from reportedly.evaluate.tally import Tally, lines
+from reportedly.evaluate.task import Document, Row, Scores, Task
+
+_FIELDS = ("trigger", "dyad", "source", "chain", "status", "record")
+_EMPTY: Row = {"events": [], "figures": []}
+
+
+def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
+    """Table over all articles; one without a prediction counts as predicted empty."""
+    tally = Tally()
+    for document in golds:
+        found = predictions.get(document.id)
+        predicted = _EMPTY if found is None else plain(found, document.text)
+        _count_events(document.gold["events"], predicted["events"], tally)
+        _count_figures(document.gold["figures"], predicted["figures"], tally)
+    table = tally.table()
+    missing = sum(document.id not in predictions for document in golds)
+    return Scores(lines=(f"{len(golds)} articles, {missing} without a prediction", *lines(table)), table=table)
+
+
+def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
+    pairs = pair_up(golds, predicteds, key=_place_and_type, worth=lambda g, p: agreement(g, p).worth)
+    agreements = [agreement(gold, predicted) for gold, predicted in pairs]
+    gold, predicted = len(golds), len(predicteds)
+    tally.add("event", right=len(pairs), gold=gold, predicted=predicted)
+    for field in _FIELDS:
+        tally.add(field, right=sum(getattr(a, field) for a in agreements), gold=gold, predicted=predicted)
+    for field in ("actor", "recipient"):
+        right = sum(getattr(a, field) for a in agreements)
+        tally.add(field, right=right, gold=_members(golds, field), predicted=_members(predicteds, field))
+    _count_some(golds, predicteds, list(zip(pairs, agreements, strict=True)), tally)
+
+
+def _count_some(golds: list[Row], predicteds: list[Row], found: list[tuple[Pair, Agreement]], tally: Tally) -> None:
+    def add(name: str, field: str, right: int) -> None:
+        tally.add(name, right=right, gold=_having(golds, field), predicted=_having(predicteds, field))
+
+    add("time", "date", sum(a.time for (gold, _), a in found if gold.get("date")))
+    add("place", "place", sum(a.place for _, a in found))
+    add("named_source", "according_to", sum(a.source for (gold, _), a in found if chain(gold)))
+    both = sum(bool(gold["background"] and predicted.get("background")) for (gold, predicted), _ in found)
+    add("background", "background", both)
+
+
+def _count_figures(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
+    pairs = pair_up(golds, predicteds, key=_place_and_amount, worth=_same_words)
+    gold, predicted = len(golds), len(predicteds)
+    sources = sum(nearest_source(chain(g), chain(p)) for g, p in pairs)
+    tally.add("figure", right=len(pairs), gold=gold, predicted=predicted)
+    tally.add("figure_source", right=sources, gold=gold, predicted=predicted)
+    tally.add("figure_whole", right=sum(same_group(g, p) for g, p in pairs), gold=gold, predicted=predicted)
+
+
+def _place_and_type(event: Row) -> object:
+    return (event.get("sentence"), event.get("type"))
+
+
+def _place_and_amount(figure: Row) -> object:
+    return (figure.get("sentence"), figure.get("measure"), amount(figure))
+
+
+def _same_words(gold: Row, predicted: Row) -> int:
+    return int(same_name({"text": gold["text"]}, {"text": predicted.get("text")}))
+
+
+def _members(events: list[Row], side: str) -> int:
+    return sum(len(event.get(f"{side}s") or []) for event in events)
+
+
+def _having(items: list[Row], field: str) -> int:
+    return sum(bool(item.get(field)) for item in items)
+
+
+TASK = Task(
+    name="records",
+    summary="whole records: events, participants, sources, figures",
+    gold="gold/dev",
+    pinned=("event.f1", "source.f1", "figure.f1", "record.f1"),
+    load=documents,
+    answer=lambda record: record,
+    score=score,
+)
