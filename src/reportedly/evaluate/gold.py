@@ -64,7 +64,7 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def documents(path: Path, *, articles: Path | None = None) -> tuple[Document, ...]:
-    """Gold rows as documents; a row without `text` takes its text from `articles/<id>.json` beside the gold."""
+    """Gold rows as documents; what a row lacks (text, outlet, date) comes from `articles/<id>.json` beside the gold."""
     rows = read_rows(path)
     if not rows:
         raise MissingGoldError(
@@ -76,7 +76,8 @@ def documents(path: Path, *, articles: Path | None = None) -> tuple[Document, ..
 
 def _document(row: Row, folder: Path) -> Document:
     identity = str(row.get("id") or row.get("doc_id"))
-    article = row if "text" in row else read_object(folder / f"{identity}.json")
+    file = folder / f"{identity}.json"
+    article = {**(read_object(file) if file.exists() or "text" not in row else {}), **row}
     return Document(
         id=identity,
         text=article["text"],

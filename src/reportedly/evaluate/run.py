@@ -50,7 +50,7 @@ def measure(task: Task, path: Path, documents: Sequence[Document], found: Mappin
     """
     try:
         scores = task.score(documents, found)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise EvaluationError(
             f"gold or answers do not have the form of the task `{task.name}` ({type(error).__name__}: {error})",
             where=str(path),

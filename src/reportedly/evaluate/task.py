@@ -52,11 +52,6 @@ class Task:
     score: Callable[[Sequence[Document], Mapping[str, Row]], Scores]
 
 
-def percent(right: int | float, of: int | float) -> float:
-    """Share in percent, unrounded; 0 of nothing is 0."""
-    return 100 * right / of if of else 0.0
-
-
 def harmonic(precision: float, recall: float) -> float:
     """F1 of two shares."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

@@ -1,0 +1,116 @@
+"""Place names and where they are.
+
+`mention`: exact spans. `resolution`: over found mentions whose gold has coordinates, the share within 161 km (100
+miles) and the error in kilometres. `end_to_end`: exact span and within 161 km.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.evaluate.gold import documents
+from reportedly.evaluate.show import as_block
+from reportedly.evaluate.task import Document, Row, Scores, Task, harmonic
+
+NEAR_KM = 161.0
+_EARTH_KM = 6371.0088
+
+
+@dataclass(slots=True, kw_only=True)
+class _Counts:
+    mentions: int = 0
+    predicted: int = 0
+    gold: int = 0
+    located: int = 0
+    gold_located: int = 0
+    predicted_located: int = 0
+    errors: list[float] = field(default_factory=list)
+
+    @property
+    def near(self) -> int:
+        return sum(error <= NEAR_KM for error in self.errors)
+
+
+def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
+    """Counts summed over all texts."""
+    counts = _Counts()
+    for document in golds:
+        _count(_by_span(document.gold), _by_span(predictions.get(document.id) or {}), counts)
+    table = {
+        "documents": len(golds),
+        "without_prediction": sum(document.id not in predictions for document in golds),
+        "mention": _shares(counts.mentions, counts.predicted, counts.gold),
+        "resolution": _resolution(counts),
+        "end_to_end": _shares(counts.near, counts.predicted_located, counts.gold_located),
+    }
+    return Scores(lines=as_block(table), table=table)
+
+
+def answer(record: Row) -> Row:
+    """The place names of a record."""
+    return {"id": record["id"], "toponyms": record["layers"]["places"]}
+
+
+def distance_km(one: Row, other: Row) -> float:
+    """Great-circle distance of two places with `lat` and `lon` in degrees, by the haversine formula."""
+    lat, lon, to_lat, to_lon = map(math.radians, (one["lat"], one["lon"], other["lat"], other["lon"]))
+    half = math.sin((to_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _by_span(row: Row) -> dict[tuple[int, int], Row]:
+    return {(item["start"], item["end"]): item for item in row.get("toponyms") or []}
+
+
+def _located(item: Row) -> bool:
+    return item.get("lat") is not None and item.get("lon") is not None
+
+
+def _count(golds: dict[tuple[int, int], Row], predicteds: dict[tuple[int, int], Row], counts: _Counts) -> None:
+    both = [span for span in golds if span in predicteds]
+    counts.gold += len(golds)
+    counts.predicted += len(predicteds)
+    counts.mentions += len(both)
+    counts.gold_located += sum(map(_located, golds.values()))
+    counts.predicted_located += sum(map(_located, predicteds.values()))
+    known = [span for span in both if _located(golds[span])]
+    counts.located += len(known)
+    counts.errors += [distance_km(golds[s], predicteds[s]) for s in known if _located(predicteds[s])]
+
+
+def _resolution(counts: _Counts) -> Row:
+    errors = counts.errors
+    return {
+        "found_with_gold_coordinates": counts.located,
+        "resolved": len(errors),
+        "accuracy@161km": _share(counts.near, counts.located),
+        "accuracy@161km_of_resolved": _share(counts.near, len(errors)),
+        "mean_error_km": round(statistics.fmean(errors), 1) if errors else None,
+        "median_error_km": round(statistics.median(errors), 1) if errors else None,
+    }
+
+
+def _share(right: int, total: int) -> float:
+    return round(100 * right / total, 2) if total else 0.0
+
+
+def _shares(right: int, predicted: int, gold: int) -> Row:
+    precision = right / predicted if predicted else 0.0
+    recall = right / gold if gold else 0.0
+    f1 = round(100 * harmonic(precision, recall), 2)
+    share = {"P": round(100 * precision, 2), "R": round(100 * recall, 2), "F1": f1}
+    return {**share, "tp": right, "pred": predicted, "gold": gold}
+
+
+TASK = Task(
+    name="places",
+    summary="place names and their coordinates",
+    gold="data/geo/gwn.jsonl",
+    pinned=("mention.F1", "resolution.accuracy@161km", "end_to_end.F1"),
+    load=documents,
+    answer=answer,
+    score=score,
+)
