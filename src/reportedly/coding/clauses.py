@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.annotate.tree import Tree
 from reportedly.model import Token
@@ -96,16 +96,22 @@ class Clauses:
         return self._after(index, relation)
 
     def _after(self, index: int, preposition: str) -> list[int]:
-        found: list[int] = []
-        for word in self.prepositions(index):
-            if self.tokens[word].lemma == preposition:
-                found.extend(self.objects_of(word))
+        found = self._objects_after(self.prepositions(index), preposition)
         token = self.tokens[index]
-        if not found and token.dep == "dobj" and token.pos not in {"VERB", "AUX"}:
-            for word in self.tree.children(token.head, "prep", "agent"):
-                if self.tokens[word].lemma == preposition:
-                    found.extend(self.objects_of(word))
-        return found
+        if found or token.pos in {"VERB", "AUX"}:
+            return found
+        if token.dep == "dobj":
+            found = self._objects_after(self.tree.children(token.head, "prep", "agent"), preposition)
+        return found or self._objects_after(self._nested_prepositions(index), preposition)
+
+    def _nested_prepositions(self, index: int) -> Iterator[int]:
+        """Prepositions after the first phrase of a noun, which may be the noun's own: 'the attack by rebels on Mopti'."""
+        for word in self.prepositions(index):
+            for inner in self.objects_of(word):
+                yield from self.tree.children(inner, "prep")
+
+    def _objects_after(self, prepositions: Iterable[int], lemma: str) -> list[int]:
+        return [o for word in prepositions if self.tokens[word].lemma == lemma for o in self.objects_of(word)]
 
     def _agent(self, index: int) -> list[int]:
         return [word for by in self.tree.children(index, "agent") for word in self.objects_of(by)]
@@ -156,7 +162,7 @@ class Clauses:
         return self._subject(head)
 
     def _controller(self, head: int) -> list[int]:
-        """Who does an infinitive: the object of its verb ("forced them to leave") or its subject ("refused to go")."""
+        """Who does an infinitive: the verb's object ("forced them to leave") or its subject ("refused to go")."""
         if objects := list(self.tree.children(head, "dobj")):
             return objects
         if self.tokens[head].pos not in {"VERB", "AUX"}:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
-import yaml
 
 from reportedly.errors import DataError
+from reportedly.languages.data import load
 
 WordClass = Literal["verbs", "nouns", "adjectives"]
 
@@ -67,16 +66,10 @@ class EventLexicon(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4)
 def event_lexicon(language: str) -> EventLexicon:
     """The lexicon of `languages/<language>/events.yaml`. Raises `DataError` when it breaks its schema."""
-    path = files("reportedly.languages") / language / "events.yaml"
-    return parse_event_lexicon(path.read_text(encoding="utf-8"), where=f"languages/{language}/events.yaml")
+    return _indexed(load(language, "events", _File), where=f"languages/{language}/events.yaml")
 
 
-def parse_event_lexicon(source: str, *, where: str) -> EventLexicon:
-    """Read and check a lexicon; `where` names it in errors."""
-    try:
-        data = msgspec.convert(yaml.safe_load(source), _File)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise DataError(str(error), where=where) from None
+def _indexed(data: _File, *, where: str) -> EventLexicon:
     table: dict[tuple[WordClass, str], list[TriggerRule]] = defaultdict(list)
     classes: tuple[WordClass, ...] = ("verbs", "nouns", "adjectives")
     for number, rule in enumerate(data.rules, 1):
@@ -87,6 +80,5 @@ def parse_event_lexicon(source: str, *, where: str) -> EventLexicon:
         for word_class in classes:
             for lemma in getattr(rule, word_class):
                 table[word_class, lemma].append(rule)
-    return EventLexicon(
-        frames=data.frames, people=data.people, rules={key: tuple(rules) for key, rules in table.items()}
-    )
+    rules = {key: tuple(found) for key, found in table.items()}
+    return EventLexicon(frames=data.frames, people=data.people, rules=rules)

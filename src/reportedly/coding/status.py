@@ -1,0 +1,77 @@
+"""Is an event reported as having happened, planned, possible, denied or a habit?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.coding.clauses import Clauses
+from reportedly.languages.status import StatusLexicon, StatusWords
+from reportedly.model import Status, Token
+
+_COMPLEMENT = {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubjpass", "attr", "acomp", "prep", "advcl"}
+_SHARED = {"conj"}
+_STEPS = 6
+
+
+class StatusReader:
+    """Reads the status of an event word from its clause and from what governs it."""
+
+    def __init__(self, *, lexicon: StatusLexicon) -> None:
+        self._lexicon = lexicon
+        self._orders: tuple[tuple[Status, StatusWords], ...] = (
+            ("denied", lexicon.denied),
+            ("habitual", lexicon.habitual),
+            ("hypothetical", lexicon.hypothetical),
+            ("planned", lexicon.planned),
+        )
+
+    def __call__(self, clauses: Clauses, index: int) -> Status:
+        """The status of the event that the word at token `index` tells of."""
+        for word, complement in self._scope(clauses, index):
+            for status, words in self._orders:
+                if complement and clauses.tokens[word].lemma in words.governors:
+                    return status
+                if _beside(clauses, word, words):
+                    return status
+        return "actual"
+
+    def _scope(self, clauses: Clauses, index: int) -> Iterator[tuple[int, bool]]:
+        """The word, then what governs it up to the verb of speech that tells it; with True where it is a complement."""
+        yield index, False
+        current = clauses.tokens[index]
+        for _ in range(_STEPS):
+            head = clauses.tokens[current.head]
+            if head.index == current.index or not _passes(current, head):
+                return
+            if head.lemma in self._lexicon.speech:
+                return
+            yield head.index, current.dep in _COMPLEMENT
+            if current.dep in {"ccomp", "advcl"}:
+                return
+            current = head
+
+
+def _passes(current: Token, head: Token) -> bool:
+    """True when what is said of the head is said of the dependent too."""
+    if current.dep in _SHARED:
+        return True
+    if current.dep == "advcl":
+        return current.tag in {"VBG", "VBN"} and head.pos in {"VERB", "AUX"}
+    if current.dep in {"acl", "pobj", "pcomp", "prep"} and head.pos == "NOUN":
+        return current.dep != "acl" or current.tag == "VB"
+    return current.dep in _COMPLEMENT
+
+
+def _beside(clauses: Clauses, word: int, words: StatusWords) -> bool:
+    for child in (clauses.tokens[c] for c in clauses.tree.children(word)):
+        if child.dep in {"aux", "auxpass"} and child.lemma in words.auxiliaries | words.adverbs:
+            return True
+        if child.dep in {"neg", "advmod", "npadvmod", "preconj"} and child.lemma in words.adverbs:
+            return True
+        if child.dep == "amod" and child.lemma in words.adjectives:
+            return True
+        if child.dep == "det" and child.lemma in words.determiners:
+            return True
+        if child.dep in {"mark", "prep", "advmod"} and child.lemma in words.markers:
+            return True
+    return False
