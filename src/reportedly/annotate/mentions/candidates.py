@@ -1,0 +1,246 @@
+"""Which words of an article head a phrase that can take part in an event or speak, and what the words tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.annotate.mentions.phrases import (
+    NAME_LABELS,
+    entity_run,
+    is_name,
+    is_person_name,
+    name_range,
+    phrase_range,
+    title_range,
+)
+from reportedly.annotate.tree import Tree
+from reportedly.languages.mentions import Gender, MentionWords, Number
+from reportedly.model import Extent, Token
+
+Form = Literal["name", "nominal", "pronoun", "relative", "title"]
+Kind = Literal["person", "institution", "state", "place", "document", "thing", "unknown"]
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "punct"})
+_ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative", "conj", "attr", "appos", "poss", "ROOT"}
+)
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A phrase before its identity is known.
+
+    `first`/`last` are its tokens; `name` the tokens of the proper name in it, without a title, or None; `key` the
+    lemma of the head; `modifiers` the identifying words before the head, in lower case; `definite` for "the", "this"
+    and possessives.
+    """
+
+    head: int
+    first: int
+    last: int
+    form: Form
+    kind: Kind
+    gender: Gender
+    number: Number
+    person: int
+    label: str
+    key: str
+    name: tuple[int, int] | None
+    definite: bool
+    subject: bool
+    sentence: int
+    modifiers: frozenset[str]
+
+    def extent(self, tree: Tree) -> Extent:
+        """Where it stands."""
+        return tree.tokens[self.first].start, tree.tokens[self.last].end
+
+
+def candidates(tree: Tree, words: MentionWords) -> list[Candidate]:
+    """All candidates of an article, one a head, by position."""
+    found: dict[int, Candidate] = {}
+    for token in tree.tokens:
+        for candidate in _of_head(tree, token, words):
+            found.setdefault(candidate.head, candidate)
+    return [found[head] for head in sorted(found, key=lambda head: (found[head].first, found[head].last, head))]
+
+
+def _of_head(tree: Tree, token: Token, words: MentionWords) -> Iterator[Candidate]:
+    form = _form(tree, token, words)
+    if form is None:
+        return
+    if form == "name" and (title := title_range(tree, token.index, words=words)):
+        yield _title(tree, title, words)
+    yield _candidate(tree, token, form, words)
+
+
+def _form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
+    """How the token heads a phrase, or None when it heads none."""
+    text = token.text.lower()
+    if token.tag in {"WP", "WDT", "WP$"} or (token.tag == "IN" and token.dep in _SUBJECTS):
+        return "relative" if text in words.relative_pronouns and token.dep != "mark" else None
+    if text in words.pronouns and token.pos in {"PRON", "DET", "PROPN"} and token.dep != "expl":
+        return "pronoun"
+    if token.entity in _TIMES:
+        return None
+    if token.dep in _MODIFIERS:
+        return "name" if _is_name_top(tree, token) else None
+    if token.pos == "PROPN" and _is_office(tree, token, words):
+        return "nominal"
+    return _nominal_form(token)
+
+
+def _is_office(tree: Tree, token: Token, words: MentionWords) -> bool:
+    """Whether a capitalised word is a title or a class noun, no name ("the Foreign Minister", "the Ministry")."""
+    key = token.lemma.lower()
+    if token.entity in {"PERSON", "GPE", "NORP"}:
+        return False
+    if key in words.titles:
+        return True
+    first, last = phrase_range(tree, token.index, words=words)
+    return first == last and (key in words.institutions or key in words.states or key in words.settlements)
+
+
+def _nominal_form(token: Token) -> Form | None:
+    if token.pos in {"NOUN", "PROPN"}:
+        return "name" if is_name(token) else "nominal"
+    if token.entity in NAME_LABELS and token.dep in _ARGUMENTS and token.pos in {"ADJ", "X", "VERB", "ADV"}:
+        return "name"
+    if token.pos in {"PRON", "NUM", "DET"} and token.dep in _ARGUMENTS and token.tag not in {"EX", "WRB"}:
+        return "nominal"
+    # "the accused", "the affected": a participle or an adjective where a noun stands.
+    if (
+        token.pos in {"ADJ", "VERB"}
+        and token.tag in {"JJ", "JJR", "VBN", "VBD"}
+        and token.dep in _ARGUMENTS - {"ROOT", "conj"}
+    ):
+        return "nominal"
+    return None
+
+
+def _is_name_top(tree: Tree, token: Token) -> bool:
+    """Whether a modifier is the highest word of a name of its own inside the phrase ("Israeli airstrike")."""
+    if token.entity not in NAME_LABELS or token.pos == "PUNCT":
+        return False
+    first, last = entity_run(tree, token.index)
+    return not first <= token.head <= last
+
+
+def _title(tree: Tree, title: tuple[int, int], words: MentionWords) -> Candidate:
+    first, head = title
+    token = tree.tokens[head]
+    gender = words.honorifics.get(token.text.lower().rstrip("."), "any")
+    return Candidate(
+        head=head, first=first, last=head, form="title", kind="person", gender=gender, number="singular", person=3,
+        label="", key=token.text.lower(), name=None, definite=True, subject=False, sentence=token.sentence,
+        modifiers=frozenset(t.text.lower() for t in tree.tokens[first:head]),
+    )  # fmt: skip
+
+
+def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Candidate:
+    head = token.index
+    first, last = phrase_range(tree, head, words=words)
+    person, gender, number = (
+        words.pronouns.get(token.text.lower(), (3, "any", "any"))
+        if form == "pronoun"
+        else (3, _gender(tree, token, words), _number(token))
+    )
+    return Candidate(
+        head=head,
+        first=first,
+        last=last,
+        form=form,
+        kind=_kind(token, form, words),
+        gender=gender,
+        number=number,
+        person=person,
+        label=token.entity if token.entity in NAME_LABELS else "",
+        key=token.lemma.lower(),
+        name=_name(tree, token, first, last, words) if form == "name" else None,
+        definite=_is_definite(tree, head),
+        subject=_is_subject(tree, token),
+        sentence=token.sentence,
+        modifiers=_modifiers(tree, first, last, head),
+    )
+
+
+def _modifiers(tree: Tree, first: int, last: int, head: int) -> frozenset[str]:
+    return frozenset(
+        t.text.lower() for t in tree.tokens[first : last + 1] if t.index != head and t.pos in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _name(tree: Tree, token: Token, first: int, last: int, words: MentionWords) -> tuple[int, int]:
+    return name_range(tree, token.index, words) if is_person_name(token) else (first, last)
+
+
+def _is_definite(tree: Tree, head: int) -> bool:
+    return any(
+        tree.tokens[c].text.lower() in {"the", "this", "that", "these", "those", "both"} or tree.tokens[c].dep == "poss"
+        for c in tree.children(head, "det", "poss", "predet")
+    )
+
+
+def _is_subject(tree: Tree, token: Token) -> bool:
+    """Whether the phrase, or the first of the coordination it stands in, is a subject."""
+    index = token.index
+    for _ in range(8):
+        current = tree.tokens[index]
+        if current.dep != "conj":
+            return current.dep in _SUBJECTS
+        index = current.head
+    return False
+
+
+def _number(token: Token) -> Number:
+    if token.tag in _PLURAL_TAGS:
+        return "plural"
+    if token.pos in {"NOUN", "PROPN"}:
+        return "singular"
+    return "any"
+
+
+def _gender(tree: Tree, token: Token, words: MentionWords) -> Gender:
+    if not is_person_name(token):
+        return words.people.get(token.lemma.lower(), words.honorifics.get(token.text.lower(), "any"))
+    first, _ = name_range(tree, token.index, words)
+    for index in range(max(0, first - 2), first):
+        honorific = words.honorifics.get(tree.tokens[index].text.lower().rstrip("."))
+        if honorific:
+            return honorific
+    given = tree.tokens[first].text.lower().split("-")[0]
+    return next((gender for gender, names in sorted(words.given_names.items()) if given in names), "any")
+
+
+_LABEL_KINDS: dict[str, Kind] = {
+    "PERSON": "person", "ORG": "institution", "GPE": "state", "NORP": "person", "LOC": "place", "FAC": "place",
+}  # fmt: skip
+
+
+def _kind(token: Token, form: Form, words: MentionWords) -> Kind:
+    if form in {"pronoun", "relative"}:
+        return "unknown"
+    key = token.lemma.lower()
+    named: Kind = _LABEL_KINDS.get(token.entity, "unknown")
+    if named != "unknown" and not (named == "person" and key in words.institutions):
+        return named
+    return _noun_kind(key, token, words)
+
+
+def _noun_kind(key: str, token: Token, words: MentionWords) -> Kind:
+    if key in words.people or key in words.titles or token.text.lower() in words.people:
+        return "person"
+    if key in words.states:
+        return "state"
+    if key in words.institutions:
+        return "institution"
+    if key in words.settlements:
+        return "place"
+    if key in words.documents:
+        return "document"
+    return "unknown" if token.pos in {"PROPN", "PRON", "NUM"} else "thing"

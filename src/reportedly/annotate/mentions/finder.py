@@ -1,0 +1,77 @@
+"""Fills the layer of mentions: phrases that can take part in an event or speak, with their identity in the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotate.mentions.candidates import Candidate, candidates
+from reportedly.annotate.mentions.names import name_words
+from reportedly.annotate.mentions.participants import Participant
+from reportedly.annotate.mentions.resolver import Resolver
+from reportedly.annotate.tree import Tree
+from reportedly.config import Settings
+from reportedly.languages.mentions import mention_words
+from reportedly.model import Annotations, Article, Extent, Mention
+
+
+class MentionFinder:
+    """Fills `mentions` from tokens, sentences and entities."""
+
+    needs: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
+    adds: frozenset[str] = frozenset({"mentions"})
+
+    def __init__(self, *, settings: Settings) -> None:
+        self._words = mention_words(settings.languages[0] if settings.languages else "en")
+
+    def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+        tree = Tree(annotations.tokens)
+        found = candidates(tree, self._words)
+        resolver = Resolver(tree, found, self._words)
+        resolver.run()
+        chains: dict[int, int] = {}
+        mentions = []
+        for number, candidate in enumerate(found):
+            participant = resolver.participants[resolver.chosen[number]]
+            chain = chains.setdefault(participant.number, len(chains))
+            mentions.append(_mention(article.text, tree, candidate, participant, chain))
+        return replace(annotations, mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.head))))
+
+
+def _mention(text: str, tree: Tree, candidate: Candidate, participant: Participant, chain: int) -> Mention:
+    start, end = candidate.extent(tree)
+    name_span = _name_span(text, tree, candidate, participant)
+    if name_span and candidate.form == "nominal":
+        start = _with_article(tree, candidate)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=candidate.head,
+        label=candidate.label,
+        name=text[name_span[0] : name_span[1]] if name_span else None,
+        name_span=name_span,
+        chain=chain,
+    )
+
+
+def _with_article(tree: Tree, candidate: Candidate) -> int:
+    """A short form keeps its "the" ("the ambassador")."""
+    before = tree.tokens[candidate.first - 1] if candidate.first else None
+    if before is not None and before.head == candidate.head and before.text.lower() == "the":
+        return before.start
+    return tree.tokens[candidate.first].start
+
+
+def _name_span(text: str, tree: Tree, candidate: Candidate, participant: Participant) -> Extent | None:
+    """Where the fullest form stands, when the phrase itself is a shorter one."""
+    tokens = participant.span if participant.members else participant.name or participant.description
+    if tokens is None:
+        return None
+    span = tree.tokens[tokens[0]].start, tree.tokens[tokens[1]].end
+    own = candidate.name or (candidate.first, candidate.last)
+    if own[0] <= tokens[0] and tokens[1] <= own[1]:
+        return None
+    here = text[tree.tokens[own[0]].start : tree.tokens[own[1]].end]
+    if candidate.form in {"name", "nominal"} and name_words(here) == name_words(text[span[0] : span[1]]):
+        return None
+    return span

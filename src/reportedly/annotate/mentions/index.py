@@ -1,0 +1,67 @@
+"""Looks mentions up by head, by place and by chain."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reportedly.languages.mentions import mention_words
+from reportedly.model import Mention
+
+_WINDOW = 40
+
+
+class MentionIndex:
+    """Look-ups over the mentions of one article; built in linear time, each look-up costs about its answer."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = tuple(mentions)
+        self._heads = {mention.head: mention for mention in self.mentions}
+        self._starts = [mention.start for mention in self.mentions]
+        self._spans: dict[tuple[int, int], Mention] = {}
+        self._chains: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._spans.setdefault((mention.start, mention.end), mention)
+            self._chains.setdefault(mention.chain, []).append(mention)
+
+    def by_head(self, index: int) -> Mention | None:
+        """The mention whose head is token `index`."""
+        return self._heads.get(index)
+
+    def covering(self, offset: int) -> Mention | None:
+        """The shortest mention that holds the character at `offset`."""
+        # Minimal phrases are short: none reaches further back than the window.
+        last = bisect_right(self._starts, offset)
+        near = self.mentions[max(0, last - _WINDOW) : last]
+        return min((m for m in near if offset < m.end), key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly in a stretch of text, in text order."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(m for m in self.mentions[low:high] if m.end <= end)
+
+    def chain(self, number: int) -> tuple[Mention, ...]:
+        """All mentions of one participant, in text order."""
+        return tuple(self._chains.get(number, ()))
+
+    def descriptions(self, number: int) -> tuple[Mention, ...]:
+        """The mentions of one participant that describe or name it: names, titles, appositions; no pronouns. The
+        longest comes first, each wording once."""
+        words = mention_words()
+        pronouns = words.pronouns.keys() | words.relative_pronouns
+        worded = {m.text.lower(): m for m in reversed(self.chain(number)) if m.text.lower() not in pronouns}
+        return tuple(sorted(worded.values(), key=lambda m: (m.start - m.end, m.start)))
+
+    def members(self, mention: Mention) -> tuple[Mention, ...]:
+        """The participants that a plural mention stands for ("the two countries" -> both), in text order.
+
+        Empty when the mention stands for one participant, or the article names no coordination it takes up.
+        """
+        if mention.name_span is None or mention.name_span in self._spans:
+            return ()
+        inside = self.within(*mention.name_span)
+        return tuple(m for m in inside if not any(_holds(other, m) for other in inside))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end

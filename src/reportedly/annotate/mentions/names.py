@@ -1,0 +1,158 @@
+"""Which names of an article name the same participant: short and full forms, acronyms, aliases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reportedly.annotate.mentions.candidates import Candidate
+from reportedly.annotate.tree import Tree
+from reportedly.languages.mentions import MentionWords
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "on", "to", "at"})
+_MAX_PARTIALS = 12
+_MAX_NAME_WORDS = 9
+_FULLNESS_STEPS = 3
+
+
+@lru_cache(maxsize=4096)
+def name_words(text: str) -> Words:
+    """The words of a name that identify it: lower case, without accents, dots, possessive and small words."""
+    plain = unicodedata.normalize("NFKD", text.replace(".", "").replace("’s", " ").replace("'s", " "))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    found = tuple(_WORD.findall(bare))
+    return tuple(w for w in found if w not in _SMALL) or found
+
+
+class Names:
+    """Groups the name candidates of one article into clusters of one bearer each."""
+
+    def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords) -> None:
+        self._tree = tree
+        self._found = found
+        self._aliases = words.aliases
+        self._forms: list[Words | None] = [self._form(c) for c in found]
+        self._places: dict[Words, list[int]] = {}
+        self._labels: dict[Words, Counter[str]] = {}
+        for number, form in enumerate(self._forms):
+            if form:
+                self._places.setdefault(form, []).append(number)
+                self._labels.setdefault(form, Counter())[found[number].label] += 1
+        self._heads = {form: tree.tokens[found[at[0]].head].text.lower() for form, at in self._places.items()}
+        self._containing = self._contents()
+        self._persons = frozenset(form for form in self._places if self._seems_person(form))
+        self._acronyms = dict(self._initials()) | dict(self._defined())
+
+    def text(self, number: int) -> str:
+        """The name in a candidate, as written."""
+        start, end = self._found[number].name or (0, -1)
+        return self._written(start, end)
+
+    def is_person(self, number: int) -> bool:
+        """Whether the bearer is a person, by all that the article writes of the name."""
+        form = self._forms[number]
+        return form is not None and self.fullest(number) in self._persons
+
+    def fullest(self, number: int) -> Words:
+        """The words of the fullest form that stands for a name candidate."""
+        form = self._forms[number] or ()
+        for _ in range(_FULLNESS_STEPS):
+            fuller = self._fuller(form, number)
+            if fuller is None:
+                break
+            form = fuller
+        return tuple(self._aliases.get(" ".join(form), " ".join(form)).split())
+
+    def _written(self, first: int, last: int) -> str:
+        return " ".join(t.text for t in self._tree.tokens[first : last + 1])
+
+    def _form(self, candidate: Candidate) -> Words | None:
+        if candidate.name is None:
+            return None
+        return name_words(self._written(*candidate.name)) or None
+
+    def _contents(self) -> dict[str, list[Words]]:
+        """For each word, the longer forms that hold it, in order of appearance."""
+        containing: dict[str, list[Words]] = {}
+        for form in self._places:
+            if 1 < len(form) <= _MAX_NAME_WORDS:
+                for word in dict.fromkeys(form):
+                    containing.setdefault(word, []).append(form)
+        return containing
+
+    def _is_labelled_person(self, form: Words) -> bool:
+        counts = self._labels[form]
+        return 2 * counts["PERSON"] >= sum(n for label, n in counts.items() if label) > 0
+
+    def _seems_person(self, form: Words) -> bool:
+        if self._is_labelled_person(form):
+            return True
+        return len(form) == 1 and any(
+            f[-1] == form[0] and self._is_labelled_person(f) for f in self._containing.get(form[0], [])[:_MAX_PARTIALS]
+        )
+
+    def _initials(self) -> Iterator[tuple[Words, Words]]:
+        for form, at in self._places.items():
+            if len(form) < 2 or form in self._persons:
+                continue
+            written = self.text(at[0]).split()
+            yield ("".join(w[0] for w in form),), form
+            yield ("".join(w[0] for w in written if w.lower() not in {"the", "'s", "’s"}).lower(),), form
+            yield ("".join(w[0] for w in written if w[0].isupper()).lower(),), form
+
+    def _defined(self) -> Iterator[tuple[Words, Words]]:
+        """Pairs of acronym and name from "Name (ACRONYM)" and "ACRONYM (the Name)"."""
+        by_last = {c.last: n for n, c in enumerate(self._found) if self._forms[n]}
+        by_first = {c.first: n for n, c in enumerate(self._found) if self._forms[n]}
+        tokens = self._tree.tokens
+        for opening in range(1, len(tokens) - 2):
+            if tokens[opening].text != "(":
+                continue
+            inside = opening + 1 + (tokens[opening + 1].text.lower() == "the")
+            before, after = by_last.get(opening - 1), by_first.get(inside)
+            if tokens[opening + 2].text == ")" and before is not None and _is_acronym(tokens[opening + 1].text):
+                yield name_words(tokens[opening + 1].text), self._forms[before] or ()
+            elif after is not None and _is_acronym(tokens[opening - 1].text):
+                yield name_words(tokens[opening - 1].text), self._forms[after] or ()
+
+    def _fuller(self, form: Words, number: int) -> Words | None:
+        """The next fuller form for `form` as candidate `number` uses it."""
+        target = self._acronyms.get(form)
+        if target and target != form and _is_acronym(self.text(self._places.get(form, [number])[0])):
+            return target
+        if not form:
+            return None
+        partial = self._is_person_part if form in self._persons else self._is_body_part
+        fitting = [f for f in self._containing.get(form[-1], [])[-_MAX_PARTIALS:] if partial(form, f)]
+        if not fitting and len(form) == 1 and form in self._persons:
+            fitting = [f for f in self._containing.get(form[0], [])[-_MAX_PARTIALS:] if f[0] == form[0]]
+        return min(fitting, key=lambda f: self._distance(f, number)) if fitting else None
+
+    def _distance(self, form: Words, number: int) -> tuple[int, int]:
+        """How far from a candidate a form was used: before it the nearest, else after it the first."""
+        at = self._places[form]
+        before = bisect_left(at, number)
+        return (0, number - at[before - 1]) if before else (1, at[0] - number)
+
+    def _is_person_part(self, form: Words, fuller: Words) -> bool:
+        if fuller not in self._persons or len(fuller) <= len(form):
+            return False
+        return set(form) <= set(fuller)
+
+    def _is_body_part(self, form: Words, fuller: Words) -> bool:
+        """ "Supreme Court" is part of "Supreme Court of Puerto Rico", "China" is no part of "Bank of China"."""
+        if fuller in self._persons or len(fuller) <= len(form) or self._labels[form]["GPE"]:
+            return False
+        return self._heads[form] == self._heads[fuller] and set(form) <= set(fuller)
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2 and letters.replace("-", "").isalnum()

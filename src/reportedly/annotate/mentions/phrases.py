@@ -1,0 +1,282 @@
+"""Which words of the parse form the minimal noun phrase around a head."""
+
+from __future__ import annotations
+
+from reportedly.annotate.tree import Tree
+from reportedly.languages.mentions import MentionWords, mention_words
+from reportedly.model import Extent, Token
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
+"""Entity labels of names, as opposed to those of times and numbers."""
+
+_MAX_DEPTH = 6
+_MAX_REACH = 40
+_BARE = frozenset({"det", "predet", "cc", "preconj", "punct", "advmod", "mark", "intj", "meta", "dep", "neg"})
+_COUNTS = frozenset({"nummod", "quantmod"})
+_LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "acl"}) | _BARE
+_CLAUSES = frozenset({"relcl", "acl", "amod", "advmod"})
+_NEAR = frozenset({"in", "from", "at", "within", "with", "for", "to", "on"})
+
+
+def minimal_phrase(tree: Tree, head: int) -> Extent:
+    """The code points of the minimal noun phrase with its name or head noun and the words that identify it.
+
+    `head` is the index of the head token. Articles, numbers, quantifiers and a person's full title before the name are
+    left out, and so are relative clauses, appositions and further conjuncts; `of` phrases are kept.
+    """
+    first, last = phrase_range(tree, head, words=mention_words())
+    return tree.tokens[first].start, tree.tokens[last].end
+
+
+def full_phrase(tree: Tree, head: int) -> Extent:
+    """The minimal phrase with its article, count and the person's title: as sources are quoted."""
+    words = mention_words()
+    first, last = phrase_range(tree, head, words=words)
+    title = title_range(tree, head, words=words)
+    first = title[0] if title else first
+    floor = max(0, first - _MAX_REACH)
+    while first > floor and _belongs(tree, first - 1, head):
+        first -= 1
+    return tree.tokens[first].start, tree.tokens[last].end
+
+
+def _belongs(tree: Tree, index: int, head: int) -> bool:
+    """Whether the token before a phrase is an article or a count of its head."""
+    token = tree.tokens[index]
+    return token.dep in {"det", "nummod", "quantmod", "predet"} and (
+        token.head == head or tree.tokens[token.head].head == head
+    )
+
+
+def phrase_range(tree: Tree, head: int, *, words: MentionWords) -> tuple[int, int]:
+    """First and last token of the minimal phrase."""
+    token = tree.tokens[head]
+    if is_generic(token, words):
+        return head, _clause_edge(tree, head, _right_edge(tree, head, words, depth=0, places=True))
+    if token.pos == "PRON":
+        return head, head
+    if is_person_name(token):
+        return _person_range(tree, head, words)
+    return _left_edge(tree, head, words), _right_edge(tree, head, words, depth=0, places=False)
+
+
+def is_generic(token: Token, words: MentionWords) -> bool:
+    """Whether the token needs what follows it to mean somebody ("those responsible", "four of whom")."""
+    return token.text.lower() in words.generic_heads or (token.pos == "NUM" and token.entity in {"CARDINAL", ""})
+
+
+def is_person_name(token: Token) -> bool:
+    """Whether the token is part of a person's name."""
+    return token.entity == "PERSON" and token.pos in {"PROPN", "NOUN", "X"}
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token belongs to a name of anything."""
+    return token.pos == "PROPN" or token.entity in NAME_LABELS
+
+
+def entity_run(tree: Tree, index: int) -> tuple[int, int]:
+    """First and last token of the run of tokens with the same entity label around `index`."""
+    tokens = tree.tokens
+    label, sentence = tokens[index].entity, tokens[index].sentence
+    first = last = index
+    if not label:
+        return first, last
+    floor, ceiling = max(0, index - _MAX_REACH), min(len(tokens), index + _MAX_REACH) - 1
+    while first > floor and tokens[first - 1].entity == label and tokens[first - 1].sentence == sentence:
+        first -= 1
+    while last < ceiling and tokens[last + 1].entity == label and tokens[last + 1].sentence == sentence:
+        last += 1
+    return first, last
+
+
+def name_range(tree: Tree, head: int, words: MentionWords) -> tuple[int, int]:
+    """First and last token of a person's name without title, article and possessive mark."""
+    first, last = entity_run(tree, head)
+    while last > head and tree.tokens[last].tag in {"POS", "HYPH"}:
+        last -= 1
+    while first < last and _is_title_word(tree.tokens[first], words):
+        first += 1
+    return min(first, head), max(last, head)
+
+
+def title_range(tree: Tree, head: int, *, words: MentionWords) -> tuple[int, int] | None:
+    """The title that stands before a person's name ("Iraqi Foreign Minister"), if one does."""
+    if not is_person_name(tree.tokens[head]):
+        return None
+    first, _ = name_range(tree, head, words)
+    end = begin = first
+    for index in range(first - 1, max(-1, first - _MAX_REACH), -1):
+        token = tree.tokens[index]
+        if not _in_title(tree, token, head, begin):
+            break
+        begin = index
+    while end > begin and not _is_title_word(tree.tokens[end - 1], words):
+        end -= 1
+    begin = _skip_bare(tree, begin, end - 1, head, words)
+    return (begin, end - 1) if begin < end else None
+
+
+def _in_title(tree: Tree, token: Token, head: int, begin: int) -> bool:
+    """Whether a token left of a name can belong to its title: a modifier of the name or of the title's own words."""
+    if token.sentence != tree.tokens[head].sentence or token.tag in {",", "-LRB-", "-RRB-", "''", "``"}:
+        return False
+    governed = token.head == head or begin <= token.head <= head or tree.tokens[token.head].head == head
+    return governed and token.dep in {"compound", "amod", "nmod", "poss", "case", "punct", "prep", "pobj", "appos"}
+
+
+def _is_title_word(token: Token, words: MentionWords) -> bool:
+    text = token.text.lower().rstrip(".")
+    return text in words.titles or text in words.honorifics or token.lemma in words.titles
+
+
+def _person_range(tree: Tree, head: int, words: MentionWords) -> tuple[int, int]:
+    first, last = name_range(tree, head, words)
+    if first < last:
+        return first, last
+    # A surname alone is quoted with its title ("President Gul"), a full name without.
+    title = title_range(tree, head, words=words)
+    if title and title[1] == first - 1 and tree.tokens[title[1]].text[:1].isupper():
+        return _capitalised(tree, title), last
+    return first, last
+
+
+def _capitalised(tree: Tree, title: tuple[int, int]) -> int:
+    """Where the title's run of capitalised words begins that touches the name."""
+    begin = title[1]
+    while begin > title[0] and tree.tokens[begin - 1].text[:1].isupper():
+        begin -= 1
+    return begin
+
+
+def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
+    first = head
+    named, _ = entity_run(tree, head) if is_name(tree.tokens[head]) else (head, head)
+    for child in reversed(tree.children(head)):
+        if child > head:
+            continue
+        if tree.tokens[child].dep not in _LEFT or head - child > _MAX_REACH:
+            break
+        below = tree.subtree(child)
+        if below[-1] >= first or tree.tokens[below[0]].sentence != tree.tokens[head].sentence:
+            break
+        first = below[0]
+    first = min(first, named)
+    if is_name(tree.tokens[head]):
+        first = _skip_description(tree, first, min(named, head))
+    if _is_pair(tree, head, words):
+        return _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words)
+    return _skip_bare(tree, first, head, head, words)
+
+
+def _skip_description(tree: Tree, first: int, stop: int) -> int:
+    """Leave out what merely describes before a name: all up to its last word in lower case ("main opposition")."""
+    for index in range(stop - 1, first - 1, -1):
+        text = tree.tokens[index].text
+        if text[:1].islower() and "-" not in text and not tree.tokens[index].entity:
+            return index + 1
+    return first
+
+
+def _is_pair(tree: Tree, head: int, words: MentionWords) -> bool:
+    token = tree.tokens[head]
+    return token.lemma in words.sides and token.tag == "NNS"
+
+
+def _pair_word(tree: Tree, first: int, head: int, words: MentionWords) -> int:
+    """Where the word stands that says that a plural means two parties or all of them, else the head."""
+    return next((i for i in range(first, head) if tree.tokens[i].text.lower() in words.pair_words), head)
+
+
+def _skip_bare(tree: Tree, first: int, stop: int, head: int, words: MentionWords) -> int:
+    """Move past articles, counts, quantifiers and marks; past an evaluation when a modifier follows it."""
+    while first < stop and _is_bare(tree, first, head, words):
+        first += 1
+    while first + 1 < stop and tree.tokens[first].text.lower() in words.evaluations:
+        first += 1
+    return first
+
+
+def _is_bare(tree: Tree, index: int, head: int, words: MentionWords) -> bool:
+    token = tree.tokens[index]
+    if token.dep in {"det", "predet", "cc", "preconj", "punct"} or token.tag in {
+        "DT",
+        "PDT",
+        "POS",
+        "HYPH",
+        "``",
+        "''",
+    }:
+        return True
+    if token.text.lower() in words.quantifiers and token.entity not in NAME_LABELS:
+        return True
+    return _counts(tree, token, head) and token.entity not in NAME_LABELS
+
+
+def _counts(tree: Tree, token: Token, head: int) -> bool:
+    """Whether the token is, or modifies, the number of the head."""
+    if token.dep in _COUNTS:
+        governor = tree.tokens[token.head]
+        return token.head == head or (governor.dep in _COUNTS and governor.head == head)
+    return token.dep in {"advmod", "prep"} and tree.tokens[token.head].dep in _COUNTS
+
+
+def _right_edge(tree: Tree, head: int, words: MentionWords, *, depth: int, places: bool) -> int:
+    last = head
+    if is_name(tree.tokens[head]):
+        last = _name_end(tree, head)
+    if depth >= _MAX_DEPTH:
+        return last
+    for child in tree.children(head, "prep"):
+        if child != last + 1:
+            continue
+        if not _is_kept(tree, head, child, words, places=places):
+            continue
+        for complement in tree.children(child, "pobj"):
+            last = max(last, _complement_edge(tree, complement, words, depth))
+    return last
+
+
+def _is_kept(tree: Tree, head: int, preposition: int, words: MentionWords, *, places: bool) -> bool:
+    """Whether the phrase under a preposition identifies the head: of whom it is; for a post abroad, where."""
+    lemma = tree.tokens[preposition].lemma
+    if lemma == "of":
+        return True
+    if tree.tokens[head].lemma.lower() in words.posts:
+        return lemma in _NEAR and any(is_name(tree.tokens[c]) for c in tree.children(preposition, "pobj"))
+    return places and lemma in _NEAR
+
+
+def _name_end(tree: Tree, head: int) -> int:
+    _, last = entity_run(tree, head)
+    while last > head and (tree.tokens[last].tag in {"POS", "HYPH", ",", "CC"} or tree.tokens[last].text in "-’'"):
+        last -= 1
+    return last
+
+
+def _complement_edge(tree: Tree, head: int, words: MentionWords, depth: int) -> int:
+    """Where the phrase under a preposition ends, with its conjuncts and the place that tells it apart."""
+    heads = tree.conjuncts(head)[:_MAX_REACH]
+    return max(_right_edge(tree, each, words, depth=depth + 1, places=each == heads[-1]) for each in heads)
+
+
+def _clause_edge(tree: Tree, head: int, last: int) -> int:
+    """Where the clause or adjective right after a generic head ends."""
+    for child in tree.children(head):
+        if child > head and tree.tokens[child].dep in _CLAUSES:
+            below = tree.subtree(child)
+            if below[0] == last + 1 and len(below) <= _MAX_REACH:
+                last = _without_mark(tree, below)
+    return last
+
+
+def _without_mark(tree: Tree, below: list[int]) -> int:
+    """The last of these tokens that is no punctuation, as far as they run without a gap."""
+    end = below[0]
+    for index in below[1:]:
+        if index != end + 1:
+            break
+        end = index
+    while end > below[0] and tree.tokens[end].pos in {"PUNCT", "SPACE"}:
+        end -= 1
+    return end

@@ -1,0 +1,77 @@
+"""Which recent mention a pronoun or a bare description most likely takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.annotate.mentions.candidates import Candidate, Kind
+from reportedly.annotate.mentions.participants import Participant, Use
+from reportedly.annotate.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each circumstance counts, in the manner of Lappin and Leass (1994), "An algorithm for pronominal
+    anaphora resolution"; set on the training articles."""
+
+    sentence: float = 1.0
+    """Lost per sentence of distance."""
+    word: float = 0.01
+    """Lost per word of distance inside a sentence."""
+    subject: float = 0.9
+    named: float = 0.5
+    person: float = 0.3
+    parallel: float = 0.4
+    use: float = 0.08
+    """Gained per earlier mention, up to eight."""
+    nested: float = 0.5
+    """Lost by a phrase inside another one."""
+
+
+WEIGHTS = Weights()
+
+PERSONAL: frozenset[Kind] = frozenset({"person", "unknown"})
+NEUTRAL: frozenset[Kind] = frozenset({"institution", "state", "place", "document"})
+COLLECTIVE: frozenset[Kind] = frozenset({"person", "institution", "state"})
+
+_NESTED = frozenset({"poss", "compound", "amod", "nmod"})
+_POSSESSIVE = frozenset({"PRP$", "WP$"})
+
+
+def best(
+    tree: Tree, anaphor: Candidate, uses: Iterable[Use], participants: list[Participant], kinds: frozenset[Kind]
+) -> int | None:
+    """The number of the participant among `uses` that suits the anaphor best; the later one of equals."""
+    chosen: tuple[float, int] | None = None
+    for use in uses:
+        participant = participants[use.participant]
+        if participant.kind not in kinds or not participant.agrees(anaphor.gender, anaphor.number):
+            continue
+        if is_barred(tree, anaphor, use):
+            continue
+        value = _score(tree, anaphor, use, participant)
+        if chosen is None or value >= chosen[0]:
+            chosen = value, use.participant
+    return chosen[1] if chosen else None
+
+
+def is_barred(tree: Tree, anaphor: Candidate, use: Use) -> bool:
+    """Whether grammar forbids it: a phrase that holds the pronoun, or another argument of the same verb."""
+    if use.first <= anaphor.head <= use.last:
+        return True
+    token, other = tree.tokens[anaphor.head], tree.tokens[use.head]
+    if token.tag in _POSSESSIVE or token.text.lower().endswith(("self", "selves")):
+        return other.head == anaphor.head or token.head == use.head
+    verb = tree.tokens[token.head]
+    verb = tree.tokens[verb.head] if verb.dep == "prep" else verb
+    return other.head == verb.index and verb.pos in {"VERB", "AUX"} and other.dep != "advcl"
+
+
+def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -> float:
+    distance = anaphor.sentence - use.sentence
+    value = -WEIGHTS.sentence * distance - (WEIGHTS.word * (anaphor.head - use.head) if distance == 0 else 0.0)
+    value += WEIGHTS.subject * use.subject + WEIGHTS.named * (participant.name is not None)
+    value += WEIGHTS.use * min(participant.uses, 8) + WEIGHTS.person * (participant.kind == "person")
+    value += WEIGHTS.parallel * (use.subject and anaphor.subject)
+    return value - WEIGHTS.nested * (tree.tokens[use.head].dep in _NESTED)

@@ -1,0 +1,52 @@
+"""Words that name, describe or stand for participants, per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from reportedly.languages.data import load
+
+Gender = Literal["masculine", "feminine", "neuter", "any"]
+Number = Literal["singular", "plural", "any"]
+PronounTraits = tuple[Literal[1, 2, 3], Gender, Number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionWords:
+    """The lexicon `languages/<language>/mentions.yaml`; all words in lower case.
+
+    `pronouns` gives person, gender and number (`any` where the word tells nothing). `generic_heads` mean nothing
+    without what follows them; `quantifiers` and `evaluations` are left out at the beginning of a phrase; `titles` are
+    nouns of office; `honorifics`, `people` and `given_names` (gender to names) give a gender; `institutions`, `states`
+    and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
+    `documents` speak for their issuer; `sides` with `pair_words` mean two
+    parties together; `reporting_verbs` have a speaker as subject; `aliases` map short to full names.
+    """
+
+    pronouns: Mapping[str, PronounTraits]
+    relative_pronouns: frozenset[str]
+    generic_heads: frozenset[str]
+    quantifiers: frozenset[str]
+    evaluations: frozenset[str]
+    titles: frozenset[str]
+    honorifics: Mapping[str, Gender]
+    people: Mapping[str, Gender]
+    institutions: frozenset[str]
+    states: frozenset[str]
+    settlements: frozenset[str]
+    posts: frozenset[str]
+    documents: frozenset[str]
+    sides: frozenset[str]
+    pair_words: frozenset[str]
+    reporting_verbs: frozenset[str]
+    aliases: Mapping[str, str]
+    given_names: Mapping[Gender, frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def mention_words(language: str = "en") -> MentionWords:
+    """The lexicon of `language` (ISO 639-1). Raises `DataError` when there is none or it breaks the schema."""
+    return load(language, "mentions", MentionWords)
