@@ -1,0 +1,58 @@
+"""The content that stands before "X said" or "said X", up to a comma or a closing mark."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attributions.cues import Cue
+from reportedly.annotate.attributions.phrases import noun_phrase
+from reportedly.annotate.attributions.view import View
+from reportedly.model import Extent
+
+Extents = tuple[Extent, ...]
+
+_EDGES = frozenset({",", "?", "!", "--", "–", "—", "-"})
+_HELPERS = frozenset({"aux", "advmod", "neg"})
+
+
+def content_before(view: View, cue: Cue, source: Extents) -> Extents:
+    """From the beginning of the sentence, or of the quotation that ends here, to the cue with its source."""
+    region = view.region(cue.head)
+    edge = _group_start(view, cue, source, region)
+    if edge is None or edge <= region.start:
+        return ()
+    last = view.tokens[edge - 1]
+    quotation, own = view.quotation(edge - 1), view.quotation(cue.head)
+    if last.text not in _EDGES and (quotation is None or quotation is own):
+        return ()
+    start = view.tokens[region.start].start
+    first = view.quotation(region.start)
+    if first is None or first is own:
+        return view.pieces(start, last.end)
+    if last.start < first.end or _ends_in(view, first.end, last.end):
+        return view.quoted(first)
+    return view.pieces(first.end if first.end > start and first.start < start else start, last.end)
+
+
+def _ends_in(view: View, start: int, end: int) -> bool:
+    """Whether only punctuation stands between the closing mark and the cue."""
+    return not any(character.isalnum() for character in view.text[start:end])
+
+
+def _group_start(view: View, cue: Cue, source: Extents, region: range) -> int | None:
+    """First token of "X said" / "said X"; None when content cannot stand before it."""
+    verb = start = cue.head
+    while start - 1 in region and view.tokens[start - 1].dep in _HELPERS and view.tokens[start - 1].head == verb:
+        start -= 1
+    if source:
+        tokens = view.tree.within(source[0][0], source[-1][1])
+        if tokens:
+            return _with_title(view, tokens[0], tokens[-1]) if tokens[-1] < start else start
+    subjects = view.tree.children(verb, "nsubj", "nsubjpass")
+    return None if subjects and subjects[0] < verb else start
+
+
+def _with_title(view: View, first: int, last: int) -> int:
+    """A title before the name that speaks belongs to the group ("the mayor of Lima, Ana Ruiz, said")."""
+    head = view.tree.top(view.tokens[first].start, view.tokens[last].end)
+    if head is not None and view.tokens[head].dep == "appos":
+        return min(noun_phrase(view, view.tokens[head].head).start, first)
+    return first

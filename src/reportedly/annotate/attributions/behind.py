@@ -1,0 +1,103 @@
+"""Where the content behind an active verb begins: by the complements it takes, by a quotation, by a plain clause."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attributions.cues import Cue
+from reportedly.annotate.attributions.stretch import first_behind, leading
+from reportedly.annotate.attributions.view import View
+from reportedly.languages.attribution import AttributionLexicon
+
+_STOPS = (";", ".", ",")
+
+
+def content_start(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
+    """The token at which the content behind the cue begins; None when none stands there."""
+    if cue.particle is not None:
+        return _after_particle(view, cue)
+    quote = _quotation(view, cue) if cue.takes & {"clause", "quote"} else None
+    starts = [s for s in (_complement(view, cue.head, cue.takes), quote) if s is not None]
+    if starts:
+        return leading(view, min(starts))
+    if cue.lemma in lexicon.plain and view.tokens[cue.head].dep != "parataxis":
+        return _plain_clause(view, cue)
+    return None
+
+
+def _after_particle(view: View, cue: Cue) -> int | None:
+    after = max(cue.words) + 1
+    if after >= view.region(cue.head).stop or view.tokens[after].text in _STOPS:
+        return None
+    return leading(view, after)
+
+
+def _complement(view: View, verb: int, takes: frozenset[str]) -> int | None:
+    """First token of the complement that the verb takes, by the parse."""
+    objects = [c for c in view.tree.children(verb, "dobj") if c > verb]
+    clauses = [c for c in view.tree.children(verb, "ccomp") if c > verb]
+    infinitives = [c for c in view.tree.children(verb, "xcomp") if c > verb]
+    if "clause" in takes and clauses:
+        return first_behind(view, clauses[0], verb)
+    if _takes_all(view, verb, takes, objects, clauses):
+        return verb + 1
+    found: list[int] = []
+    if "control" in takes and (infinitives or clauses):
+        found = [*objects, *infinitives, *clauses]
+    elif "infinitive" in takes and infinitives:
+        found = infinitives
+    elif "object" in takes and "recipient" not in takes:
+        found = objects
+    return first_behind(view, min(found), verb) if found else None
+
+
+def _takes_all(view: View, verb: int, takes: frozenset[str], objects: list[int], clauses: list[int]) -> bool:
+    """Whether all behind the verb is content: "called the raid a crime", "accused the rebels of shelling"."""
+    if "predicate" in takes and _predicate(view, verb, objects, clauses):
+        return True
+    return "charge" in takes and bool(objects) and _has_preposition(view, verb, objects, ("of", "for"))
+
+
+def _predicate(view: View, verb: int, objects: list[int], clauses: list[int]) -> bool:
+    small = view.tree.children(verb, "oprd", "xcomp")
+    return bool(clauses or small or (objects and _has_preposition(view, verb, objects, ("as",))))
+
+
+def _has_preposition(view: View, verb: int, objects: list[int], wanted: tuple[str, ...]) -> bool:
+    holders = [verb, *objects]
+    return any(view.tokens[p].text.lower() in wanted for h in holders for p in view.tree.children(h, "prep"))
+
+
+def _quotation(view: View, cue: Cue) -> int | None:
+    """The opening mark of a quotation that begins behind the cue with no other verb between."""
+    own = view.quotation(cue.head)
+    for index in range(cue.head + 1, view.region(cue.head).stop):
+        token = view.tokens[index]
+        quotation = view.quotation(index)
+        if quotation is not None and quotation is not own:
+            return index if _opens(view, index) else None
+        if token.pos in ("VERB", "AUX") or token.text in (";", "."):
+            return None
+    return None
+
+
+def _opens(view: View, index: int) -> bool:
+    """Whether a quotation behind a cue is what is said, not a word in quotation marks."""
+    before = view.tokens[index - 1]
+    return before.text in (",", ":", "that", "-", "--") or before.pos in ("VERB", "PRON") or before.dep == "prt"
+
+
+def _plain_clause(view: View, cue: Cue) -> int | None:
+    """A clause behind a plain cue that the parse does not show: a verb follows with a subject before it."""
+    region = view.region(cue.head)
+    subject = None
+    for index in range(cue.head + 1, region.stop):
+        token = view.tokens[index]
+        if token.text in _STOPS:
+            return None
+        if token.text.lower() == "that" and token.pos == "SCONJ":
+            return index + 1 if index + 1 < region.stop else None
+        if subject is None and token.dep in ("nsubj", "nsubjpass", "expl"):
+            subject = index
+        if subject is not None and token.pos in ("VERB", "AUX"):
+            first = min(view.tree.subtree(subject))
+            return first if first > cue.head else subject
+    return None

@@ -1,0 +1,111 @@
+"""Finds the words that may link a source with what it says; whether one does shows when its content is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+
+from reportedly.annotate.attributions.view import View
+from reportedly.languages.attribution import AttributionLexicon
+from reportedly.model import Token
+
+MOST_CUES = 60
+"""More in one sentence are no prose, and would make the work quadratic in the sentence."""
+
+Kind = Literal["active", "passive", "noun", "adverb", "adjective", "phrase"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A possible cue: its head token, the tokens that are its words, and what it takes as content.
+
+    `takes` holds complements of the lexicon for a verb, `that` or prepositions for a noun. `particle` is the token of
+    the preposition that belongs to the cue, or None.
+    """
+
+    kind: Kind
+    head: int
+    words: tuple[int, ...]
+    lemma: str
+    takes: frozenset[str] = frozenset()
+    particle: int | None = None
+
+
+def find_cues(view: View, lexicon: AttributionLexicon) -> list[Cue]:
+    """All candidates in text order, no more than `MOST_CUES` a sentence."""
+    found: list[Cue] = []
+    for sentence in view.sentences:
+        tokens = view.tokens[sentence.first : sentence.last]
+        found.extend(islice((cue for token in tokens for cue in _at(view, token, lexicon)), MOST_CUES))
+    return found
+
+
+def _at(view: View, token: Token, lexicon: AttributionLexicon) -> Iterator[Cue]:
+    lemma, written = token.lemma, token.text.lower()
+    phrase = _phrase(view, token.index, lexicon)
+    if phrase:
+        yield Cue(kind="phrase", head=phrase[-1], words=phrase, lemma=written)
+    elif written in lexicon.adverbs:
+        yield Cue(kind="adverb", head=token.index, words=(token.index,), lemma=written)
+    elif written in lexicon.adjectives and token.dep == "amod":
+        yield Cue(kind="adjective", head=token.index, words=(token.index,), lemma=written)
+    elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and written not in lexicon.forms:
+        yield Cue(kind="noun", head=token.index, words=(token.index,), lemma=lemma, takes=lexicon.nouns[lemma])
+    elif token.tag.startswith("VB") or written in lexicon.forms:
+        yield from _verb(view, token, lexicon.forms.get(written, lemma), lexicon)
+
+
+def _phrase(view: View, index: int, lexicon: AttributionLexicon) -> tuple[int, ...]:
+    for phrase in lexicon.phrases:
+        if tuple(t.text.lower() for t in view.tokens[index : index + len(phrase)]) == phrase:
+            return tuple(range(index, index + len(phrase)))
+    return ()
+
+
+def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> Iterator[Cue]:
+    takes = frozenset[str](lexicon.verbs.get(lemma, frozenset()))
+    if token.dep == "pcomp" and view.tokens[view.tokens[token.head].head].lemma in lexicon.quoting:
+        return
+    passive = is_passive(view, token.index)
+    if lemma in lexicon.quoting:
+        takes = takes | {"source"}
+    particle = _particle(view, token.index, lexicon.prepositions.get(lemma, frozenset()))
+    if not takes and particle is None:
+        return
+    cue = Cue(kind="passive" if passive else "active", head=token.index, words=(token.index,), lemma=lemma, takes=takes)
+    saying = _as_saying(view, token.index) if lemma in lexicon.quoting else None
+    if saying is not None:
+        yield replace(cue, head=saying, words=(token.index, saying - 1, saying), takes=takes | {"clause"})
+    elif particle is not None and not passive:
+        yield replace(cue, words=(token.index, particle), particle=particle)
+    elif takes:
+        yield cue
+
+
+def is_passive(view: View, index: int) -> bool:
+    """Whether a verb is in the passive, with or without an auxiliary."""
+    if view.tree.children(index, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    token = view.tokens[index]
+    if token.dep == "conj" and token.tag == "VBN" and not view.tree.children(index, "aux", "nsubj"):
+        return token.head != index and is_passive(view, token.head)
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and not view.tree.children(index, "aux", "nsubj")
+
+
+def _particle(view: View, index: int, wanted: frozenset[str]) -> int | None:
+    """The preposition or particle that belongs to the cue, close behind it."""
+    for child in view.tree.children(index, "prep", "prt", "dative"):
+        if index < child <= index + 3 and view.tokens[child].text.lower() in wanted:
+            return child
+    return None
+
+
+def _as_saying(view: View, index: int) -> int | None:
+    """The "saying" of "was quoted as saying" and "quoted a witness as saying"."""
+    for preposition in view.tree.children(index, "prep"):
+        for verb in view.tree.children(preposition, "pcomp"):
+            if view.tokens[preposition].text.lower() == "as" and view.tokens[verb].tag == "VBG":
+                return verb
+    return None

@@ -1,0 +1,54 @@
+"""The component that fills the attributions of an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.annotate.attributions.contents import find_content
+from reportedly.annotate.attributions.cues import Cue, find_cues
+from reportedly.annotate.attributions.nesting import Draft, arranged
+from reportedly.annotate.attributions.sources import find_source
+from reportedly.annotate.attributions.view import View
+from reportedly.config import Settings
+from reportedly.languages.attribution import attribution_lexicon
+from reportedly.model import Annotations, Article, Extent
+
+
+class AttributionFinder:
+    """Fills `attributions` from the parse and the quotation marks.
+
+    Four steps with narrow interfaces, each replaceable alone: `find_cues` gives candidates, `find_source` and
+    `find_content` answer for one candidate (no content: no attribution), `arranged` numbers and nests what was found.
+    """
+
+    needs: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
+    adds: frozenset[str] = frozenset({"attributions"})
+
+    def __init__(self, *, settings: Settings) -> None:
+        self._lexicon = attribution_lexicon(settings.languages[0])
+
+    def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+        view = View(article.text, annotations)
+        drafts = [d for cue in find_cues(view, self._lexicon) if (d := self._draft(view, cue)) is not None]
+        return replace(annotations, attributions=arranged(drafts, view))
+
+    def _draft(self, view: View, cue: Cue) -> Draft | None:
+        source = find_source(view, cue, self._lexicon)
+        content = find_content(view, cue, source, self._lexicon)
+        if not content:
+            return None
+        return Draft(source=source, cue=cue_extents(view, cue), content=content)
+
+
+def cue_extents(view: View, cue: Cue) -> tuple[Extent, ...]:
+    """The words of a cue as text, words that stand together as one piece."""
+    pieces: list[Extent] = []
+    previous: int | None = None
+    for index in cue.words:
+        token = view.tokens[index]
+        if previous is not None and index == previous + 1:
+            pieces[-1] = (pieces[-1][0], token.end)
+        else:
+            pieces.append((token.start, token.end))
+        previous = index
+    return tuple(pieces)

@@ -1,0 +1,131 @@
+"""Finds who speaks, for one cue."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attributions.cues import Cue
+from reportedly.annotate.attributions.phrases import phrase_extent
+from reportedly.annotate.attributions.view import View
+from reportedly.languages.attribution import AttributionLexicon
+from reportedly.model import Extent
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE = frozenset({"who", "which", "that"})
+_REACH = 8
+"""Steps up the parse in search of a subject: more are a parse gone wrong."""
+
+
+def find_source(view: View, cue: Cue, lexicon: AttributionLexicon) -> tuple[Extent, ...]:
+    """The minimal noun phrase that speaks, empty when nobody is named."""
+    head = source_head(view, cue, lexicon)
+    return () if head is None else phrase_extent(view, head)
+
+
+def source_head(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
+    """The head token of the source."""
+    if cue.kind == "active":
+        return _quoted(view, cue) or subject(view, cue.head, lexicon)
+    if cue.kind == "passive":
+        return _quoted(view, cue) or agent(view, cue.head)
+    if cue.kind == "noun":
+        return _owner(view, cue.head, lexicon)
+    if cue.kind == "phrase":
+        return _object(view, cue.words[-1])
+    return None
+
+
+def subject(view: View, verb: int, lexicon: AttributionLexicon) -> int | None:
+    """Whoever does what the verb says, looked for up the parse where the verb has no subject of its own."""
+    for _ in range(_REACH):
+        own = view.tree.children(verb, *_SUBJECTS)
+        if own:
+            return _resolved(view, verb, own[-1] if _follows_quotation(view, verb) else own[0])
+        token = view.tokens[verb]
+        if token.dep == "acl":
+            return _bearer(view, token.head, lexicon)
+        if token.dep == "relcl":
+            return token.head
+        if token.head == verb or token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux"):
+            return _inverted(view, verb)
+        verb = token.head
+    return None
+
+
+def _follows_quotation(view: View, verb: int) -> bool:
+    """Whether the verb stands right behind a closing mark, where its subject comes after it."""
+    return verb > 0 and view.quotation(verb) is None and view.quotation(verb - 1) is not None
+
+
+def _resolved(view: View, verb: int, found: int) -> int | None:
+    token = view.tokens[found]
+    if token.dep == "expl" or (token.dep == "csubj"):
+        return None
+    if token.text.lower() in _RELATIVE and view.tokens[verb].dep == "relcl":
+        return view.tokens[verb].head
+    return found
+
+
+def _inverted(view: View, verb: int) -> int | None:
+    """In '"...," said the mayor' the noun behind the verb, when the parse takes it for an object."""
+    behind = view.tree.children(verb, "dobj", "attr", "oprd", "npadvmod")
+    return next((b for b in behind if b > verb and view.tokens[b].entity not in ("DATE", "TIME")), None)
+
+
+def _bearer(view: View, noun: int, lexicon: AttributionLexicon) -> int:
+    """Of "issued a statement saying" the one who issues it, else the noun itself."""
+    token = view.tokens[noun]
+    governor = view.tokens[token.head]
+    if token.lemma in lexicon.utterances and token.dep == "dobj" and governor.lemma in lexicon.issuing:
+        found = subject(view, token.head, lexicon)
+        return noun if found is None else found
+    return noun
+
+
+def agent(view: View, verb: int) -> int | None:
+    """The by-phrase of a passive."""
+    for preposition in view.tree.children(verb, "agent"):
+        objects = view.tree.children(preposition, "pobj")
+        if objects:
+            return objects[0]
+    return None
+
+
+def _object(view: View, preposition: int) -> int | None:
+    objects = view.tree.children(preposition, "pobj", "dobj", "attr")
+    if objects:
+        return objects[0]
+    region = view.region(preposition)
+    after = preposition + 1
+    return view.tree.top(view.tokens[after].start, view.tokens[after].end) if after in region else None
+
+
+def _quoted(view: View, cue: Cue) -> int | None:
+    """Whoever is quoted: the object of "quoted", or the subject of "was quoted as saying"."""
+    if "source" not in cue.takes:
+        return None
+    verb = cue.words[0]
+    deps = ("nsubjpass",) if cue.kind == "passive" else ("dobj",)
+    own = view.tree.children(verb, *deps)
+    return own[0] if own and (len(cue.words) > 1 or speaks(view, own[0])) else None
+
+
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def speaks(view: View, head: int) -> bool:
+    """Whether a noun names somebody rather than something."""
+    token = view.tokens[head]
+    return token.entity in _SPEAKING or token.lemma.endswith(("ist", "er", "or", "ness", "source", "official", "media"))
+
+
+def _owner(view: View, noun: int, lexicon: AttributionLexicon) -> int | None:
+    """Whose claim it is: possessive, by- or from-phrase, or the subject of the verb that makes it."""
+    owners = view.tree.children(noun, "poss")
+    if owners:
+        return owners[0]
+    for preposition in view.tree.children(noun, "prep"):
+        if view.tokens[preposition].text.lower() in ("by", "from"):
+            return _object(view, preposition)
+    token = view.tokens[noun]
+    if token.dep == "dobj" and view.tokens[token.head].lemma in lexicon.issuing:
+        return subject(view, token.head, lexicon)
+    return None

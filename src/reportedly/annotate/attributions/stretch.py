@@ -1,0 +1,104 @@
+"""Where a content begins and ends."""
+
+from __future__ import annotations
+
+from reportedly.annotate.attributions.cues import Cue
+from reportedly.annotate.attributions.quotations import MARKS
+from reportedly.annotate.attributions.view import View
+from reportedly.languages.attribution import AttributionLexicon
+from reportedly.model import Extent
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def first_behind(view: View, index: int, verb: int) -> int:
+    """First token of a dependent that stands behind its verb."""
+    return next((i for i in view.tree.subtree(index) if i > verb), index)
+
+
+def leading(view: View, start: int) -> int:
+    """The first word of the content: a comma, a colon and a "that" at its head are left out."""
+    last = len(view.tokens) - 1
+    while start < last and (view.tokens[start].text in (",", ":") or _introduces(view, start)):
+        start += 1
+    return start
+
+
+def _introduces(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    return token.text.lower() == "that" and token.dep in ("mark", "nsubj") and token.tag == "IN"
+
+
+def content_from(view: View, cue: Cue, start: int, lexicon: AttributionLexicon) -> tuple[Extent, ...]:
+    """The content that begins at a token and runs to the end of the complement or of the quotation it is in."""
+    end = complement_end(view, cue, start, lexicon)
+    quotation = view.quotation(start) if view.opens_quotation(start) else None
+    foreign = quotation is not None and quotation is not view.quotation(cue.head)
+    if quotation is not None and foreign and view.tokens[end].end <= quotation.end:
+        return view.quoted(quotation)
+    return content_until(view, cue, start, clip(view, start, end, lexicon))
+
+
+def complement_end(view: View, cue: Cue, start: int, lexicon: AttributionLexicon) -> int:
+    """The last token of what the verb governs from `start` on."""
+    region = view.region(cue.head)
+    end = start
+    for child in view.tree.children(cue.head):
+        if child <= cue.head:
+            continue
+        if child > start and _ends(view, child, cue, lexicon):
+            break
+        end = max([end, *(i for i in view.tree.subtree(child) if i in region)])
+    return end
+
+
+def _ends(view: View, child: int, cue: Cue, lexicon: AttributionLexicon) -> bool:
+    """Whether a dependent of the cue is no longer part of its content."""
+    token = view.tokens[child]
+    if token.dep == "cc":
+        return _coordinates(view, cue.head, child)
+    if token.dep == "conj":
+        return not view.tree.children(child, *_SUBJECTS) or token.lemma in lexicon.verbs
+    if token.dep in ("advcl", "prep", "parataxis"):
+        first = min(view.tree.subtree(child))
+        return view.tokens[first - 1].text == "," and (token.tag == "VBG" or token.text.lower() == "according")
+    return False
+
+
+def _coordinates(view: View, verb: int, conjunction: int) -> bool:
+    """Whether the verb after the conjunction has the cue's subject, so that the report ends here."""
+    following = [c for c in view.tree.children(verb, "conj") if c > conjunction]
+    return not following or not view.tree.children(following[0], *_SUBJECTS)
+
+
+def clip(view: View, start: int, end: int, lexicon: AttributionLexicon) -> int:
+    """End the content before a cue that goes on reporting the same source (", adding that ...", "and added that")."""
+    for index in range(start + 1, end + 1):
+        if view.tokens[index].lemma in lexicon.continuing and _goes_on(view, index, start):
+            return max(start, index - 2 if view.tokens[index - 1].pos == "CCONJ" else index - 1)
+    return end
+
+
+def _goes_on(view: View, index: int, start: int) -> bool:
+    token, before = view.tokens[index], view.tokens[index - 1]
+    if view.quotation(index) is not None:
+        return False
+    if token.tag == "VBG":
+        return before.text == ","
+    past = token.tag in ("VBD", "VBZ") and not view.tree.children(index, *_SUBJECTS)
+    return past and before.text in ("and", "but") and index - start > 2 and token.dep == "conj"
+
+
+def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, ...]:
+    """The text from token to token; a quotation that begins in it is taken whole, the sentence's full stop is not."""
+    while end > start and view.tokens[end].text in (".", ",", ";", ":"):
+        end -= 1
+    region, quotation = view.region(cue.head), view.quotation(end)
+    if end + 1 in region and view.tokens[end + 1].text[0] in MARKS and view.quotation(end + 1) is quotation:
+        end += 1
+    begin, stop = view.tokens[start].start, view.tokens[end].end
+    if quotation is None or quotation is view.quotation(cue.head) or quotation.start < begin:
+        return view.pieces(begin, stop)
+    first, *later = quotation.parts
+    stop = first[1] if later else max(stop, first[1])
+    return (*view.pieces(begin, stop), *(piece for part in later for piece in view.pieces(*part)))
