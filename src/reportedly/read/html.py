@@ -1,0 +1,89 @@
+"""Web pages: main text, title, outlet, date and address by trafilatura; offsets count in the extracted text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml ships no types
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from reportedly.errors import ReadError
+from reportedly.read.files import CONVERT, decoded, read_bytes, shown
+from reportedly.read.reading import Reading, Result, article_from_fields
+
+_BYTES_A_CHARACTER = 10
+"""A page may take this many times the longest article: markup, scripts and styles beside the text."""
+_DECLARED = 2_048
+"""Bytes within which a page names its encoding (1,024 in the HTML standard; some servers put comments first)."""
+_CHARSET = re.compile(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+"""What the WHATWG encoding standard has browsers read for these labels."""
+_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2999-12-31"}
+"""Only dates that the page states as its own (no guessing), the first publication before an update, and no look at the
+clock: the same page gives the same date whenever it is read."""
+_METADATA = ("author", "description", "hostname", "categories", "tags", "license")
+
+
+def read_html(path: Path, run: Reading) -> Iterator[Result]:
+    """The article of a web page; raises `ReadError` when there is no text in it."""
+    where = shown(path)
+    limit = min(run.settings.max_file_bytes, _BYTES_A_CHARACTER * run.settings.max_article_characters)
+    page = _page(read_bytes(path, limit=limit), where=where)
+    yield article_from_fields(_fields(_extracted(page, where=where)), run=run, where=where, origin=where)
+
+
+def _page(data: bytes, *, where: str) -> str:
+    """The page as text, by its byte order mark, else by the encoding it declares, else as UTF-8."""
+    name = None if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _charset(data)
+    if name is None or name == "utf-8":
+        return decoded(data, where=where)
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"the page says it is {name}, but byte {error.start + 1} is not.", where=where, remedy=CONVERT
+        ) from None
+
+
+def _charset(data: bytes) -> str | None:
+    declared = _CHARSET.search(data, 0, _DECLARED)
+    if declared is None:
+        return None
+    try:
+        name = codecs.lookup(declared[1].decode("ascii")).name
+    except LookupError:
+        return None
+    return _AS_BROWSERS_DO.get(name, name)
+
+
+def _extracted(page: str, *, where: str) -> Document:
+    try:
+        document = bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
+        )
+    except (LxmlError, ValueError, RecursionError) as error:
+        raise ReadError(f"the page cannot be parsed ({error}).", where=where, remedy="Save its text as .txt.") from None
+    if not isinstance(document, Document) or not (document.text or "").strip():
+        raise ReadError("no article text was found in the page.", where=where, remedy="Save its text as .txt.")
+    return document
+
+
+def _fields(document: Document) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "text": document.text,
+        "title": document.title,
+        "outlet": document.sitename,
+        "published": document.date,
+        "url": document.url,
+    }
+    return fields | {name: value for name in _METADATA if (value := getattr(document, name))}

@@ -1,0 +1,83 @@
+"""Loads the words that reading needs from `languages/en/`: checked once, frozen, cached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from reportedly.errors import DataError
+
+_Kind = TypeVar("_Kind")
+_Form = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+_Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadWords:
+    """Words of the head of a text; all forms are lower case."""
+
+    months: Mapping[str, int]
+    """Form of a month to its number, 1 to 12."""
+    weekdays: frozenset[str]
+    agencies: Mapping[str, str]
+    """Form of an agency to the name it has as an outlet."""
+    date_marks: tuple[str, ...]
+    outlet_marks: tuple[str, ...]
+    not_names: frozenset[str]
+    furniture: frozenset[str]
+
+
+class _FunctionWords(msgspec.Struct, forbid_unknown_fields=True):
+    words: list[_Form]
+    foreign: list[_Form]
+
+
+class _Head(msgspec.Struct, forbid_unknown_fields=True):
+    months: dict[_Month, list[_Form]]
+    weekdays: list[_Form]
+    agencies: dict[str, list[_Form]]
+    date_marks: list[_Form]
+    outlet_marks: list[_Form]
+    not_names: list[_Form]
+    furniture: list[_Form]
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Frequent English function words, lower case."""
+    return frozenset(_load("function_words.yaml", _FunctionWords).words)
+
+
+@lru_cache(maxsize=1)
+def foreign_words() -> frozenset[str]:
+    """Frequent function words of other languages that are no English words, lower case."""
+    return frozenset(_load("function_words.yaml", _FunctionWords).foreign)
+
+
+@lru_cache(maxsize=1)
+def head_words() -> HeadWords:
+    """The words of `languages/en/head.yaml`."""
+    raw = _load("head.yaml", _Head)
+    return HeadWords(
+        months=MappingProxyType({form: number for number, forms in raw.months.items() for form in forms}),
+        weekdays=frozenset(raw.weekdays),
+        agencies=MappingProxyType({form: name for name, forms in raw.agencies.items() for form in forms}),
+        date_marks=tuple(raw.date_marks),
+        outlet_marks=tuple(raw.outlet_marks),
+        not_names=frozenset(raw.not_names),
+        furniture=frozenset(raw.furniture),
+    )
+
+
+def _load(name: str, kind: type[_Kind]) -> _Kind:
+    path = files("reportedly.languages") / "en" / name
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=kind)
+    except (msgspec.MsgspecError, OSError) as error:
+        raise DataError(str(error), where=f"languages/en/{name}") from None

@@ -1,0 +1,71 @@
+"""What all readers of one run share: the settings and the values that fill what an input lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportedly.config import Settings
+from reportedly.errors import ReadError
+from reportedly.model import Article
+from reportedly.read.article import article_from_text
+from reportedly.read.failure import FieldError, ReadFailure, failure
+from reportedly.read.fields import checked_published, checked_text
+
+_TEXT = "text"
+_KNOWN = ("id", "title", "outlet", "published", "url", "language")
+
+Result = Article | ReadFailure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One run of reading; `published` and `outlet` hold where the input itself gives none."""
+
+    settings: Settings
+    published: str | None = None
+    outlet: str | None = None
+
+
+Reader = Callable[[Path, Reading], Iterator[Result]]
+"""Reads the articles of one file; an error it can go on after is a `ReadFailure`, any other a `ReadError`."""
+
+
+def reading(*, settings: Settings, published: object = None, outlet: str | None = None) -> Reading:
+    """A run with its defaults checked; raises `ReadError` for an impossible date."""
+    return Reading(
+        settings=settings, published=checked_published(published), outlet=checked_text(outlet, field="outlet")
+    )
+
+
+def article_from_fields(fields: Mapping[str, Any], *, run: Reading, where: str, origin: str) -> Result:
+    """The article of one JSON object (or front matter with its text), or why it is none.
+
+    `text` is needed; `id`, `title`, `outlet`, `published`, `url` and `language` are optional, null stands for absent;
+    every other key goes to the metadata.
+    """
+    try:
+        known = {key: fields[key] for key in _KNOWN if not _absent(fields.get(key))}
+        extra = {key: value for key, value in fields.items() if key != _TEXT and key not in _KNOWN}
+        defaults = {"published": run.published, "outlet": run.outlet}
+        return article_from_text(
+            _text(fields), settings=run.settings, metadata=extra, origin=origin, **(defaults | known)
+        )
+    except ReadError as error:
+        return failure(error, where=where)
+
+
+def _absent(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _text(fields: Mapping[str, Any]) -> str:
+    text = fields.get(_TEXT)
+    if isinstance(text, str):
+        return text
+    found = "it is missing" if text is None else f"found {type(text).__name__}"
+    raise FieldError(
+        f"the article's text is needed as a string; {found}.", field=_TEXT, remedy="Put the full text under `text`."
+    )
