@@ -49,7 +49,7 @@ def _spans(field: str, values: dict[str, list[Any]]) -> Spoil:
 
 
 def _event(chance: random.Random, event: Row) -> Row:
-    new = json.loads(json.dumps(event))
+    new: Row = json.loads(json.dumps(event))
     changes: Row = {
         "date": chance.choice([None, "2020-01", {"edtf": "2020-02-02", "text": "x", "start": 0, "end": 1}]),
         "according_to": chance.choice([[], [["officials"]], [[{"text": "the police"}], [{"text": "a newspaper"}]]]),

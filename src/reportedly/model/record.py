@@ -214,3 +214,9 @@ class Record:
     figures: tuple[Figure, ...]
     text: str
     layers: Layers
+
+    def _repr_html_(self) -> str:
+        """For notebooks; the one place where the model knows of a layer above it."""
+        from reportedly.display import html
+
+        return html(self)
