@@ -22,7 +22,7 @@ export PYTHONUTF8 := 1
 .PHONY: help
 help:
 	@sed -n '1,3s/^# //p' Makefile
-	@echo 'make check | format | lock | clean: see CONTRIBUTING.md'
+	@echo 'make check | format | docs | lock | clean: see CONTRIBUTING.md'
 
 # --- set-up ---------------------------------------------------------------------------------------------------------
 
@@ -75,7 +75,7 @@ lint: $(VENV)/.dev
 
 .PHONY: floors
 floors: $(VENV)/.dev
-	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev; \
+	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev --floors floors.toml; \
 	else echo 'Evaluation skipped: no development data at $(SHARED) (set REPORTEDLY_SHARED to its folder)'; fi
 
 .PHONY: check
@@ -86,6 +86,11 @@ check: lint
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Writes the pages of docs/ that are made from the code.
+.PHONY: docs
+docs: $(VENV)/.user
+	$(BIN)/python docs/generate.py
 
 # Raises every pin to the newest release that pyproject.toml allows.
 .PHONY: lock

@@ -52,8 +52,10 @@ def _event_type(file: Traversable) -> EventType:
         raise DataError(f"event type {kind.name} belongs in {kind.name.lower()}.yaml", where=f"{file}: name")
     for number, example in enumerate(kind.examples):
         where = f"{file}: examples[{number}]"
-        if example.trigger not in example.text:
-            raise DataError(f"the text does not contain {example.trigger!r}", where=f"{where}.trigger")
+        try:
+            example.trigger_extent()
+        except ValueError as error:
+            raise DataError(str(error), where=f"{where}.trigger") from None
         if example.mode is not None and example.mode not in kind.modes:
             raise DataError(f"{example.mode!r} is no mode of {kind.name}", where=f"{where}.mode")
     return kind

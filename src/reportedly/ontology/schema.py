@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reportedly.model import Status
+from reportedly.model import Extent, Status
 
 Text = Annotated[str, Meta(min_length=1)]
 CameoCode = Annotated[str, Meta(pattern=r"^(0[1-9]|1\d|20)\d{1,2}$")]
@@ -44,6 +45,13 @@ class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     status: Status
     mode: str | None = None
 
+    def trigger_extent(self) -> Extent:
+        """Where the trigger stands in the text as whole words, first occurrence; raises `ValueError` if nowhere."""
+        found = re.search(rf"\b{re.escape(self.trigger)}\b", self.text)
+        if found is None:
+            raise ValueError(f"the text does not contain {self.trigger!r}")
+        return found.span()
+
 
 class EventType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the 16 kinds of event."""
@@ -72,10 +80,11 @@ class Context(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedEvent:
-    """What a coder should find in an example."""
+    """What a coder should find in an example; `extent` is where the trigger stands."""
 
     text: str
     trigger: str
+    extent: Extent
     type: str
     mode: str | None
     status: Status
@@ -114,4 +123,7 @@ class Ontology:
         """Every example of every type."""
         for name, kind in self.types.items():
             for e in kind.examples:
-                yield ExpectedEvent(text=e.text, trigger=e.trigger, type=name, mode=e.mode, status=e.status)
+                extent = e.trigger_extent()
+                yield ExpectedEvent(
+                    text=e.text, trigger=e.trigger, extent=extent, type=name, mode=e.mode, status=e.status
+                )
