@@ -75,7 +75,7 @@ lint: $(VENV)/.dev
 
 .PHONY: floors
 floors: $(VENV)/.dev
-	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev --floors floors.toml; \
+	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev$(if $(wildcard floors.toml), --floors floors.toml); \
 	else echo 'Evaluation skipped: no development data at $(SHARED) (set REPORTEDLY_SHARED to its folder)'; fi
 
 .PHONY: check
