@@ -1,0 +1,6 @@
+"""Codes many articles: batches and worker processes."""
+
+from reportedly.scale.batches import code_all
+from reportedly.scale.worker import Code, Outcome
+
+__all__ = ["Code", "Outcome", "code_all"]

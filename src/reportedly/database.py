@@ -1,0 +1,249 @@
+"""The event database: articles in, claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.config import Settings
+from reportedly.model import Article, Record, Version
+from reportedly.read import ReadFailure, read_paths
+from reportedly.scale import Code, Outcome, code_all
+from reportedly.scale.worker import default_coder
+from reportedly.store import Parameters, Store, Table
+
+Progress = Callable[[int, int | None], None]
+"""Called with the number of articles done so far, and of how many where that is known."""
+
+_BATCH = 32
+"""Articles that are stored in one transaction: what a crash can cost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What `add` did, in articles: coded and stored, there before, stored but not coded (another language, no words),
+    and inputs that gave no article or no record."""
+
+    added: int = 0
+    already_there: int = 0
+    skipped: int = 0
+    failed: tuple[ReadFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecodeReport:
+    """What `recode` did, in articles: coded anew, coded by this version before, coded by a newer release and so left
+    alone, and failed (their old records stay)."""
+
+    recoded: int = 0
+    current: int = 0
+    newer: int = 0
+    failed: tuple[ReadFailure, ...] = ()
+
+
+def open(  # noqa: A001
+    path: str | Path, *, settings: Settings | None = None, read_only: bool = False
+) -> Database:
+    """Opens the database at `path`, which is created when missing; close it, or use it in a `with` block.
+
+    Raises `StoreError` when the file is not a database of reportedly, is of a newer release, is in use, or cannot be
+    read or written.
+    """
+    return Database(path, settings=settings, read_only=read_only)
+
+
+class Database:
+    """Articles, their records, and the claims these make. See `docs/database.md` for what can be queried."""
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        settings: Settings | None = None,
+        read_only: bool = False,
+        coder: Callable[[Settings], Code] = default_coder,
+    ) -> None:
+        self.store = Store(Path(path), read_only=read_only)
+        self._settings = settings or Settings()
+        self._coder = coder
+
+    def add(
+        self,
+        sources: str | Path | Article | Iterable[str | Path | Article],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> AddReport:
+        """Reads, codes and stores articles; those that are stored already are left as they are.
+
+        `sources` are files, folders, glob patterns or articles; `published` and `outlet` hold for files that do not
+        tell theirs. Articles are stored in batches, each whole or not at all, so that a run that was cut short at any
+        moment is completed by running it again, with the same result.
+        """
+        addition = _Addition(self.store, progress)
+        read = _read(sources, settings=self._settings, published=published, outlet=outlet)
+        addition.store(code_all(addition.new(read), settings=self._settings, workers=workers, coder=self._coder))
+        return addition.report()
+
+    def recode(self, *, workers: int = 1, progress: Progress | None = None) -> RecodeReport:
+        """Codes anew the articles whose records another version of rules or model made; the old values become history.
+
+        Records of a newer release of the library are left alone.
+        """
+        version = self._coder(self._settings).version
+        outdated, newer, current = [], 0, 0
+        for hash_, made_by in self.store.versions():
+            newer += _release(made_by) > _release(version)
+            current += made_by == version
+            if made_by != version and _release(made_by) <= _release(version):
+                outdated.append(hash_)
+        coded = code_all(self.store.articles(outdated), settings=self._settings, workers=workers, coder=self._coder)
+        failed: list[ReadFailure] = []
+        done = 0
+        for batch in _batches(coded):
+            failed += [result for _, result in batch if isinstance(result, ReadFailure)]
+            self.store.supersede([result for _, result in batch if isinstance(result, Record)])
+            done += len(batch)
+            if progress:
+                progress(done, len(outdated))
+        return RecodeReport(recoded=done - len(failed), current=current, newer=newer, failed=tuple(failed))
+
+    def remove(self, article: str) -> None:
+        """Takes out an article, named by id, hash or beginning of the hash, with all that was coded from it."""
+        self.store.remove(self.store.find(article))
+
+    def article(self, article: str) -> Article:
+        """The article with this id, hash or beginning of the hash (8 digits or more)."""
+        return self.store.article(self.store.find(article))
+
+    def record(self, article: str) -> Record:
+        """The current record of the article with this id, hash or beginning of the hash."""
+        return self.store.record(self.store.find(article))
+
+    def records(self) -> Iterator[Record]:
+        """All current records, in the order of id and hash."""
+        return self.store.records()
+
+    def events(self) -> Table:
+        """The view `events`: current events, one row each."""
+        return self.store.view("events")
+
+    def figures(self) -> Table:
+        """The view `figures`: current counts and amounts, one row each."""
+        return self.store.view("figures")
+
+    def claims(self) -> Table:
+        """The view `claims`: current events and figures together."""
+        return self.store.view("claims")
+
+    def sources(self) -> Table:
+        """The view `sources`: who says so, one row each."""
+        return self.store.view("sources")
+
+    def evidence(self) -> Table:
+        """The view `evidence`: every current value with the words it rests on."""
+        return self.store.view("evidence")
+
+    def sql(
+        self,
+        query: str,
+        parameters: Parameters | None = None,
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> Table:
+        """The rows of one SQL statement that only reads (DuckDB's dialect).
+
+        `parameters` fill `?` (a sequence) or `$name` (a mapping); `timeout` is in seconds; rows beyond `max_rows` are
+        cut off, and the table says so. Raises `QueryError` when the statement is not allowed, not valid or too slow.
+        """
+        return self.store.query(query, parameters=parameters, timeout=timeout, max_rows=max_rows)
+
+    def close(self) -> None:
+        """Writes everything to the file and lets other processes have it."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Addition:
+    """One run of `add`: what is new, what was stored, what failed."""
+
+    def __init__(self, store: Store, progress: Progress | None) -> None:
+        self._store, self._progress = store, progress
+        self._added = self._already_there = self._skipped = 0
+        self._failed: list[ReadFailure] = []
+        self._pending: set[str] = set()
+
+    def new(self, read: Iterable[Article | ReadFailure]) -> Iterator[Article]:
+        """The articles that are not stored yet, each once; counts the others."""
+        for item in read:
+            if isinstance(item, ReadFailure):
+                self._failed.append(item)
+            elif item.hash in self._pending or self._store.known([item.hash]):
+                self._already_there += 1
+            else:
+                self._pending.add(item.hash)
+                yield item
+                continue
+            self._tell()
+
+    def store(self, coded: Iterable[tuple[Article, Outcome]]) -> None:
+        """Stores what was coded, batch by batch."""
+        for batch in _batches(coded):
+            good = [(article, result) for article, result in batch if isinstance(result, Record)]
+            self._store.add(good)
+            self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
+            skipped = sum(record.skipped is not None for _, record in good)
+            self._skipped += skipped
+            self._added += len(good) - skipped
+            self._pending.difference_update(article.hash for article, _ in batch)
+            self._tell()
+
+    def report(self) -> AddReport:
+        return AddReport(
+            added=self._added, already_there=self._already_there, skipped=self._skipped, failed=tuple(self._failed)
+        )
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self._added + self._already_there + self._skipped + len(self._failed), None)
+
+
+def _read(
+    sources: str | Path | Article | Iterable[str | Path | Article],
+    *,
+    settings: Settings,
+    published: str | None,
+    outlet: str | None,
+) -> Iterator[Article | ReadFailure]:
+    several = [sources] if isinstance(sources, str | Path | Article) else sources
+    for is_article, group in groupby(several, key=lambda source: isinstance(source, Article)):
+        if is_article:
+            yield from (source for source in group if isinstance(source, Article))
+        else:
+            paths = [source for source in group if not isinstance(source, Article)]
+            yield from read_paths(paths, settings=settings, published=published, outlet=outlet)
+
+
+def _batches(coded: Iterable[tuple[Article, Outcome]]) -> Iterator[list[tuple[Article, Outcome]]]:
+    iterator = iter(coded)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+def _release(version: Version) -> tuple[int, ...]:
+    """The release as numbers, which compare as releases do; what is no number counts as 0."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.library.split("."))

@@ -1,0 +1,49 @@
+"""Articles and records as rows, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from reportedly.model import Article, Head, Record
+from reportedly.record_json import as_builtins, decode
+from reportedly.store.rows import Row
+
+
+def article_row(article: Article) -> Row:
+    """The article as a row of `data.articles`."""
+    row: Row = {field: getattr(article, field) for field in article.__dataclass_fields__}
+    return row | {"head": msgspec.json.encode(article.head).decode() if article.head else None}
+
+
+def article_from(row: dict[str, Any]) -> Article:
+    """The article that `article_row` made."""
+    span, head = row["published_span"], row["head"]
+    return Article(
+        **row
+        | {
+            "published_span": tuple(span) if span else None,
+            "head": msgspec.json.decode(head, type=Head) if head else None,
+        }
+    )
+
+
+def record_row(record: Record, *, revision: int) -> Row:
+    """The record as a row of `data.records`: its JSON goes without the text, which the article has already."""
+    body = as_builtins(record, layers=True)
+    del body["text"]
+    return {
+        "hash": record.hash,
+        "revision": revision,
+        "library": record.version.library,
+        "model": record.version.model,
+        "schema": record.version.schema,
+        "superseded_by": None,
+        "body": msgspec.json.encode(body).decode(),
+    }
+
+
+def record_from(body: str, text: str) -> Record:
+    """The record of `record_row`, with the text of its article."""
+    return decode(b'{"text":' + msgspec.json.encode(text) + b"," + body.encode()[1:])

@@ -1,0 +1,148 @@
+"""Opens the database file, creates it whole or not at all, and says what went wrong in the user's terms."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from reportedly.errors import StoreError
+from reportedly.store.migrations import MIGRATIONS, Migration, create, migrate, stored_version
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "arrow_lossless_conversion": "true",
+    "lock_configuration": "true",
+}
+"""One configuration for writing and for users' queries: DuckDB refuses to open a file twice in one process with two
+configurations, and cannot take access to other files away from a connection later. No query can read or write a file,
+load an extension or see Python variables; `arrow_lossless_conversion` keeps sums integers in results."""
+
+_LOCKED = re.compile(r"Conflicting lock is held in [^\n]{0,500}?\(PID (\d{1,12})\)")
+_FULL = ("No space left", "File too large", "Disk quota", "Could not write")
+_DENIED = ("Permission denied", "Read-only file system", "Operation not permitted")
+_NOT_DUCKDB = ("not a valid DuckDB", "Could not read enough bytes", "Corrupt", "checksum", "Serialization Error")
+
+
+def connect(path: Path, *, read_only: bool, migrations: Sequence[Migration] = MIGRATIONS) -> duckdb.DuckDBPyConnection:
+    """A connection to the database at `path`, which is created when missing and brought to this release's schema.
+
+    Raises `StoreError` when the file cannot be opened, is no database of reportedly, or is of a newer version.
+    """
+    path = path.expanduser().absolute()
+    if not path.exists():
+        _refuse_missing(path, read_only=read_only)
+        _create(path, migrations)
+    with translated(path):
+        connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
+    try:
+        with translated(path):
+            _check(connection, path, read_only=read_only, migrations=migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_missing(path: Path, *, read_only: bool) -> None:
+    if read_only:
+        raise StoreError("there is no such database.", where=str(path), remedy="Check the path, or add articles first.")
+    if not path.parent.is_dir():
+        raise StoreError("the folder does not exist.", where=str(path), remedy="Create it, or give another path.")
+
+
+def _create(path: Path, migrations: Sequence[Migration]) -> None:
+    """Builds the database beside `path` and links it into place, so that a process killed meanwhile leaves no half."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with translated(path), contextlib.closing(duckdb.connect(part, config=CONFIG)) as connection:
+            create(connection, migrations=migrations)
+        _publish(part, path)
+    except OSError as error:
+        raise StoreError(f"cannot be created: {error.strerror}.", where=str(path)) from None
+    finally:
+        for leftover in (part, part.with_name(part.name + ".wal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _publish(part: Path, path: Path) -> None:
+    with contextlib.suppress(FileExistsError):  # another process was faster: its database is as good
+        try:
+            path.hardlink_to(part)
+        except (PermissionError, NotImplementedError):  # a file system without hard links
+            part.rename(path)
+
+
+def _check(
+    connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool, migrations: Sequence[Migration]
+) -> None:
+    version, newest = stored_version(connection), 1 + len(migrations)
+    if version is None:
+        raise StoreError(
+            "is a DuckDB database, but not one of reportedly.", where=str(path), remedy="Give another path."
+        )
+    if version > newest:
+        raise StoreError(
+            f"was written by a newer release (schema version {version}; this release knows up to {newest}).",
+            where=str(path),
+            remedy="Update with `pip install --upgrade reportedly`. Nothing was changed.",
+        )
+    if version < newest and read_only:
+        raise StoreError(
+            f"is of schema version {version} and must be brought to {newest} first.",
+            where=str(path),
+            remedy="Open it once for writing.",
+        )
+    if version < newest:
+        migrate(connection, migrations=migrations)
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns DuckDB's errors about the file at `path` into `StoreError`."""
+    try:
+        yield
+    except duckdb.Error as error:
+        problem, remedy = _explained(str(error))
+        raise StoreError(problem, where=str(path), remedy=remedy) from error
+
+
+def _explained(message: str) -> tuple[str, str]:
+    locked = _LOCKED.search(message)
+    if locked:
+        return (
+            f"another process (PID {locked.group(1)}) has the database open for writing.",
+            "Close it there, or wait until it has finished: one process writes at a time.",
+        )
+    if "different configuration" in message or "Unique file handle conflict" in message:
+        return (
+            "this process has the database open already in another way (read-only, or outside reportedly).",
+            "Close that one first.",
+        )
+    return _explained_file(message)
+
+
+def _explained_file(message: str) -> tuple[str, str]:
+    if any(sign in message for sign in _DENIED):
+        return "no permission to open or write the file.", "Check the rights of file and folder, or open it read-only."
+    if any(sign in message for sign in _FULL):
+        return (
+            "cannot be written: the disk is full or a limit on file size is reached.",
+            "Make room and run again: what was committed before is kept, the rest is added then.",
+        )
+    if "version number" in message:
+        return "was written by a newer DuckDB.", "Update with `pip install --upgrade reportedly duckdb`."
+    if any(sign in message for sign in _NOT_DUCKDB):
+        return "is not a DuckDB database, or is damaged.", "Give another path, or restore the file from a backup."
+    return f"{_one_line(message)}.", "Check the path and the disk."
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split()).removesuffix(".")

@@ -1,0 +1,176 @@
+"""The database file: articles and records go in and come out; each change is one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportedly.errors import QueryError, StoreError
+from reportedly.model import Article, Record, Version
+from reportedly.store.articles import article_from, article_row, record_from, record_row
+from reportedly.store.connection import connect, translated
+from reportedly.store.migrations import transaction
+from reportedly.store.query import Parameters, query
+from reportedly.store.rows import rows
+from reportedly.store.schema import quoted
+from reportedly.store.table import Stream, Table
+from reportedly.store.tables import ARTICLES, RECORDS, ROWS
+from reportedly.store.views import VIEWS
+from reportedly.store.writer import insert
+
+_PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
+_CHUNK = 256
+_CURRENT = "FROM data.records AS r JOIN data.articles AS a ON a.hash = r.hash WHERE r.superseded_by IS NULL"
+
+_GIVEN = "(SELECT unnest(?::VARCHAR[]))"
+_UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {_GIVEN}"
+
+
+class Store:
+    """An open database. Not for several threads at once; other processes must wait until it is closed.
+
+    Every method raises `StoreError` when the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._read_only = read_only
+        self._connection = connect(path, read_only=read_only)
+
+    def close(self) -> None:
+        """Writes everything to the one file and lets other processes have it."""
+        self._connection.close()
+
+    def known(self, hashes: Sequence[str]) -> frozenset[str]:
+        """Those of the hashes whose articles are stored."""
+        found = self._fetch(f"SELECT hash FROM data.articles WHERE hash IN {_GIVEN}", list(hashes))
+        return frozenset(str(row[0]) for row in found)
+
+    def add(self, coded: Sequence[tuple[Article, Record]]) -> None:
+        """Stores new articles with their first records, all or none."""
+        with self._writing():
+            insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
+            self._insert_records([(record, 1) for _, record in coded])
+
+    def supersede(self, records: Sequence[Record]) -> None:
+        """Makes the records the current ones of their articles; those they replace become history. All or none."""
+        hashes = [record.hash for record in records]
+        with self._writing():
+            current = self._fetch(f"SELECT hash, revision FROM data.records WHERE {_UNSUPERSEDED}", hashes)
+            revisions = {hash_: int(revision) + 1 for hash_, revision in current}
+            self._connection.execute(
+                f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}", [hashes]
+            )
+            self._insert_records([(record, revisions[record.hash]) for record in records])
+
+    def remove(self, hash_: str) -> None:
+        """Takes out the article with all its records and rows."""
+        with self._writing():
+            for table in (*ROWS, RECORDS, ARTICLES):
+                self._connection.execute(f"DELETE FROM data.{quoted(table.name)} WHERE hash = ?", [hash_])
+
+    def find(self, article: str) -> str:
+        """The hash of the article with this id, this hash, or a hash that begins with these eight digits or more.
+
+        Raises `StoreError` when there is none, or more than one.
+        """
+        found = self._fetch("SELECT hash FROM data.articles WHERE id = ? OR hash = ? ORDER BY hash", article, article)
+        if not found and _PREFIX.fullmatch(article):
+            found = self._fetch("SELECT hash FROM data.articles WHERE starts_with(hash, ?) ORDER BY hash", article)
+        if not found:
+            raise StoreError(
+                f"there is no article {article!r}.", where=str(self.path), remedy="See the view `articles`."
+            )
+        if len(found) > 1:
+            hashes = ", ".join(str(row[0])[:12] for row in found)
+            raise StoreError(
+                f"{len(found)} articles go by {article!r}.", where=str(self.path), remedy=f"Give one hash of: {hashes}."
+            )
+        return str(found[0][0])
+
+    def article(self, hash_: str) -> Article:
+        """The stored article."""
+        return next(self.articles([hash_]))
+
+    def articles(self, hashes: Sequence[str]) -> Iterator[Article]:
+        """The stored articles in the order of the hashes, a bounded number in memory at once."""
+        columns = ", ".join(quoted(column.name) for column in ARTICLES.columns)
+        names = [column.name for column in ARTICLES.columns]
+        for chunk in _chunks(hashes):
+            found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {_GIVEN}", chunk)
+            by_hash = {
+                article.hash: article for article in (article_from(dict(zip(names, row, strict=True))) for row in found)
+            }
+            yield from (by_hash[hash_] for hash_ in chunk)
+
+    def record(self, hash_: str) -> Record:
+        """The current record of the article."""
+        return next(self.records([hash_]))
+
+    def records(self, hashes: Sequence[str] | None = None) -> Iterator[Record]:
+        """The current records of these articles in this order, or of all in the order of id and hash."""
+        for chunk in _chunks(self.hashes() if hashes is None else hashes):
+            found = self._fetch(f"SELECT r.hash, r.body, a.text {_CURRENT} AND r.hash IN {_GIVEN}", chunk)
+            bodies = {str(row[0]): (str(row[1]), str(row[2])) for row in found}
+            yield from (record_from(*bodies[hash_]) for hash_ in chunk)
+
+    def hashes(self) -> list[str]:
+        """Hashes of all articles in the order of id and hash."""
+        return [str(row[0]) for row in self._fetch("SELECT hash FROM data.articles ORDER BY id, hash")]
+
+    def versions(self) -> list[tuple[str, Version]]:
+        """Hash of every article, in the order of id and hash, with the version that its current record was made by."""
+        found = self._fetch(f"SELECT r.hash, r.library, r.model, r.schema {_CURRENT} ORDER BY a.id, r.hash")
+        return [(str(row[0]), Version(library=row[1], model=row[2], schema=row[3])) for row in found]
+
+    def query(
+        self,
+        sql: str,
+        *,
+        parameters: Parameters | None = None,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> Table:
+        """Runs a statement that only reads; see `reportedly.store.query.query`."""
+        return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
+
+    def view(self, name: str) -> Table:
+        """All rows of a view, in its order."""
+        with self.stream(name) as stream:
+            return Table.read(stream)
+
+    @contextlib.contextmanager
+    def stream(self, name: str) -> Iterator[Stream]:
+        """All rows of a view in its order, to be read once within the block; raises `QueryError` if there is none."""
+        view = next((view for view in VIEWS if view.name == name), None)
+        if view is None:
+            known = ", ".join(view.name for view in VIEWS)
+            raise QueryError(f"there is no view {name!r}.", remedy=f"Take one of {known}.")
+        order = ", ".join(quoted(column) for column in view.order)
+        with translated(self.path), contextlib.closing(self._connection.cursor()) as cursor:
+            yield Stream(cursor.sql(f"SELECT * FROM main.{quoted(name)} ORDER BY {order}"))
+
+    def _insert_records(self, records: Sequence[tuple[Record, int]]) -> None:
+        insert(self._connection, RECORDS, [record_row(record, revision=revision) for record, revision in records])
+        parts = [rows(record, revision=revision) for record, revision in records]
+        for table in ROWS:
+            insert(self._connection, table, [row for part in parts for row in part[table.name]])
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._read_only:
+            raise StoreError("was opened read-only.", where=str(self.path), remedy="Open it without `read_only`.")
+        with translated(self.path), transaction(self._connection):
+            yield
+
+    def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        with translated(self.path):
+            return self._connection.execute(sql, list(parameters)).fetchall()
+
+
+def _chunks(hashes: Sequence[str]) -> Iterator[list[str]]:
+    for first in range(0, len(hashes), _CHUNK):
+        yield list(hashes[first : first + _CHUNK])

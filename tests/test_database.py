@@ -1,0 +1,156 @@
+"""The facade: add, query, remove, recode."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.builders import TEXT, VERSION, article, full_record, record
+
+import reportedly.database
+from reportedly.config import Settings
+from reportedly.database import Database, RecodeReport
+from reportedly.errors import ReportedlyError, StoreError
+from reportedly.model import Article, Record, Version
+
+
+class HandCoder:
+    """Gives articles that hold `TEXT` a full record, others an empty one."""
+
+    def __init__(self, version: Version = VERSION) -> None:
+        self.version = version
+
+    def __call__(self, article: Article) -> Record:
+        if "IMPOSSIBLE" in article.text:
+            raise ReportedlyError("no parse.", remedy="Shorten it.")
+        if "BUG" in article.text:
+            raise IndexError("list index out of range")
+        if TEXT in article.text:
+            return full_record(article, version=self.version)
+        return record(article, version=self.version)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with Database(tmp_path / "news.duckdb", coder=lambda settings: HandCoder()) as opened:
+        yield opened
+
+
+def reopened(database: Database, version: Version) -> Database:
+    database.close()
+    return Database(database.store.path, coder=lambda settings: HandCoder(version))
+
+
+def test_adds_once(database: Database) -> None:
+    articles = [article(TEXT), article("Nothing happened."), article(TEXT)]
+    first = database.add(articles)
+    assert (first.added, first.already_there, first.skipped, first.failed) == (2, 1, 0, ())
+    second = database.add(articles)
+    assert (second.added, second.already_there) == (0, 3)
+    assert database.record(article(TEXT).id) == full_record(article(TEXT))
+
+
+def test_adds_files(database: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.jsonl").write_text('{"text": "One."}\nnonsense\n{"text": "Two.", "id": "two"}\n', encoding="utf-8")
+    report = database.add(folder, published="2020-07-14", outlet="The Gazette")
+    assert report.added == 3
+    assert ["b.jsonl:2" in failure.where for failure in report.failed] == [True]
+    assert database.article("two").outlet == "The Gazette"
+    assert {found.published for found in database.records()} == {"2020-07-14"}
+
+
+def test_mixes_articles_and_files(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("A file.", encoding="utf-8")
+    assert database.add([article("One."), str(file), article("Two.")]).added == 3
+
+
+def test_skipped_articles_are_stored_and_counted(database: Database) -> None:
+    report = database.add(article("Rien.", language="fr", skipped="language: fr"))
+    assert (report.added, report.skipped) == (0, 1)
+    assert database.sql("SELECT skipped FROM articles").rows() == [("language: fr",)]
+
+
+@pytest.mark.parametrize(("text", "problem"), [("IMPOSSIBLE", "no parse."), ("BUG", "IndexError")])
+def test_a_bad_article_does_not_stop_the_others(database: Database, text: str, problem: str) -> None:
+    report = database.add([article("One."), article(text, origin="bad.txt"), article("Two.")])
+    assert report.added == 2
+    ((where, found),) = [(failure.where, failure.problem) for failure in report.failed]
+    assert where == "bad.txt"
+    assert problem in found
+
+
+def test_tells_how_far_it_is(database: Database) -> None:
+    seen: list[tuple[int, int | None]] = []
+    database.add([article(f"Text {n}.") for n in range(70)], progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(32, None), (64, None), (70, None)]
+
+
+def test_remove(database: Database) -> None:
+    database.add([article("One.", id="one"), article(TEXT)])
+    database.remove("one")
+    assert len(database.sql("FROM articles")) == 1
+    with pytest.raises(StoreError, match="no article 'one'"):
+        database.remove("one")
+    database.remove(article(TEXT).hash[:10])
+    assert len(database.claims()) == len(database.evidence()) == 0
+
+
+def test_recode_only_what_another_version_coded(database: Database) -> None:
+    newer = dataclasses.replace(VERSION, model="hand-2")
+    database.add([article(TEXT), article("One.")])
+    assert database.recode() == RecodeReport(current=2)
+    with reopened(database, newer) as again:
+        again.add(article("Two."))
+        seen: list[tuple[int, int | None]] = []
+        assert again.recode(progress=lambda done, total: seen.append((done, total))) == RecodeReport(
+            recoded=2, current=1
+        )
+        assert seen == [(2, 2)]
+        assert {found.version for found in again.records()} == {newer}
+        assert again.sql("SELECT DISTINCT model FROM history").rows() == [("hand-1",)]
+        assert again.recode() == RecodeReport(current=3)
+
+
+def test_recode_leaves_what_a_newer_release_coded(database: Database) -> None:
+    database.add(article("One."))
+    with reopened(database, dataclasses.replace(VERSION, library="0.0.9")) as again:
+        assert again.recode() == RecodeReport(newer=1)
+    with reopened(database, dataclasses.replace(VERSION, library="0.1.1.dev2")) as again:
+        assert again.recode() == RecodeReport(recoded=1)
+
+
+def test_recode_keeps_the_old_record_when_the_new_one_fails(database: Database) -> None:
+    good = article(TEXT)
+    database.add(good)
+    database.close()
+
+    class Failing(HandCoder):
+        def __call__(self, article: Article) -> Record:
+            raise ReportedlyError("no parse.")
+
+    newer = dataclasses.replace(VERSION, model="hand-2")
+    with Database(database.store.path, coder=lambda settings: Failing(newer)) as again:
+        report = again.recode()
+        assert (report.recoded, len(report.failed)) == (0, 1)
+        assert again.record(good.id) == full_record(good)
+
+
+def test_views_as_tables(database: Database) -> None:
+    database.add(article(TEXT))
+    assert [row["type"] for row in database.events()] == ["COERCE", "RETREAT"]
+    assert [row["measure"] for row in database.figures()] == ["arrested"]
+    assert [row["text"] for row in database.sources()] == ["reports in local papers", "the embassy"] * 2
+    assert [row["what"] for row in database.claims()] == ["COERCE", "arrested", "RETREAT"]
+
+
+def test_open_is_a_context_manager(tmp_path: Path) -> None:
+    with reportedly.database.open(tmp_path / "a.duckdb", settings=Settings()) as opened:
+        assert opened.sql("SELECT 1 AS one").rows() == [(1,)]
+    with reportedly.database.open(str(tmp_path / "a.duckdb"), read_only=True) as again:
+        assert len(again.claims()) == 0
