@@ -1,0 +1,110 @@
+"""Readers of durations and repeated times: `for three days`, `the past two months`, `every Friday`, `daily`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from reportedly.annotate.phrases import Match
+from reportedly.annotate.times import calendar
+from reportedly.annotate.times.counts import count, duration, unit
+from reportedly.annotate.times.reading import Context, Reader, Reading, undated
+
+_WEEKLY = "XXXX-WXX-"
+
+
+def plain(match: Match, _: Context) -> Reading | None:
+    """`three days`, `a two-year`, `several weeks`, `two to three weeks`."""
+    code = unit(match)
+    return None if code is None else undated(duration(code, count(match)), "DURATION")
+
+
+def span(match: Match, context: Context) -> Reading | None:
+    """`the past two months`, `the next 24 hours`: a duration whose one end is the day of writing."""
+    code = unit(match)
+    if code is None:
+        return None
+    plural = match.get("units") is not None
+    counted = any(match.get(label) is not None for label in ("number", "few", "couple"))
+    many = count(match) if counted or not plural else None
+    value = duration(code, many)
+    if context.now is None or many is None:
+        return undated(value, "DURATION")
+    direction = match.number("lastly") or match.number("nextly") or 0
+    other = calendar.shifted(context.now.day, direction * int(many), code)
+    first, last = sorted((context.now.day, other))
+    if code in ("Y", "E", "C", "M", "Q") and direction < 0:
+        first, last = _whole(first, last, code)
+    return Reading(type="DURATION", value=value, first=first, last=last, basis=context.now.basis)
+
+
+def _whole(first: date, last: date, code: str) -> tuple[date, date]:
+    """Long spans end in the unit they are counted in: nobody means the day by `the past ten years`."""
+    coarse = "M" if code in ("M", "Q") else "Y"
+    begin, end = calendar.unit_of(first, coarse), calendar.unit_of(last, coarse)
+    return (begin.first, end.last) if begin is not None and end is not None else (first, last)
+
+
+def recent_units(match: Match, _: Context) -> Reading | None:
+    """`recent days`, `the coming months`."""
+    return undated("FUTURE_REF" if match.get("coming") is not None else "PAST_REF")
+
+
+def half_unit(match: Match, _: Context) -> Reading | None:
+    """`half an hour`."""
+    code = unit(match)
+    return None if code is None else undated(duration(code, Decimal("0.5")), "DURATION")
+
+
+def bare_units(match: Match, _: Context) -> Reading | None:
+    """`for years`."""
+    code = unit(match)
+    return None if code is None else undated(duration(code, None), "DURATION")
+
+
+def every_unit(match: Match, _: Context) -> Reading | None:
+    """`every day`, `every two weeks`, `each morning`."""
+    part = match.text("part")
+    if part is not None:
+        return undated(f"XXXX-XX-XXT{part}", "SET")
+    code = unit(match)
+    return None if code is None else undated(duration(code, count(match)), "SET")
+
+
+def every_weekday(match: Match, _: Context) -> Reading | None:
+    """`every Friday`, `on Tuesdays`."""
+    number, part = match.number("weekday") or match.number("weekdays"), match.text("part")
+    return None if number is None else undated(f"{_WEEKLY}{number}{'T' + part if part else ''}", "SET")
+
+
+def every_month(match: Match, _: Context) -> Reading | None:
+    """`each July`."""
+    number = match.number("month")
+    return None if number is None else undated(f"XXXX-{number:02d}", "SET")
+
+
+def frequency(match: Match, _: Context) -> Reading | None:
+    """`daily`, `annual`."""
+    value = match.text("frequency")
+    return None if value is None else undated(value, "SET")
+
+
+def nothing(_match: Match, _context: Context) -> Reading | None:
+    """`35-year-old`: words that look like a time and are none."""
+    return None
+
+
+READERS: Mapping[str, Reader] = {
+    "duration": plain,
+    "nothing": nothing,
+    "first_units": plain,
+    "span": span,
+    "recent_units": recent_units,
+    "half_unit": half_unit,
+    "bare_units": bare_units,
+    "every_unit": every_unit,
+    "every_weekday": every_weekday,
+    "every_month": every_month,
+    "frequency": frequency,
+}

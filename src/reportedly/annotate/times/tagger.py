@@ -1,0 +1,206 @@
+"""Finds time expressions and reads them against the day of publication and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
+from reportedly.annotate.times import dates, deictic, durations
+from reportedly.annotate.times.calendar import edtf
+from reportedly.annotate.times.lexer import TimeLexer
+from reportedly.annotate.times.reading import Anchor, Context, Reading
+from reportedly.annotate.times.tense import Tense
+from reportedly.annotate.tree import Tree
+from reportedly.config import Settings
+from reportedly.errors import DataError
+from reportedly.languages.quantities import quantity_words
+from reportedly.languages.times import TimeWords, time_words
+from reportedly.model import Annotations, Article, Extent, TimeExpression
+
+_READERS = {**dates.READERS, **deictic.READERS, **durations.READERS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A match with the classes of the words around it and what it was read as."""
+
+    match: Match
+    around: tuple[frozenset[str], frozenset[str]]
+    reading: Reading | None = None
+    joined: Reading | None = None
+    """The range that the expression opens with the one after it."""
+
+
+class TimeTagger:
+    """Fills `times`. Needs tokens and sentences, for the tense of the governing verb.
+
+    A missing year, and every weekday or `yesterday`, is told from `article.published`, else from the date in the head
+    of the article. A year may be told from another full date of the text. What can't be told stays open.
+    """
+
+    needs: frozenset[str] = frozenset({"tokens", "sentences"})
+    adds: frozenset[str] = frozenset({"times"})
+
+    def __init__(self, *, settings: Settings) -> None:
+        language = settings.languages[0]
+        lexicon = time_words(language)
+        self._lexicon = lexicon
+        self._lex = TimeLexer(lexicon=lexicon, numbers=quantity_words(language).numbers)
+        self._signals = frozenset(lexicon.signals)
+        self._patterns = _compiled(lexicon, self._lex, language)
+
+    def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+        found = list(self._find(article.text))
+        if not found:
+            return replace(annotations, times=())
+        tense = Tense(tree=Tree(annotations.tokens), lexicon=self._lexicon)
+        now, explicit = _now(article, found)
+        read = list(_read(found, now, explicit, tense))
+        return replace(annotations, times=tuple(self._expressions(article, read)))
+
+    def _find(self, text: str) -> Iterator[_Found]:
+        for start, end in lines(text):
+            lexemes = self._lex(text, start, end)
+            if not any(self._signals & lexeme.classes.keys() for lexeme in lexemes):
+                continue
+            for match in self._patterns.search(lexemes):
+                yield _Found(match=match, around=(_around(lexemes, match.first - 1), _around(lexemes, match.last)))
+
+    def _expressions(self, article: Article, read: Sequence[_Found]) -> Iterator[TimeExpression]:
+        head = article.head
+        skip = False
+        for found, following in zip(read, [*read[1:], None], strict=True):
+            match, reading = found.match, found.joined or found.reading
+            if skip or reading is None or (head is not None and match.start < head.end):
+                skip = False
+                continue
+            end = following.match.end if found.joined is not None and following is not None else match.end
+            skip = found.joined is not None
+            yield TimeExpression(
+                start=match.start,
+                end=end,
+                text=article.text[match.start : end],
+                type=reading.type,
+                value=reading.value,
+                edtf=_edtf(reading, found.around[0]),
+                inferred_from=reading.basis,
+            )
+
+
+def _compiled(lexicon: TimeWords, lexer: TimeLexer, language: str) -> Patterns:
+    where = f"languages/{language}/times.yaml"
+    unknown = [p.read for p in lexicon.patterns if p.read not in _READERS]
+    if unknown:
+        raise DataError(f"patterns: there is no reading {unknown[0]!r}", where=where)
+    patterns = [
+        Pattern(
+            name=p.read,
+            pattern=p.pattern,
+            after=p.after,
+            not_after=p.not_after,
+            before=p.before,
+            not_before=p.not_before,
+        )
+        for p in lexicon.patterns
+    ]
+    return Patterns(patterns, macros=lexicon.macros, combinations=lexer.combinations(), where=where)
+
+
+def _around(lexemes: Sequence[Lexeme], at: int) -> frozenset[str]:
+    return frozenset(lexemes[at].classes) if 0 <= at < len(lexemes) else frozenset()
+
+
+def _safely(found: _Found, context: Context) -> Reading | None:
+    """The reading, None where it would leave the calendar (`9,999 years ago`)."""
+    try:
+        return _READERS[found.match.name](found.match, context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _now(article: Article, found: Sequence[_Found]) -> tuple[Anchor | None, list[tuple[Extent, date]]]:
+    """The day of writing, and the full dates of the text."""
+    explicit: list[tuple[Extent, date]] = []
+    for item in found:
+        reading = _safely(item, Context())
+        if reading is not None and reading.explicit and reading.first is not None:
+            explicit.append(((item.match.start, item.match.end), reading.first))
+    if article.published is not None:
+        try:
+            return Anchor(day=date.fromisoformat(article.published[:10]), basis="published"), explicit
+        except ValueError:
+            pass
+    head = article.head
+    inside = [e for e in explicit if head is not None and head.start <= e[0][0] < head.end]
+    return (Anchor(day=inside[0][1], basis=inside[0][0]) if inside else None), explicit
+
+
+def _read(
+    found: Sequence[_Found], now: Anchor | None, explicit: list[tuple[Extent, date]], tense: Tense
+) -> Iterator[_Found]:
+    previous: Anchor | None = None
+    ahead = iter(explicit)
+    dated: Anchor | None = None
+    upcoming = next(ahead, None)
+    for item, following in zip(found, [*found[1:], None], strict=True):
+        while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
+            dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(ahead, None)
+        direction = tense(item.match.start, item.match.end) if now is not None else 0
+        if direction == 0 and item.around[0] & {"until", "by"}:
+            direction = 1
+        context = Context(now=now, dated=dated, previous=previous, direction=direction, before=item.around[0])
+        reading = _safely(item, context)
+        joined = None
+        if reading is not None and following is not None and _opens_range(item, following):
+            joined = _range(item, following, context)
+        if (
+            reading is not None
+            and reading.type in ("DATE", "TIME")
+            and reading.last is not None
+            and reading.first is not None
+        ):
+            previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end))
+        yield replace(item, reading=reading, joined=joined)
+
+
+def _opens_range(item: _Found, following: _Found) -> bool:
+    """`from X to Y`, `between X and Y`, `X to Y`, `X-Y` with one word between them."""
+    if following.match.first != item.match.last + 1 or following.match.start < item.match.end:
+        return False
+    link, opening = item.around[1], item.around[0]
+    if "to" in link:
+        return "from" in opening or item.match.name == following.match.name
+    if "dash" in link:
+        return item.match.name == following.match.name or {item.match.name, following.match.name} == {
+            "month",
+            "month_of_year",
+        }
+    return "and" in link and "between" in opening
+
+
+def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
+    end = _safely(following, context)
+    if end is None or end.type != "DATE" or end.last is None or end.first is None:
+        return None
+    bound = Anchor(day=end.first, basis=end.basis or (following.match.start, following.match.end))
+    begin = _safely(item, replace(context, bound=bound))
+    if begin is None or begin.type != "DATE" or begin.first is None or begin.first >= end.last:
+        return None
+    basis = begin.basis if begin.basis != bound.basis or end.basis is not None else None
+    return Reading(type="DATE", value=f"{begin.value}/{end.value}", first=begin.first, last=end.last, basis=basis)
+
+
+def _edtf(reading: Reading, before: frozenset[str]) -> str | None:
+    """The interval that a reading denotes; open at one end after `since` and `until`."""
+    if reading.first is None or reading.last is None:
+        return None
+    interval = edtf(reading.first, reading.last)
+    if reading.type in ("DATE", "TIME") and "/" not in reading.value:
+        first, _, last = interval.partition("/")
+        if "since" in before:
+            return f"{first}/.."
+        if "until" in before:
+            return f"../{last or first}"
+    return interval

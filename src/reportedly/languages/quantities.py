@@ -1,0 +1,67 @@
+"""Number words, qualifiers and currencies of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.languages.data import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """`small` (zero to nineteen), `tens`, `scales` and `suffixes` (letters glued to digits) give what a word is worth;
+    `ordinals` its rank; `joiners` may stand inside a number ("two hundred and five"); `articles` count as one before a
+    scale ("a million"); `halves` are one half."""
+
+    small: Mapping[str, int]
+    tens: Mapping[str, int]
+    hundred: Mapping[str, int]
+    scales: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    joiners: tuple[str, ...]
+    articles: tuple[str, ...]
+    halves: tuple[str, ...]
+    fractions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """A word for a number that is not exact, with the bounds that the coding guide gives it."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityWords:
+    """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), vague
+    numbers, currencies as names and symbols to ISO 4217, units of measure to their singular, and the words that show
+    that a number is a name, an age or a time rather than a count."""
+
+    numbers: NumberWords
+    qualifiers: Mapping[str, tuple[str, ...]]
+    trailing: Mapping[str, tuple[str, ...]]
+    vague: Mapping[str, Vague]
+    vague_scales: Mapping[str, int]
+    ranges: tuple[str, ...]
+    between: tuple[str, ...]
+    currency_names: Mapping[str, str]
+    currency_symbols: Mapping[str, str]
+    currency_codes: tuple[str, ...]
+    cents: tuple[str, ...]
+    nationalities: Mapping[str, str]
+    percent: tuple[str, ...]
+    units: Mapping[str, str]
+    name_before: tuple[str, ...]
+    age_before: tuple[str, ...]
+    number_pronouns: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def quantity_words(language: str) -> QuantityWords:
+    """The lexicon of `language` (ISO 639-1). Raises `DataError` when there is none or it breaks the schema."""
+    return load(language, "quantities", QuantityWords)

@@ -1,0 +1,243 @@
+"""Time expressions: types, values, EDTF and what they were inferred from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.annotate.parse import Parser
+from reportedly.annotate.times import TimeTagger
+from reportedly.annotate.times.calendar import edtf
+from reportedly.config import Settings
+from reportedly.model import Annotations, Article, Head, Quote, TimeExpression
+
+_PUBLISHED = "2019-10-16"
+"""A Wednesday."""
+
+
+def _article(text: str, published: str | None = _PUBLISHED, head: Head | None = None) -> Article:
+    return Article(id="a", hash="a", text=text, published=published, head=head)
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser(settings=Settings())
+
+
+@pytest.fixture(scope="module")
+def tagger() -> TimeTagger:
+    return TimeTagger(settings=Settings())
+
+
+def _times(parser: Parser, tagger: TimeTagger, article: Article) -> tuple[TimeExpression, ...]:
+    return tagger(article, parser(article, Annotations())).times
+
+
+CASES = [
+    # whole dates
+    ("The bridge fell on July 28, 2018.", "July 28, 2018", "DATE", "2018-07-28", "2018-07-28"),
+    ("The bridge fell on 28 July 2018.", "28 July 2018", "DATE", "2018-07-28", "2018-07-28"),
+    ("The bridge fell on the 3rd of May 2018.", "the 3rd of May 2018", "DATE", "2018-05-03", "2018-05-03"),
+    ("It closed on Friday, June 7, 2019.", "Friday, June 7, 2019", "DATE", "2019-06-07", "2019-06-07"),
+    ("It closed on Nov. 8, 2018 at last.", "Nov. 8, 2018", "DATE", "2018-11-08", "2018-11-08"),
+    ("It closed on 2018-11-08.", "2018-11-08", "DATE", "2018-11-08", "2018-11-08"),
+    ("It closed on 28.11.2018.", "28.11.2018", "DATE", "2018-11-28", "2018-11-28"),
+    # parts of dates
+    ("Border posts closed in March 2017.", "March 2017", "DATE", "2017-03", "2017-03"),
+    ("The dam broke in 1988.", "1988", "DATE", "1988", "1988"),
+    ("The dam broke in nineteen eighty-eight.", "nineteen eighty-eight", "DATE", "1988", "1988"),
+    ("Many left in the 1990s.", "the 1990s", "DATE", "199", "1990/1999"),
+    ("Many left in the early 1990s.", "the early 1990s", "DATE", "199", "1990/1999"),
+    ("Many left in the '80s.", "the '80s", "DATE", "198", "1980/1989"),
+    ("Many left in the nineties.", "the nineties", "DATE", "199", "1990/1999"),
+    ("The fort dates from the 19th century.", "the 19th century", "DATE", "18", "1801/1900"),
+    ("Exports fell in the second quarter of 2018.", "the second quarter of 2018", "DATE", "2018-Q2", "2018-04/2018-06"),
+    ("The budget for fiscal 2019 passed.", "fiscal 2019", "DATE", "2019", "2019"),
+    ("They fought in the summer of 2016.", "the summer of 2016", "DATE", "2016-SU", "2016-06/2016-08"),
+    ("It was signed in mid-2016.", "mid-2016", "DATE", "2016", "2016"),
+    ("It was signed at the end of 2017.", "the end of 2017", "DATE", "2017", "2017"),
+    # the year from the publication date
+    ("The post was shelled on September 9.", "September 9", "DATE", "2019-09-09", "2019-09-09"),
+    ("The post was shelled on December 9.", "December 9", "DATE", "2018-12-09", "2018-12-09"),
+    ("The court will sit on January 9.", "January 9", "DATE", "2020-01-09", "2020-01-09"),
+    ("Schools reopened in August.", "August", "DATE", "2019-08", "2019-08"),
+    ("Schools will reopen in January.", "January", "DATE", "2020-01", "2020-01"),
+    ("It began in late November.", "late November", "DATE", "2018-11", "2018-11"),
+    ("It began last November.", "last November", "DATE", "2018-11", "2018-11"),
+    ("It began in November last year.", "November last year", "DATE", "2018-11", "2018-11"),
+    # told from the day of writing
+    ("Two patrols clashed on Friday.", "Friday", "DATE", "2019-10-11", "2019-10-11"),
+    ("Two patrols clashed on Wednesday.", "Wednesday", "DATE", "2019-10-16", "2019-10-16"),
+    ("The ministers will meet on Friday.", "Friday", "DATE", "2019-10-18", "2019-10-18"),
+    ("The ministers are scheduled to meet on Friday.", "Friday", "DATE", "2019-10-18", "2019-10-18"),
+    ("A depot burned early Friday.", "early Friday", "DATE", "2019-10-11", "2019-10-11"),
+    ("A depot burned last Friday.", "last Friday", "DATE", "2019-10-11", "2019-10-11"),
+    ("The vote is next Sunday.", "next Sunday", "DATE", "2019-10-20", "2019-10-20"),
+    ("A depot burned yesterday.", "yesterday", "DATE", "2019-10-15", "2019-10-15"),
+    ("A depot burned the day before yesterday.", "the day before yesterday", "DATE", "2019-10-14", "2019-10-14"),
+    ("Talks resume tomorrow.", "tomorrow", "DATE", "2019-10-17", "2019-10-17"),
+    ("Talks resumed today.", "today", "DATE", "2019-10-16", "2019-10-16"),
+    ("Rebels withdrew last week.", "last week", "DATE", "2019-W41", "2019-10-07/2019-10-13"),
+    ("Rebels withdrew this month.", "this month", "DATE", "2019-10", "2019-10"),
+    ("Rebels withdrew late last year.", "late last year", "DATE", "2018", "2018"),
+    ("Aid will arrive next month.", "next month", "DATE", "2019-11", "2019-11"),
+    ("Rebels withdrew last summer.", "last summer", "DATE", "2019-SU", "2019-06/2019-08"),
+    ("Rebels withdrew over the weekend.", "the weekend", "DATE", "2019-W41-WE", "2019-10-12/2019-10-13"),
+    ("The mayor fled three days ago.", "three days ago", "DATE", "2019-10-13", "2019-10-13"),
+    ("The mayor fled two weeks ago.", "two weeks ago", "DATE", "2019-W40", "2019-09-30/2019-10-06"),
+    ("The mayor fled about six months ago.", "about six months ago", "DATE", "2019-04", "2019-04"),
+    ("The mayor fled nearly forty years ago.", "nearly forty years ago", "DATE", "1979", "1979"),
+    ("The mayor fled several years ago.", "several years ago", "DATE", "PAST_REF", None),
+    ("Prices rose in recent days.", "recent days", "DATE", "PAST_REF", None),
+    # parts of days
+    ("Shots rang out on Friday morning.", "Friday morning", "TIME", "2019-10-11TMO", "2019-10-11"),
+    ("Shots rang out late Saturday night.", "late Saturday night", "TIME", "2019-10-12TNI", "2019-10-12"),
+    ("Shots rang out last night.", "last night", "TIME", "2019-10-15TNI", "2019-10-15"),
+    ("Shots rang out yesterday evening.", "yesterday evening", "TIME", "2019-10-15TEV", "2019-10-15"),
+    ("It struck at 10:35 a.m. on Sunday.", "10:35 a.m. on Sunday", "TIME", "2019-10-13T10:35", "2019-10-13"),
+    ("It struck on the night of June 21.", "the night of June 21", "TIME", "2019-06-21TNI", "2019-06-21"),
+    # durations
+    ("Rain fell for three days.", "three days", "DURATION", "P3D", None),
+    ("It was a two-week siege.", "two-week", "DURATION", "P2W", None),
+    ("They talked for 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M", None),
+    ("They talked for half an hour.", "half an hour", "DURATION", "PT30M", None),
+    ("They talked for several weeks.", "several weeks", "DURATION", "PXW", None),
+    ("The siege has gone on for years.", "years", "DURATION", "PXY", None),
+    ("Ten died in the past two days.", "the past two days", "DURATION", "P2D", "2019-10-14/2019-10-16"),
+    ("Ten died over the past ten years.", "the past ten years", "DURATION", "P10Y", "2009/2019"),
+    # repeated times
+    ("Crowds gather every Friday.", "every Friday", "SET", "XXXX-WXX-5", None),
+    ("Crowds gather every day.", "every day", "SET", "P1D", None),
+    ("A daily ferry runs.", "daily", "SET", "P1D", None),
+    # ranges
+    ("It lasted from 3 to 5 May.", "3 to 5 May", "DATE", "2019-05-03/2019-05-05", "2019-05-03/2019-05-05"),
+    ("It lasted May 10-12, 2018.", "May 10-12, 2018", "DATE", "2018-05-10/2018-05-12", "2018-05-10/2018-05-12"),
+    ("It ran in 1970-1980.", "1970-1980", "DATE", "1970/1980", "1970/1980"),
+    ("It ran in 1992–94.", "1992–94", "DATE", "1992/1994", "1992/1994"),
+    (
+        "Trade fell between January and July 2018.",
+        "January and July 2018",
+        "DATE",
+        "2018-01/2018-07",
+        "2018-01/2018-07",
+    ),
+    (
+        "The war lasted from July 2013 to August 2018.",
+        "July 2013 to August 2018",
+        "DATE",
+        "2013-07/2018-08",
+        "2013-07/2018-08",
+    ),
+    ("It has been shut since 1994.", "1994", "DATE", "1994", "1994/.."),
+    ("It has been shut since Monday.", "Monday", "DATE", "2019-10-14", "2019-10-14/.."),
+    ("It stays shut until 2022.", "2022", "DATE", "2022", "../2022"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value", "interval"), CASES, ids=[c[1] + " | " + c[0] for c in CASES]
+)
+def test_reads_an_expression(
+    parser: Parser, tagger: TimeTagger, text: str, words: str, kind: str, value: str, interval: str | None
+) -> None:
+    (found,) = _times(parser, tagger, _article(text))
+    assert (found.text, found.type, found.value, found.edtf) == (words, kind, value, interval)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 35-year-old farmer, 40 years old they say, may march on.",
+        "Flight 2019 left with 1990 people aboard and 2,010 sheep.",
+        "The spring broke and the dog will sit.",
+        "It costs $1999 or 1,999 euros.",
+    ],
+)
+def test_leaves_other_words_alone(parser: Parser, tagger: TimeTagger, text: str) -> None:
+    assert _times(parser, tagger, _article(text)) == ()
+
+
+def test_without_publication_a_missing_year_comes_from_another_date_of_the_text(
+    parser: Parser, tagger: TimeTagger
+) -> None:
+    text = "The truce of 3 May 2018 broke down on September 9. Shelling resumed on Friday and yesterday."
+    full, partial, weekday, yesterday = _times(parser, tagger, _article(text, None))
+    assert full.edtf == "2018-05-03"
+    assert full.inferred_from is None
+    assert (partial.edtf, partial.inferred_from) == ("2018-09-09", (full.start, full.end))
+    assert (weekday.value, weekday.edtf, yesterday.edtf) == ("XXXX-WXX-5", None, None)
+
+
+def test_nothing_is_invented(parser: Parser, tagger: TimeTagger) -> None:
+    text = "On September 9 and in March they met, last week and in spring, this morning and three days ago."
+    found = _times(parser, tagger, _article(text, None))
+    assert len(found) == 6
+    assert all(t.edtf is None and t.inferred_from is None for t in found)
+    assert [t.value for t in found[:2]] == ["XXXX-09-09", "XXXX-03"]
+
+
+def test_an_impossible_publication_date_counts_as_missing(parser: Parser, tagger: TimeTagger) -> None:
+    (found,) = _times(parser, tagger, _article("They met on Friday.", "2019-13-77"))
+    assert found.edtf is None
+
+
+def test_the_date_in_the_head_serves_but_is_no_expression_of_the_story(parser: Parser, tagger: TimeTagger) -> None:
+    text = "OSH, July 28, 2020 -- Two herders crossed the border on Monday."
+    head = Head(start=0, end=24, date=Quote(text="July 28, 2020", start=5, end=18))
+    (monday,) = _times(parser, tagger, _article(text, None, head))
+    assert (monday.text, monday.edtf, monday.inferred_from) == ("Monday", "2020-07-27", (5, 18))
+
+
+def test_days_follow_from_the_last_date_of_the_text(parser: Parser, tagger: TimeTagger) -> None:
+    text = "The raid was on June 5, 2018. A day earlier a convoy had left. Three years later the case closed."
+    raid, before, after = _times(parser, tagger, _article(text))
+    assert (before.edtf, before.inferred_from) == ("2018-06-04", (raid.start, raid.end))
+    assert after.edtf == "2021"
+
+
+def test_publication_is_named_as_what_a_date_rests_on(parser: Parser, tagger: TimeTagger) -> None:
+    found = _times(parser, tagger, _article("On Monday, on June 3, and on 3 June 2018 it rained."))
+    assert [t.inferred_from for t in found] == ["published", "published", None]
+
+
+@pytest.mark.parametrize("words", ["9,999 years ago", "99999999999 years ago", "31 February", "in 5000 decades ago"])
+def test_leaving_the_calendar_is_no_error(parser: Parser, tagger: TimeTagger, words: str) -> None:
+    assert all(t.edtf is None for t in _times(parser, tagger, _article(f"It fell {words}.")))
+
+
+def _mixed_words() -> st.SearchStrategy[str]:
+    vocabulary = sorted({word for case in CASES for word in case[0].split()})
+    word = st.sampled_from(vocabulary) | st.text(max_size=4) | st.integers(0, 3000).map(str)
+    return st.lists(word, max_size=25).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=_mixed_words(), published=st.dates().map(str) | st.none())
+def test_spans_hold_their_words_whatever_the_text(tagger: TimeTagger, text: str, published: str | None) -> None:
+    found = tagger(_article(text, published), Annotations()).times
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_long_line_takes_time_in_proportion(tagger: TimeTagger) -> None:
+    text = "early 3 May 2018 to the end of the first the about " * 4000
+    assert len(tagger(_article(text), Annotations()).times) >= 4000
+
+
+@given(st.dates(), st.dates())
+def test_edtf_of_days_keeps_both_ends(one: date, other: date) -> None:
+    first, last = min(one, other), max(one, other)
+    begin, _, end = edtf(first, last).partition("/")
+    assert first.isoformat().startswith(begin)
+    assert last.isoformat().startswith(end or begin)
+
+
+def test_times_replace_those_of_an_earlier_run(parser: Parser, tagger: TimeTagger) -> None:
+    article = _article("They met on Friday.")
+    once = tagger(article, parser(article, Annotations()))
+    assert tagger(article, replace(once, times=once.times * 2)) == once
