@@ -6,9 +6,15 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.add import add
 from reportedly.cli.code import code
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.exits import guarded
+from reportedly.cli.recode import recode
+from reportedly.cli.remove import remove
+from reportedly.cli.schema import schema
+from reportedly.cli.show import show
+from reportedly.cli.sql import sql
 
 app = typer.Typer(
     name="reportedly",
@@ -45,5 +51,18 @@ def _root(
     """
 
 
-app.command()(guarded(kept="Every record printed so far is complete; nothing was stored.")(code))
-app.command()(guarded(kept="Nothing was measured; floors are as before.")(evaluate))
+_PRINTED = "Every record printed so far is complete; nothing was stored."
+_STORED = "What was stored so far is kept; run the same command again to complete it."
+_UNCHANGED = "The database is as it was."
+
+for _command, _kept in (
+    (code, _PRINTED),
+    (add, _STORED),
+    (show, _UNCHANGED),
+    (sql, _UNCHANGED),
+    (schema, "Nothing was changed."),
+    (evaluate, "Nothing was measured; floors are as before."),
+    (recode, _STORED),
+    (remove, _UNCHANGED),
+):
+    app.command()(guarded(kept=_kept)(_command))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,8 @@ from reportedly.cli.people import tell, track
 from reportedly.config import Settings
 
 if TYPE_CHECKING:
-    from reportedly.model import Article, Record
+    from reportedly.model import Record
+    from reportedly.scale import Outcome
 
 
 def code(
@@ -44,36 +44,48 @@ def code(
     if layers and not as_json:
         raise typer.BadParameter("--layers goes with --json")
     settings = Settings()
-    failures = Failures()
+    run = _Run(as_json=as_json, layers=layers, quiet=quiet)
     read = articles(paths, from_jsonl, settings=settings, published=published, outlet=outlet)
-    tally = {"coded": 0, "skipped": 0}
-    records = _records(failures.sift(read), settings=settings, workers=workers)
-    for record in track(records, label="Coding", quiet=quiet, streaming=True):
-        _print(record, as_json=as_json, layers=layers)
-        if record.skipped is not None:
-            tell(f"{record.id}: skipped: {record.skipped}", quiet=quiet)
-        tally["coded" if record.skipped is None else "skipped"] += 1
-    skipped = f", {tally['skipped']} skipped" if tally["skipped"] else ""
-    failures.leave(f"{tally['coded']} coded{skipped}", quiet=quiet)
-
-
-def _records(read: Iterable[Article], *, settings: Settings, workers: int) -> Iterator[Record]:
-    if workers == 1:
-        from reportedly.coder import Coder
-
-        yield from map(Coder(settings=settings), read)
-        return
     from reportedly.scale import code_all
 
-    yield from code_all(read, settings=settings, workers=workers)
+    coded = code_all(run.failures.sift(read), settings=settings, workers=workers)
+    for _, outcome in track(coded, label="Coding", quiet=quiet, streaming=True):
+        run.take(outcome)
+    run.leave()
 
 
-def _print(record: Record, *, as_json: bool, layers: bool) -> None:
-    if as_json:
-        from reportedly.record_json import encode
+class _Run:
+    """Prints each record as it comes and counts what became of the articles."""
 
-        write_line(encode(record, layers=layers))
-        return
-    from reportedly.display.terminal import record_view
+    def __init__(self, *, as_json: bool, layers: bool, quiet: bool) -> None:
+        self.failures = Failures()
+        self._as_json, self._layers, self._quiet = as_json, layers, quiet
+        self._coded = self._skipped = 0
 
-    show(record_view(record))
+    def take(self, outcome: Outcome) -> None:
+        """Prints the record, or tells why there is none."""
+        from reportedly.model import Record
+
+        if not isinstance(outcome, Record):
+            self.failures.add(str(outcome))
+            return
+        self._print(outcome)
+        if outcome.skipped is None:
+            self._coded += 1
+        else:
+            self._skipped += 1
+            tell(f"{outcome.id}: not coded: {outcome.skipped}", quiet=self._quiet)
+
+    def leave(self) -> None:
+        """Tells the counts and ends with the exit code that says whether anything failed."""
+        self.failures.leave(f"{self._coded} coded, {self._skipped} skipped", quiet=self._quiet)
+
+    def _print(self, record: Record) -> None:
+        if self._as_json:
+            from reportedly.record_json import encode
+
+            write_line(encode(record, layers=self._layers))
+            return
+        from reportedly.display.terminal import record_view
+
+        show(record_view(record))

@@ -21,9 +21,7 @@ def evaluate(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks.")],
     gold: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[FOLDER|FILE]", help="Gold data; by default the development data's.", show_default=False
-        ),
+        typer.Argument(metavar="FOLDER|FILE", help="Gold data; by default the development data's.", show_default=False),
     ] = None,
     *,
     predictions: Annotated[

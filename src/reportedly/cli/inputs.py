@@ -37,6 +37,11 @@ class Failures:
             else:
                 self.add(str(item))
 
+    def add_all(self, failures: Iterable[ReadFailure]) -> None:
+        """Tells each."""
+        for failure in failures:
+            self.add(str(failure))
+
     def leave(self, summary: str, *, quiet: bool) -> None:
         """Tells the summary and ends with the exit code that says whether anything failed."""
         failed = f", {self.count} failed" if self.count else ""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.errors import ReadError
+import reportedly
+from reportedly.errors import ReadError, StoreError
+
+if TYPE_CHECKING:
+    from reportedly.database import Database
 
 
 def publication_date(value: str | None) -> str | None:
@@ -17,7 +21,7 @@ def publication_date(value: str | None) -> str | None:
     try:
         return checked_published(value)
     except ReadError as error:
-        raise typer.BadParameter(error.problem) from None
+        raise typer.BadParameter(error.problem.removeprefix("field `published`: ")) from None
 
 
 Published = Annotated[
@@ -44,3 +48,13 @@ FromJsonl = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Read articles from JSON Lines: `text` needed, other keys optional."),
 ]
+ArticleName = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="Its id, its hash, or the first 8 digits of the hash or more.")
+]
+
+
+def existing(path: Path, *, read_only: bool = False) -> Database:
+    """The database at `path`, which is not made when there is none. Raises `StoreError`."""
+    if not path.exists():
+        raise StoreError("there is no such database.", where=str(path), remedy="Check the path, or add articles first.")
+    return reportedly.open(path, read_only=read_only)

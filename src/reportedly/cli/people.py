@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,22 +22,29 @@ def tell(message: str, *, quiet: bool) -> None:
 
 
 def track(items: Iterable[T], *, label: str, total: int | None = None, quiet: bool, streaming: bool) -> Iterator[T]:
-    """The items, with a progress bar on stderr while they pass.
+    """The items, with a progress bar on stderr while they pass; see `progress`."""
+    with progress(label=label, quiet=quiet, streaming=streaming) as tell_progress:
+        for done, item in enumerate(items, 1):
+            yield item
+            tell_progress(done, total)
+
+
+@contextmanager
+def progress(*, label: str, quiet: bool, streaming: bool = False) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on stderr that moves when the function it gives is called with what is done and, if known, of how many.
 
     No bar under `--quiet`, when stderr is no terminal, or when results stream to the same terminal.
     """
     if quiet or not sys.stderr.isatty() or (streaming and sys.stdout.isatty()):
-        yield from items
+        yield lambda _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=total)
-        for item in items:
-            yield item
-            progress.advance(task)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _write(message: str) -> None:

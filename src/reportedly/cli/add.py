@@ -1,0 +1,42 @@
+"""`reportedly add`: articles into a database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import reportedly
+from reportedly.cli.inputs import Failures
+from reportedly.cli.options import DatabaseFile, Outlet, Published, Quiet, Workers
+from reportedly.cli.people import progress
+
+
+def add(
+    db: DatabaseFile,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or globs in quotes.")],
+    *,
+    published: Published = None,
+    outlet: Outlet = None,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Read, code and store articles; the database is made when there is none.
+
+    An article that is there already is left as it is, so that a run that was cut short is completed by repeating it.
+
+    Examples:
+
+        reportedly add news.duckdb articles/
+
+        reportedly add news.duckdb "2021-*/*.html" --outlet "Daily Courier" --workers 4
+    """
+    failures = Failures()
+    with (
+        reportedly.open(db) as database,
+        progress(label="Adding", quiet=quiet) as tell_progress,
+    ):
+        report = database.add(paths, published=published, outlet=outlet, workers=workers, progress=tell_progress)
+    failures.add_all(report.failed)
+    there = f"{report.already_there} there before, {report.skipped} not coded"
+    failures.leave(f"{report.added} added, {there}", quiet=quiet)

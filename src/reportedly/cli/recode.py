@@ -1,0 +1,24 @@
+"""`reportedly recode`: stored articles again, by the rules and model of this release."""
+
+from __future__ import annotations
+
+from reportedly.cli.inputs import Failures
+from reportedly.cli.options import DatabaseFile, Quiet, Workers, existing
+from reportedly.cli.people import progress
+
+
+def recode(db: DatabaseFile, *, workers: Workers = 1, quiet: Quiet = False) -> None:
+    """Code the stored articles again whose records were made by older rules or an older model.
+
+    The old values stay as history. Records of a newer release are left alone.
+
+    Example:
+
+        reportedly recode news.duckdb --workers 4
+    """
+    failures = Failures()
+    with existing(db) as database, progress(label="Recoding", quiet=quiet) as tell_progress:
+        report = database.recode(workers=workers, progress=tell_progress)
+    failures.add_all(report.failed)
+    others = f"{report.current} were current, {report.newer} are of a newer release"
+    failures.leave(f"{report.recoded} recoded, {others}", quiet=quiet)
