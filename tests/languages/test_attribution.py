@@ -14,11 +14,16 @@ quoting: [quote]
 plain: [say]
 continuing: []
 nouns: {claim: [that]}
+states: []
+private: []
 issuing: []
 utterances: []
 adverbs: []
 adjectives: []
 phrases: [[according, to]]
+sequels: []
+months: []
+appendices: []
 forms: {}
 """
 

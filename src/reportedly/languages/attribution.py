@@ -32,11 +32,16 @@ class AttributionLexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     plain: frozenset[str]
     continuing: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
+    states: frozenset[str]
+    private: frozenset[str]
     issuing: frozenset[str]
     utterances: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    sequels: tuple[tuple[str, ...], ...]
+    months: frozenset[str]
+    appendices: tuple[str, ...]
     forms: Mapping[str, str]
 
 
@@ -61,9 +66,8 @@ def parse_lexicon(text: str, *, where: str) -> AttributionLexicon:
         lexicon = msgspec.convert(yaml.safe_load(text), AttributionLexicon)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"not a valid attribution lexicon: {error}", where=where) from error
-    for phrase in lexicon.phrases:
-        if not phrase:
-            raise DataError("a phrase needs at least one word", where=f"{where}: phrases")
+    if not all((*lexicon.phrases, *lexicon.sequels)):
+        raise DataError("a phrase needs at least one word", where=f"{where}: phrases, sequels")
     unknown = sorted((lexicon.plain | lexicon.continuing) - lexicon.verbs.keys() - lexicon.quoting)
     if unknown:
         raise DataError(f"not among the verbs: {', '.join(unknown)}", where=f"{where}: plain, continuing")

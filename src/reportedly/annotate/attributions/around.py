@@ -19,7 +19,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def passive_rest(view: View, cue: Cue) -> int | None:
     """First token of what is said of the subject of a passive ("is believed | to have fled")."""
-    if not cue.takes & {"passive", "predicate"}:
+    if "passive" not in cue.takes and not ("predicate" in cue.takes and view.tree.children(cue.head, "agent")):
         return None
     for child in view.tree.children(cue.head, "xcomp", "prep", "oprd"):
         token = view.tokens[child]

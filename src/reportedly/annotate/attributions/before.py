@@ -10,26 +10,56 @@ from reportedly.model import Extent
 Extents = tuple[Extent, ...]
 
 _EDGES = frozenset({",", "?", "!", "--", "–", "—", "-"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"aux", "advmod", "neg"})
 
 
 def content_before(view: View, cue: Cue, source: Extents) -> Extents:
     """From the beginning of the sentence, or of the quotation that ends here, to the cue with its source."""
     region = view.region(cue.head)
-    edge = _group_start(view, cue, source, region)
-    if edge is None or edge <= region.start:
+    edge = None if view.tokens[cue.head].tag in ("VB", "VBG") else _group_start(view, cue, source, region)
+    if edge is None or edge <= region.start or not _can_end(view, cue, region.start, edge - 1):
         return ()
-    last = view.tokens[edge - 1]
-    quotation, own = view.quotation(edge - 1), view.quotation(cue.head)
-    if last.text not in _EDGES and (quotation is None or quotation is own):
-        return ()
-    start = view.tokens[region.start].start
+    start, last = view.tokens[region.start].start, view.tokens[edge - 1]
     first = view.quotation(region.start)
-    if first is None or first is own:
+    if first is None or first is view.quotation(cue.head):
         return view.pieces(start, last.end)
     if last.start < first.end or _ends_in(view, first.end, last.end):
         return view.quoted(first)
-    return view.pieces(first.end if first.end > start and first.start < start else start, last.end)
+    return view.pieces(first.end if first.start < start else start, last.end)
+
+
+def _can_end(view: View, cue: Cue, first: int, last: int) -> bool:
+    """Whether a content can end with a token: in a quotation, or in a comma behind a clause."""
+    quotation = view.quotation(last)
+    if quotation is not None and quotation is not view.quotation(cue.head):
+        return True
+    if view.tokens[last].text not in _EDGES or "clause" not in cue.takes:
+        return False
+    return _clause(view, range(first, last)) or _resumes(view, cue)
+
+
+def resumed(view: View, cue: Cue) -> Extents:
+    """What follows "..., X said, ..." when the clause around it goes on behind the second comma."""
+    region = view.region(cue.head)
+    if not _resumes(view, cue):
+        return ()
+    comma = next(i for i in range(cue.head, region.stop) if view.tokens[i].text == ",")
+    stop = region.stop - (view.tokens[region.stop - 1].text == ".")
+    extent = view.stretch(range(comma, stop))
+    return () if extent is None else view.pieces(*extent)
+
+
+def _resumes(view: View, cue: Cue) -> bool:
+    """Whether the verb of the clause stands behind the cue and a comma."""
+    head = view.tokens[cue.head].head
+    between = range(cue.head, head if head in view.region(cue.head) else cue.head)
+    return any(view.tokens[i].text == "," for i in between)
+
+
+def _clause(view: View, indices: range) -> bool:
+    """Whether words make a clause: they hold a finite verb."""
+    return any(view.tokens[i].tag in _FINITE for i in indices)
 
 
 def _ends_in(view: View, start: int, end: int) -> bool:

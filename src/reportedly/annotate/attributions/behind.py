@@ -7,6 +7,7 @@ from reportedly.annotate.attributions.stretch import first_behind, leading
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
 
+_PERSONS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves"})
 _STOPS = (";", ".", ",")
 
 
@@ -45,7 +46,9 @@ def _complement(view: View, verb: int, takes: frozenset[str]) -> int | None:
     elif "infinitive" in takes and infinitives:
         found = infinitives
     elif "object" in takes and "recipient" not in takes:
-        found = objects
+        found = [
+            o for o in objects if view.tokens[o].entity != "PERSON" and view.tokens[o].text.lower() not in _PERSONS
+        ]
     return first_behind(view, min(found), verb) if found else None
 
 
@@ -57,8 +60,9 @@ def _takes_all(view: View, verb: int, takes: frozenset[str], objects: list[int],
 
 
 def _predicate(view: View, verb: int, objects: list[int], clauses: list[int]) -> bool:
-    small = view.tree.children(verb, "oprd", "xcomp")
-    return bool(clauses or small or (objects and _has_preposition(view, verb, objects, ("as",))))
+    small = [c for c in view.tree.children(verb, "oprd", "xcomp") if view.tokens[c].tag != "VBG"]
+    small.extend(c for c in clauses if view.tokens[c].tag in ("VB", "VBN", "VBG"))
+    return bool(small or (objects and _has_preposition(view, verb, objects, ("as",))))
 
 
 def _has_preposition(view: View, verb: int, objects: list[int], wanted: tuple[str, ...]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportedly.annotate.attributions import around
-from reportedly.annotate.attributions.before import content_before
+from reportedly.annotate.attributions.before import content_before, resumed
 from reportedly.annotate.attributions.behind import content_start
 from reportedly.annotate.attributions.cues import Cue
 from reportedly.annotate.attributions.quotations import MARKS
+from reportedly.annotate.attributions.statements import statement_behind
 from reportedly.annotate.attributions.stretch import content_from, first_behind, leading
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
@@ -38,10 +39,13 @@ def _active(view: View, cue: Cue, source: Extents, lexicon: AttributionLexicon) 
     start = content_start(view, cue, lexicon)
     before = content_before(view, cue, source) if cue.takes & _QUOTING else ()
     if start is None:
+        return (*before, *resumed(view, cue)) if before else statement_behind(view, cue, lexicon)
+    quoted_before = bool(before) and view.text[before[-1][1] - 1] in MARKS
+    quoted_behind = view.opens_quotation(start)
+    if quoted_before and not quoted_behind and "clause" in cue.takes:
         return before
     behind = content_from(view, cue, start, lexicon)
-    quoted_twice = bool(before) and view.text[before[-1][1] - 1] in MARKS and view.opens_quotation(start)
-    if before and (quoted_twice or _parenthetical(view, cue, start)):
+    if before and ((quoted_before and quoted_behind) or _parenthetical(view, cue, start)):
         return (*before, *behind)
     return behind
 

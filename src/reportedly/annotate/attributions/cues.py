@@ -14,6 +14,8 @@ from reportedly.model import Token
 MOST_CUES = 60
 """More in one sentence are no prose, and would make the work quadratic in the sentence."""
 
+_DOING = frozenset({"do", "does", "did"})
+
 Kind = Literal["active", "passive", "noun", "adverb", "adjective", "phrase"]
 
 
@@ -53,7 +55,9 @@ def _at(view: View, token: Token, lexicon: AttributionLexicon) -> Iterator[Cue]:
         yield Cue(kind="adjective", head=token.index, words=(token.index,), lemma=written)
     elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and written not in lexicon.forms:
         yield Cue(kind="noun", head=token.index, words=(token.index,), lemma=lemma, takes=lexicon.nouns[lemma])
-    elif token.tag.startswith("VB") or written in lexicon.forms:
+    elif lemma in lexicon.states and view.tree.children(token.index, "ccomp"):
+        yield Cue(kind="active", head=token.index, words=(token.index,), lemma=lemma, takes=frozenset({"clause"}))
+    elif _finite(view, token) or written in lexicon.forms:
         yield from _verb(view, token, lexicon.forms.get(written, lemma), lexicon)
 
 
@@ -64,9 +68,19 @@ def _phrase(view: View, index: int, lexicon: AttributionLexicon) -> tuple[int, .
     return ()
 
 
+def _finite(view: View, token: Token) -> bool:
+    """Whether a verb tells that something was said: no infinitive, nothing negated or merely possible."""
+    if token.tag == "VB":
+        helpers = {view.tokens[c].text.lower() for c in view.tree.children(token.index, "aux")}
+        return bool(helpers & _DOING) and not view.tree.children(token.index, "neg")
+    return token.tag.startswith("VB")
+
+
 def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> Iterator[Cue]:
     takes = frozenset[str](lexicon.verbs.get(lemma, frozenset()))
     if token.dep == "pcomp" and view.tokens[view.tokens[token.head].head].lemma in lexicon.quoting:
+        return
+    if lemma in lexicon.private and _first_person(view, token.index):
         return
     passive = is_passive(view, token.index)
     if lemma in lexicon.quoting:
@@ -82,6 +96,10 @@ def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> 
         yield replace(cue, words=(token.index, particle), particle=particle)
     elif takes:
         yield cue
+
+
+def _first_person(view: View, index: int) -> bool:
+    return any(view.tokens[c].text.lower() in ("i", "we") for c in view.tree.children(index, "nsubj"))
 
 
 def is_passive(view: View, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.attributions.contents import find_content
+from reportedly.annotate.attributions.continuing import continued
 from reportedly.annotate.attributions.cues import Cue, find_cues
 from reportedly.annotate.attributions.nesting import Draft, arranged
 from reportedly.annotate.attributions.sources import find_source
@@ -28,9 +29,9 @@ class AttributionFinder:
         self._lexicon = attribution_lexicon(settings.languages[0])
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        view = View(article.text, annotations)
+        view = View(article.text, annotations, months=self._lexicon.months)
         drafts = [d for cue in find_cues(view, self._lexicon) if (d := self._draft(view, cue)) is not None]
-        return replace(annotations, attributions=arranged(drafts, view))
+        return replace(annotations, attributions=arranged(continued(view, drafts, self._lexicon), view))
 
     def _draft(self, view: View, cue: Cue) -> Draft | None:
         source = find_source(view, cue, self._lexicon)

@@ -28,7 +28,7 @@ def phrase_extent(view: View, head: int) -> tuple[Extent, ...]:
 def _named_apposition(view: View, head: int) -> int | None:
     """The name that a title points at ("the mayor of Lima, Ana Ruiz," -> Ruiz)."""
     tokens = view.tokens
-    if tokens[head].entity == "PERSON" or tokens[head].pos == "PROPN":
+    if tokens[head].entity == "PERSON":
         return None
     for child in view.tree.children(head, "appos"):
         if child > head + 1 and tokens[child].entity == "PERSON" and tokens[_first(view, child) - 1].text == ",":

@@ -10,6 +10,7 @@ from reportedly.model import Extent
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that"})
+_CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "acomp"})
 _REACH = 8
 """Steps up the parse in search of a subject: more are a parse gone wrong."""
 
@@ -44,7 +45,7 @@ def subject(view: View, verb: int, lexicon: AttributionLexicon) -> int | None:
             return _bearer(view, token.head, lexicon)
         if token.dep == "relcl":
             return token.head
-        if token.head == verb or token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux"):
+        if token.head == verb or token.dep not in _CLIMB:
             return _inverted(view, verb)
         verb = token.head
     return None

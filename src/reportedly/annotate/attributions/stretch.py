@@ -93,7 +93,9 @@ def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, .
     """The text from token to token; a quotation that begins in it is taken whole, the sentence's full stop is not."""
     while end > start and view.tokens[end].text in (".", ",", ";", ":"):
         end -= 1
-    region, quotation = view.region(cue.head), view.quotation(end)
+    region = view.region(cue.head)
+    end = _over_month(view, end, region)
+    quotation = view.quotation(end)
     if end + 1 in region and view.tokens[end + 1].text[0] in MARKS and view.quotation(end + 1) is quotation:
         end += 1
     begin, stop = view.tokens[start].start, view.tokens[end].end
@@ -102,3 +104,11 @@ def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, .
     first, *later = quotation.parts
     stop = first[1] if later else max(stop, first[1])
     return (*view.pieces(begin, stop), *(piece for part in later for piece in view.pieces(*part)))
+
+
+def _over_month(view: View, end: int, region: range) -> int:
+    """A content that ends with the parse's sentence goes on where only a month's full stop ended it."""
+    sentence = view.sentence(end)
+    if end + 2 < sentence.last or sentence.last >= region.stop:
+        return end
+    return region.stop - 1 - (view.tokens[region.stop - 1].text == ".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from reportedly.annotate.attributions.quotations import MARKS, Quotation, find_quotations
@@ -15,13 +15,16 @@ _OUTER = " \t\r\n\u00a0\u200b,;:–—-"
 class View:
     """Parse, sentences and quotations over one text. `tree` and all token numbers are those of the annotations."""
 
-    def __init__(self, text: str, annotations: Annotations) -> None:
+    def __init__(self, text: str, annotations: Annotations, *, months: frozenset[str] = frozenset()) -> None:
+        """`months` are the abbreviations after which a sentence goes on with a number."""
         self.text = text
         self.tree = Tree(annotations.tokens)
         self.sentences = annotations.sentences
         self.quotations = find_quotations(text)
         self._sentence_starts = [s.start for s in self.sentences]
         self._parts = [part for quotation in self.quotations for part in quotation.parts]
+        self._part_of = [n for n, quotation in enumerate(self.quotations) for _ in quotation.parts]
+        self._voices = _voices(text, self.sentences, months)
         self._quotation_of = _membership(self.tokens, self.quotations)
 
     @property
@@ -36,6 +39,10 @@ class View:
         """Number of the sentence that holds a character, or the last before it (0 for one before all)."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
+    def starts_paragraph(self, offset: int) -> bool:
+        """Whether only white space stands between the character and the beginning of its line."""
+        return not self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip()
+
     def quotation(self, index: int) -> Quotation | None:
         """The quotation a token stands in."""
         number = self._quotation_of[index]
@@ -43,13 +50,13 @@ class View:
 
     def region(self, index: int) -> range:
         """Tokens that belong to the same voice as this one: its sentence, or the part of it in the same quotation."""
-        sentence, number = self.sentence(index), self._quotation_of[index]
+        voice, number = self._voices[self.tokens[index].sentence], self._quotation_of[index]
         if number is None:
-            return range(sentence.first, sentence.last)
+            return voice
         first = last = index
-        while first > sentence.first and self._quotation_of[first - 1] == number:
+        while first > voice.start and self._quotation_of[first - 1] == number:
             first -= 1
-        while last + 1 < sentence.last and self._quotation_of[last + 1] == number:
+        while last + 1 < voice.stop and self._quotation_of[last + 1] == number:
             last += 1
         return range(first + (self.tokens[first].text in MARKS), last + 1 - (self.tokens[last].text in MARKS))
 
@@ -76,6 +83,17 @@ class View:
         """Whether a token is a quotation mark, or begins with one, inside a quotation."""
         return self._quotation_of[index] is not None and self.tokens[index].text[0] in MARKS
 
+    def quotation_from(self, start: int, end: int) -> Quotation | None:
+        """The quotation that begins a stretch, white space aside."""
+        place = bisect_left(self._parts, (start, start))
+        if (
+            place == len(self._parts)
+            or self.text[start : self._parts[place][0]].strip()
+            or self._parts[place][0] >= end
+        ):
+            return None
+        return self.quotations[self._part_of[place]]
+
     def quoted_length(self, start: int, end: int) -> int:
         """How many characters of a stretch stand in quotations, marks included."""
         length = 0
@@ -98,6 +116,25 @@ def trimmed(text: str, start: int, end: int) -> Extent | None:
     while end > start and text[end - 1] in _OUTER:
         end -= 1
     return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _voices(text: str, sentences: tuple[Sentence, ...], months: frozenset[str]) -> list[range]:
+    """For each sentence its tokens with those of the sentences that a month's full stop cut from it."""
+    voices: list[range] = []
+    first = 0
+    for number, sentence in enumerate(sentences):
+        if number and not _goes_on(text, sentences[number - 1], sentence, months):
+            voices.extend([range(sentences[first].first, sentences[number - 1].last)] * (number - first))
+            first = number
+    if sentences:
+        voices.extend([range(sentences[first].first, sentences[-1].last)] * (len(sentences) - first))
+    return voices
+
+
+def _goes_on(text: str, before: Sentence, after: Sentence, months: frozenset[str]) -> bool:
+    last = text[max(before.start, before.end - 5) : before.end].split()[-1:]
+    between = text[before.end : after.start]
+    return text[after.start].isdigit() and bool(last) and last[0].lower() in months and "\n" not in between
 
 
 def _membership(tokens: tuple[Token, ...], quotations: tuple[Quotation, ...]) -> list[int | None]:
