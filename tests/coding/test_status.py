@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.coding.agents import Agents
 from reportedly.coding.clauses import Clauses
 from reportedly.coding.selection import select
 from reportedly.coding.status import StatusReader
 from reportedly.coding.triggers import TriggerFinder
 from reportedly.languages.events import event_lexicon
+from reportedly.languages.mentions import mention_words
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Status
 
@@ -51,6 +53,6 @@ def test_status(text: str, word: str, status: Status, parse: Parse) -> None:
 )
 def test_selection_keeps_one_word_a_happening(text: str, expected: list[str], parse: Parse) -> None:
     clauses = parse(text)
-    triggers = TriggerFinder(lexicon=event_lexicon("en"))(clauses)
+    triggers = TriggerFinder(lexicon=event_lexicon("en"), agents=Agents(words=mention_words("en")))(clauses)
     chosen = select(triggers, clauses, lexicon=status_lexicon("en"))
     assert [text[slice(*t.extent)] for t in chosen] == expected

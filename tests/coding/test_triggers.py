@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.coding.agents import Agents
 from reportedly.coding.clauses import Clauses
 from reportedly.coding.triggers import Trigger, TriggerFinder
 from reportedly.languages.events import event_lexicon
+from reportedly.languages.mentions import mention_words
 
 Parse = Callable[[str], Clauses]
 
@@ -43,7 +45,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def find() -> TriggerFinder:
-    return TriggerFinder(lexicon=event_lexicon("en"))
+    return TriggerFinder(lexicon=event_lexicon("en"), agents=Agents(words=mention_words("en")))
 
 
 def _words(clauses: Clauses, indices: tuple[int, ...]) -> list[str]:

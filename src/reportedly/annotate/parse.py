@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -39,7 +39,8 @@ class Parser:
         tokens: list[Token] = []
         bounds: list[Sentence] = []
         entities: list[Entity] = []
-        for block in _blocks(sentences(article.text), self._block_characters):
+        body = article.head.end if article.head else 0
+        for block in _blocks(_apart(sentences(article.text), body), self._block_characters):
             doc = self._parse(article.text, block)
             offset = block[0][0]
             bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
@@ -63,7 +64,17 @@ class Parser:
         return doc
 
 
-def _blocks(extents: list[Extent], limit: int) -> Iterator[list[Extent]]:
+def _apart(extents: list[Extent], body: int) -> Iterator[Extent]:
+    """The sentences, one that begins with the dateline cut where the story begins."""
+    for start, end in extents:
+        if start < body < end:
+            yield start, body
+            yield body, end
+        else:
+            yield start, end
+
+
+def _blocks(extents: Iterable[Extent], limit: int) -> Iterator[list[Extent]]:
     """Runs of sentences no longer than `limit` characters; a longer sentence is cut at white space."""
     block: list[Extent] = []
     for extent in (piece for whole in extents for piece in _pieces(whole, limit)):

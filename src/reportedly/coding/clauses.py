@@ -105,7 +105,7 @@ class Clauses:
         return found or self._objects_after(self._nested_prepositions(index), preposition)
 
     def _nested_prepositions(self, index: int) -> Iterator[int]:
-        """Prepositions after the first phrase of a noun, which may be the noun's own: 'the attack by rebels on Mopti'."""
+        """Prepositions after a noun's first phrase, which may be its own: 'the attack by rebels on Mopti'."""
         for word in self.prepositions(index):
             for inner in self.objects_of(word):
                 yield from self.tree.children(inner, "prep")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.coding.agents import Agents
 from reportedly.coding.clauses import Clauses
 from reportedly.languages.events import EventLexicon, Frame, TriggerRule, WordClass
 from reportedly.model import Extent, Token
 
 _CLASSES: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-_PEOPLE = {"PERSON", "NORP", "GPE", "ORG"}
+_BOTH_SIDES = {"between", "among"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,9 @@ class Trigger:
 class TriggerFinder:
     """Matches the lexicon against the parse."""
 
-    def __init__(self, *, lexicon: EventLexicon) -> None:
+    def __init__(self, *, lexicon: EventLexicon, agents: Agents) -> None:
         self._lexicon = lexicon
+        self._agents = agents
 
     def __call__(self, clauses: Clauses) -> list[Trigger]:
         """The triggers of a text in text order."""
@@ -72,10 +74,8 @@ class TriggerFinder:
         return not rule.personal or self._is_personal(clauses, index)
 
     def _is_personal(self, clauses: Clauses, index: int) -> bool:
-        objects = [clauses.tokens[word] for word in clauses.related(index, "object")]
-        return not objects or any(
-            o.entity in _PEOPLE or o.lemma in self._lexicon.people or o.pos in {"PRON", "NUM", "PROPN"} for o in objects
-        )
+        objects = clauses.related(index, "object")
+        return not objects or any(self._agents.can_act(clauses.tokens[word]) for word in objects)
 
     def _participants(self, frame: Frame, clauses: Clauses, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         actors = _fillers(frame.actors, clauses, index, every=frame.all)
@@ -90,7 +90,7 @@ def _fillers(relations: Iterable[str], clauses: Clauses, index: int, *, every: b
     for relation in relations:
         words = [word for word in clauses.related(index, relation) if word != index and word not in found]
         found.extend(words)
-        if words and not every:
+        if words and (not every or relation in _BOTH_SIDES):
             break
     return sorted(found)
 

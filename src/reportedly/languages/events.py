@@ -18,13 +18,12 @@ WordClass = Literal["verbs", "nouns", "adjectives"]
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Relations that hold actors and recipients, in order of preference.
 
-    `all` takes every relation that is filled instead of the first one; `mutual` makes all sides actors.
+    `all` takes every relation that is filled instead of the first one, unless that names both sides ("between").
     """
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     all: bool = False
-    mutual: bool = False
 
 
 class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -51,15 +50,13 @@ class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, Frame]
-    people: frozenset[str]
     rules: tuple[TriggerRule, ...]
 
 
 class EventLexicon(msgspec.Struct, frozen=True):
-    """Rules by word class and lemma, in the order of the file; `people` are lemmas of persons, groups and bodies."""
+    """Rules by word class and lemma, in the order of the file."""
 
     frames: Mapping[str, Frame]
-    people: frozenset[str]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
 
@@ -81,4 +78,4 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
             for lemma in getattr(rule, word_class):
                 table[word_class, lemma].append(rule)
     rules = {key: tuple(found) for key, found in table.items()}
-    return EventLexicon(frames=data.frames, people=data.people, rules=rules)
+    return EventLexicon(frames=data.frames, rules=rules)

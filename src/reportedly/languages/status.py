@@ -29,6 +29,7 @@ class StatusLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     habitual: StatusWords
     speech: frozenset[str]
     content_of: frozenset[str]
+    history: frozenset[str]
 
 
 @lru_cache(maxsize=4)

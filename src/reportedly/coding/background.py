@@ -1,0 +1,71 @@
+"""History and context told from the article's own news."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reportedly.coding.context import Context
+from reportedly.edtf import bounds
+from reportedly.languages.status import StatusLexicon
+from reportedly.model import Date
+
+NEWS_WINDOW = timedelta(days=14)
+"""The coding guide's rule of thumb: what lies further back than about two weeks is background."""
+
+_REACH = 3
+"""A dated sentence of history colours the undated ones after it, for this many sentences."""
+
+
+class Background:
+    """Tells history and context from news, for one article."""
+
+    def __init__(self, context: Context, *, lexicon: StatusLexicon) -> None:
+        self._context = context
+        self._lexicon = lexicon
+        published = context.article.published
+        self._published = date.fromisoformat(published[:10]) if published else None
+        self._dated = self._dated_sentences()
+
+    def __call__(self, index: int, happened: Date | None) -> bool:
+        """True when the event that the word at token `index` tells of is not part of the article's news."""
+        if happened is not None and (old := self._is_old(happened.edtf)) is not None:
+            return old
+        return self._is_past_perfect(index) or self._in_relative_clause(index) or self._after_history(index)
+
+    def _is_old(self, edtf: str) -> bool | None:
+        last = bounds(edtf)[1]
+        if last is None or self._published is None:
+            return None
+        return self._published - last > NEWS_WINDOW
+
+    def _dated_sentences(self) -> dict[int, bool]:
+        """For each sentence with a date: does it tell of nothing later than the news window?"""
+        dated: dict[int, bool] = {}
+        for time in self._context.annotations.times:
+            old = self._is_old(time.edtf) if time.edtf else None
+            top = self._context.tree.top(time.start, time.end)
+            if old is not None and top is not None:
+                sentence = self._context.tree.tokens[top].sentence
+                dated[sentence] = dated.get(sentence, True) and old
+        return dated
+
+    def _after_history(self, index: int) -> bool:
+        sentence = self._context.tree.tokens[index].sentence
+        bounds_of = self._context.annotations.sentences[sentence]
+        lemmas = {token.lemma for token in self._context.tree.tokens[bounds_of.first : bounds_of.last]}
+        if lemmas & self._lexicon.history:
+            return True
+        if sentence in self._dated or lemmas & self._lexicon.speech:
+            return False
+        earlier = range(sentence - 1, max(-1, sentence - 1 - _REACH), -1)
+        return next((self._dated[number] for number in earlier if number in self._dated), False)
+
+    def _in_relative_clause(self, index: int) -> bool:
+        tokens = self._context.tree.tokens
+        steps = (index, *self._context.tree.ancestors(index))
+        return any(tokens[step].dep == "relcl" for step in steps)
+
+    def _is_past_perfect(self, index: int) -> bool:
+        token = self._context.tree.tokens[index]
+        auxiliaries = [self._context.tree.tokens[child] for child in self._context.tree.children(index, "aux")]
+        return token.tag == "VBN" and any(a.lemma == "have" and a.tag == "VBD" for a in auxiliaries)

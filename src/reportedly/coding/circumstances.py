@@ -1,0 +1,104 @@
+"""When and where: which of a sentence's time expressions and places belong to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from reportedly.coding.context import Context
+from reportedly.model import Date, Place, TimeExpression, Toponym
+
+_CLAUSAL = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "from", "to", "across", "throughout", "off", "on"}
+)
+_FAR = 99
+
+T = TypeVar("T", TimeExpression, Toponym)
+
+
+class Circumstances:
+    """Dates and places of one article, by sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        head = context.article.head
+        self._body = head.end if head is not None else 0
+        self._times = _by_sentence(context, context.annotations.times)
+        self._toponyms = _by_sentence(context, context.annotations.toponyms)
+
+    def date(self, index: int) -> Date | None:
+        """The date of the event that the word at token `index` tells of; None where the sentence gives none."""
+        sentence = self._context.tree.tokens[index].sentence
+        dated = [t for t in self._times.get(sentence, ()) if t.edtf is not None and t.start >= self._body]
+        if not dated:
+            return None
+        nearest = min(dated, key=lambda t: (self.distance(index, t.start, t.end), abs(t.start - self._start(index))))
+        return Date(
+            edtf=nearest.edtf or "",
+            text=nearest.text,
+            start=nearest.start,
+            end=nearest.end,
+            inferred_from=nearest.inferred_from,
+        )
+
+    def places(self, index: int) -> tuple[Place, ...]:
+        """Where the event happened, the nearest place first; not yet resolved."""
+        sentence = self._context.tree.tokens[index].sentence
+        near = [
+            (self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
+            for t in self._toponyms.get(sentence, ())
+            if t.kind == "literal" and t.start >= self._body and self._is_location(t)
+        ]
+        return tuple(
+            Place(text=t.text, start=t.start, end=t.end)
+            for distance, _, t in sorted(near, key=lambda x: x[:2])
+            if distance < _FAR
+        )
+
+    def distance(self, index: int, start: int, end: int) -> int:
+        """Steps in the parse from a word to a stretch; leaving a clause counts more than moving in it."""
+        top = self._context.tree.top(start, end)
+        if top is None:
+            return _FAR
+        up = self._path(index)
+        cost = 0
+        for step in (top, *self._context.tree.ancestors(top)):
+            if step in up:
+                return cost + up[step]
+            cost += 4 if self._context.tree.tokens[step].dep in _CLAUSAL else 1
+        return _FAR
+
+    def _path(self, index: int) -> dict[int, int]:
+        cost, path = 0, {index: 0}
+        current = index
+        for step in self._context.tree.ancestors(index):
+            cost += 2 if self._context.tree.tokens[current].dep in _CLAUSAL else 1
+            path[step] = cost
+            current = step
+        return path
+
+    def _is_location(self, toponym: Toponym) -> bool:
+        """True where a preposition of place governs the name, perhaps through a larger noun phrase."""
+        top = self._context.tree.top(toponym.start, toponym.end)
+        if top is None:
+            return False
+        tokens = self._context.tree.tokens
+        for index in (top, *self._context.tree.ancestors(top)):
+            if tokens[index].dep == "pobj":
+                return tokens[tokens[index].head].lemma in _LOCATIVE
+            if tokens[index].pos in {"VERB", "AUX"}:
+                return False
+        return False
+
+    def _start(self, index: int) -> int:
+        return self._context.tree.tokens[index].start
+
+
+def _by_sentence(context: Context, items: Iterable[T]) -> dict[int, list[T]]:
+    table: dict[int, list[T]] = {}
+    for item in items:
+        top = context.tree.top(item.start, item.end)
+        if top is not None:
+            table.setdefault(context.tree.tokens[top].sentence, []).append(item)
+    return table

@@ -1,0 +1,45 @@
+"""What the coding of one article looks things up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.annotate.attributions import ContentIndex
+from reportedly.annotate.mentions import MentionIndex
+from reportedly.annotate.tree import Tree
+from reportedly.coding.clauses import Clauses
+from reportedly.model import Annotations, Article, Extent, Mention, Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One article with its annotations and the indexes over them, built once."""
+
+    article: Article
+    annotations: Annotations
+    tree: Tree
+    clauses: Clauses
+    mentions: MentionIndex
+    contents: ContentIndex
+
+    def quote(self, extent: Extent) -> Quote:
+        """The words of an extent."""
+        start, end = extent
+        return Quote(text=self.article.text[start:end], start=start, end=end)
+
+    def mention(self, head: int) -> Mention | None:
+        """The mention whose head is token `head`."""
+        return self.mentions.by_head(head)
+
+
+def context(article: Article, annotations: Annotations) -> Context:
+    """Index an article for coding."""
+    tree = Tree(annotations.tokens)
+    return Context(
+        article=article,
+        annotations=annotations,
+        tree=tree,
+        clauses=Clauses(tree),
+        mentions=MentionIndex(annotations.mentions),
+        contents=ContentIndex(annotations.attributions),
+    )

@@ -1,0 +1,40 @@
+"""Participants of an event, quoted as the coding guide quotes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.annotate.mentions import minimal_phrase
+from reportedly.coding.context import Context
+from reportedly.model import Mention, Participant
+
+_NOT_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+def participants(heads: Iterable[int], context: Context) -> tuple[Participant, ...]:
+    """The participants whose heads are these tokens; a plural that stands for several names gives each of them."""
+    found: list[Participant] = []
+    for head in heads:
+        if context.tree.tokens[head].entity in _NOT_PEOPLE:
+            continue
+        for participant in _expanded(head, context):
+            if participant not in found:
+                found.append(participant)
+    return tuple(found)
+
+
+def _expanded(head: int, context: Context) -> list[Participant]:
+    mention = context.mention(head)
+    if mention is None:
+        quote = context.quote(minimal_phrase(context.tree, head))
+        return [Participant(text=quote.text, start=quote.start, end=quote.end)]
+    members = context.mentions.members(mention)
+    return [_participant(mention, member) for member in members] or [_participant(mention, mention)]
+
+
+def _participant(mention: Mention, named: Mention) -> Participant:
+    if named is mention:
+        name, span = mention.name, mention.name_span
+    else:
+        name, span = (named.name, named.name_span) if named.name else (named.text, (named.start, named.end))
+    return Participant(text=mention.text, start=mention.start, end=mention.end, name=name, name_span=span)

@@ -1,0 +1,105 @@
+"""According to whom: the chain of sources behind a place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.coding.context import Context
+from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
+_FRAME_REACH = 3
+_DOCUMENTS = frozenset({"message", "statement", "release", "letter", "report", "communique", "document"})
+
+
+class SourceFinder:
+    """Turns the attributions of an article into chains of sources."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._levels = {a.id: self._level(a) for a in context.annotations.attributions}
+        self._frame = self._find_frame()
+
+    def chain(self, offset: int) -> SourceChain:
+        """Who reports the words at `offset`, the nearest first; empty where the outlet speaks itself."""
+        levels = [self._levels[a.id] for a in self._context.contents.chain_at(offset)]
+        return self._framed([level for level in levels if level])
+
+    def chain_of_act(self, offset: int, *, type: str, actors: Iterable[int]) -> SourceChain:  # noqa: A002
+        """The same for an event: the speaker of a speech act is its actor, not its source."""
+        around = list(self._context.contents.chain_at(offset))
+        if type in _SPEECH_ACTS and around and self._speaks(around[0], tuple(actors)):
+            around = around[1:]
+        levels = [self._levels[a.id] for a in around]
+        return self._framed([level for level in levels if level])
+
+    def speaker(self, offset: int) -> tuple[Source, ...]:
+        """The nearest sources of the words at `offset`."""
+        around = self._context.contents.chain_at(offset)
+        return self._levels[around[0].id] if around else ()
+
+    def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
+        """True when an actor is the one whose words the attribution gives."""
+        tokens = self._context.tree.tokens
+        if any(tokens[actor].lemma in _FIRST_PERSON for actor in actors):
+            return True
+        speakers = {m.chain for m in map(self._mention, attribution.source) if m is not None}
+        acting = {m.chain for m in map(self._context.mention, actors) if m is not None}
+        return bool(speakers & acting)
+
+    def _level(self, attribution: Attribution) -> tuple[Source, ...]:
+        cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
+        sources = [self._source(extent, cue) for extent in attribution.source]
+        return tuple(s for s in sources if not self._is_outlet(s))
+
+    def _source(self, extent: Extent, cue: Quote | None) -> Source:
+        quote = self._context.quote(extent)
+        mention = self._mention(extent)
+        name = mention.name if mention is not None else None
+        return Source(text=quote.text, start=quote.start, end=quote.end, name=name, cue=cue)
+
+    def _mention(self, extent: Extent) -> Mention | None:
+        top = self._context.tree.top(*extent)
+        return None if top is None else self._context.mention(top)
+
+    def _is_outlet(self, source: Source) -> bool:
+        outlet = self._context.article.outlet
+        return outlet is not None and outlet.casefold() in {source.text.casefold(), (source.name or "").casefold()}
+
+    def _find_frame(self) -> Attribution | None:
+        """The attribution at the head of an article by which the outlet was told the whole."""
+        outlet = self._context.article.outlet
+        if not outlet:
+            return None
+        first = [s.end for s in self._context.annotations.sentences[: _FRAME_REACH + 1]]
+        for attribution in self._context.annotations.attributions:
+            if attribution.within is None and attribution.cue and first and attribution.cue[0][1] <= first[-1]:
+                after = self._context.article.text[attribution.cue[-1][1] :][: len(outlet) + 8]
+                if outlet.casefold() in after.casefold():
+                    return attribution
+        return None
+
+    def _framed(self, levels: list[tuple[Source, ...]]) -> SourceChain:
+        """Add the frame's source outside a chain that does not end with it, or with a document of its own."""
+        if self._frame is None or not levels:
+            return tuple(levels)
+        outer = self._levels[self._frame.id]
+        if not outer or self._is_own(levels[-1], outer):
+            return tuple(levels)
+        return (*levels, outer)
+
+    def _is_own(self, level: tuple[Source, ...], outer: tuple[Source, ...]) -> bool:
+        chains = {self._chain_number(s) for s in outer}
+        tokens = self._context.tree.tokens
+        for source in level:
+            top = self._context.tree.top(source.start, source.end)
+            if source in outer or self._chain_number(source) in chains - {None}:
+                return True
+            if top is not None and tokens[top].lemma in _DOCUMENTS:
+                return True
+        return False
+
+    def _chain_number(self, source: Source) -> int | None:
+        mention = self._mention((source.start, source.end))
+        return None if mention is None else mention.chain

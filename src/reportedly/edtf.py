@@ -1,0 +1,42 @@
+"""First and last day of an EDTF interval."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?(?:T\S*)?", re.ASCII)
+
+
+def bounds(edtf: str) -> tuple[date | None, date | None]:
+    """The days an interval begins and ends on, None where it is open, or not a calendar date of the years 1 to 9999.
+
+    Understands level 0 of the Extended Date/Time Format (years, months, days, `first/last`), uncertainty marks and
+    open ends (`1970/..`); anything else gives `(None, None)`.
+    """
+    first, _, last = edtf.partition("/")
+    return _days(first)[0], _days(last if "/" in edtf else first)[1]
+
+
+def _days(part: str) -> tuple[date | None, date | None]:
+    found = _DAY.fullmatch(part)
+    if found is None:
+        return None, None
+    year, month, day = (int(group) if group else None for group in found.groups())
+    try:
+        return _first(year or 0, month, day), _last(year or 0, month, day)
+    except ValueError:
+        return None, None
+
+
+def _first(year: int, month: int | None, day: int | None) -> date:
+    return date(year, month or 1, day or 1)
+
+
+def _last(year: int, month: int | None, day: int | None) -> date:
+    if month is None:
+        return date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError("month must be 1 to 12")
+    return date(year, month, day or monthrange(year, month)[1])
