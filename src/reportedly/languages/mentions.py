@@ -22,8 +22,9 @@ class MentionWords:
     without what follows them; `quantifiers` and `evaluations` are left out at the beginning of a phrase; `titles` are
     nouns of office; `honorifics`, `people` and `given_names` (gender to names) give a gender; `institutions`, `states`
     and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
-    `documents` speak for their issuer; `sides` with `pair_words` mean two
-    parties together; `reporting_verbs` have a speaker as subject; `aliases` map short to full names.
+    `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
+    their issuer; `sides` with `pair_words` mean two parties together; `reporting_verbs` have a speaker as subject;
+    `aliases` map short to full names, as the words that identify them.
     """
 
     pronouns: Mapping[str, PronounTraits]
@@ -38,6 +39,8 @@ class MentionWords:
     states: frozenset[str]
     settlements: frozenset[str]
     posts: frozenset[str]
+    open_bodies: frozenset[str]
+    naming: frozenset[str]
     documents: frozenset[str]
     sides: frozenset[str]
     pair_words: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from reportedly.annotate.mentions.phrases import (
@@ -37,7 +38,8 @@ class Candidate:
 
     `first`/`last` are its tokens; `name` the tokens of the proper name in it, without a title, or None; `key` the
     lemma of the head; `modifiers` the identifying words before the head, in lower case; `definite` for "the", "this"
-    and possessives.
+    and possessives; `adjectival` for a nation's adjective ("Israeli airstrike"); `speaks` for the subject of a
+    reporting verb.
     """
 
     head: int
@@ -52,6 +54,9 @@ class Candidate:
     key: str
     name: tuple[int, int] | None
     definite: bool
+    indefinite: bool
+    adjectival: bool
+    speaks: bool
     subject: bool
     sentence: int
     modifiers: frozenset[str]
@@ -64,14 +69,40 @@ class Candidate:
 def candidates(tree: Tree, words: MentionWords) -> list[Candidate]:
     """All candidates of an article, one a head, by position."""
     found: dict[int, Candidate] = {}
+    surnames = frozenset(_surnames(tree))
     for token in tree.tokens:
-        for candidate in _of_head(tree, token, words):
+        for candidate in _of_head(tree, token, words, surnames):
             found.setdefault(candidate.head, candidate)
-    return [found[head] for head in sorted(found, key=lambda head: (found[head].first, found[head].last, head))]
+    return _distinct(tree, found)
 
 
-def _of_head(tree: Tree, token: Token, words: MentionWords) -> Iterator[Candidate]:
-    form = _form(tree, token, words)
+def _distinct(tree: Tree, found: dict[int, Candidate]) -> list[Candidate]:
+    """One candidate a phrase, by position: of several heads in one name the one that governs the others."""
+    of_span: dict[tuple[int, int], Candidate] = {}
+    for head in sorted(found):
+        candidate = found[head]
+        span = candidate.first, candidate.last
+        if span not in of_span or not span[0] <= tree.tokens[head].head <= span[1]:
+            of_span[span] = candidate
+    return [of_span[span] for span in sorted(of_span)]
+
+
+def _surnames(tree: Tree) -> Iterator[str]:
+    """Last words of the persons' full names: one that is also a common word ("May") is known by them when alone."""
+    for token, after in pairwise(tree.tokens):
+        if token.entity == after.entity == "PERSON" and after.text.istitle() and len(after.text) > 2:
+            yield after.text
+
+
+def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str]) -> bool:
+    """Whether a surname was taken for another part of speech."""
+    if token.text not in surnames or token.pos != "AUX":
+        return False
+    return not tree.children(token.index)
+
+
+def _of_head(tree: Tree, token: Token, words: MentionWords, surnames: frozenset[str]) -> Iterator[Candidate]:
+    form = "name" if _is_lost_surname(tree, token, surnames) else _form(tree, token, words)
     if form is None:
         return
     if form == "name" and (title := title_range(tree, token.index, words=words)):
@@ -84,15 +115,25 @@ def _form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
     text = token.text.lower()
     if token.tag in {"WP", "WDT", "WP$"} or (token.tag == "IN" and token.dep in _SUBJECTS):
         return "relative" if text in words.relative_pronouns and token.dep != "mark" else None
-    if text in words.pronouns and token.pos in {"PRON", "DET", "PROPN"} and token.dep != "expl":
+    if text in words.pronouns and token.pos in {"PRON", "DET"} and token.dep != "expl" and token.text != "US":
         return "pronoun"
     if token.entity in _TIMES:
         return None
     if token.dep in _MODIFIERS:
-        return "name" if _is_name_top(tree, token) else None
+        return _modifier_form(tree, token, words)
     if token.pos == "PROPN" and _is_office(tree, token, words):
         return "nominal"
     return _nominal_form(token)
+
+
+def _modifier_form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
+    """A modifier can be a party of its own: a name ("Israeli airstrike") or a body ("coalition airstrikes")."""
+    if _is_name_top(tree, token):
+        return "name"
+    bodies = token.lemma in words.institutions or token.lemma in words.people
+    governor = tree.tokens[token.head]
+    acting = bodies and token.dep == "compound" and token.pos == "NOUN" and governor.lemma not in words.people
+    return "nominal" if acting and governor.pos == "NOUN" else None
 
 
 def _is_office(tree: Tree, token: Token, words: MentionWords) -> bool:
@@ -137,14 +178,15 @@ def _title(tree: Tree, title: tuple[int, int], words: MentionWords) -> Candidate
     gender = words.honorifics.get(token.text.lower().rstrip("."), "any")
     return Candidate(
         head=head, first=first, last=head, form="title", kind="person", gender=gender, number="singular", person=3,
-        label="", key=token.text.lower(), name=None, definite=True, subject=False, sentence=token.sentence,
+        label="", key=token.text.lower(), name=None, definite=True, indefinite=False, adjectival=False, speaks=False,
+        subject=False, sentence=token.sentence,
         modifiers=frozenset(t.text.lower() for t in tree.tokens[first:head]),
     )  # fmt: skip
 
 
 def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Candidate:
     head = token.index
-    first, last = phrase_range(tree, head, words=words)
+    first, last = (head, head) if token.pos == "AUX" else phrase_range(tree, head, words=words)
     person, gender, number = (
         words.pronouns.get(token.text.lower(), (3, "any", "any"))
         if form == "pronoun"
@@ -163,6 +205,9 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         key=token.lemma.lower(),
         name=_name(tree, token, first, last, words) if form == "name" else None,
         definite=_is_definite(tree, head),
+        indefinite=any(tree.tokens[c].text.lower() in {"a", "an", "another"} for c in tree.children(head, "det")),
+        speaks=token.dep in _SUBJECTS and tree.tokens[token.head].lemma in words.reporting_verbs,
+        adjectival=token.dep in _MODIFIERS and token.pos == "ADJ",
         subject=_is_subject(tree, token),
         sentence=token.sentence,
         modifiers=_modifiers(tree, first, last, head),
@@ -217,8 +262,9 @@ def _gender(tree: Tree, token: Token, words: MentionWords) -> Gender:
     return next((gender for gender, names in sorted(words.given_names.items()) if given in names), "any")
 
 
-_LABEL_KINDS: dict[str, Kind] = {
+LABEL_KINDS: dict[str, Kind] = {
     "PERSON": "person", "ORG": "institution", "GPE": "state", "NORP": "person", "LOC": "place", "FAC": "place",
+    "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing",
 }  # fmt: skip
 
 
@@ -226,7 +272,9 @@ def _kind(token: Token, form: Form, words: MentionWords) -> Kind:
     if form in {"pronoun", "relative"}:
         return "unknown"
     key = token.lemma.lower()
-    named: Kind = _LABEL_KINDS.get(token.entity, "unknown")
+    named: Kind = LABEL_KINDS.get(token.entity, "unknown")
+    if token.entity == "NORP" and token.dep in _MODIFIERS:
+        return "state"
     if named != "unknown" and not (named == "person" and key in words.institutions):
         return named
     return _noun_kind(key, token, words)

@@ -65,6 +65,8 @@ def _with_article(tree: Tree, candidate: Candidate) -> int:
 def _name_span(text: str, tree: Tree, candidate: Candidate, participant: Participant) -> Extent | None:
     """Where the fullest form stands, when the phrase itself is a shorter one."""
     tokens = participant.span if participant.members else participant.name or participant.description
+    if tokens is None and candidate.form in {"pronoun", "relative"}:
+        tokens = participant.phrase
     if tokens is None:
         return None
     span = tree.tokens[tokens[0]].start, tree.tokens[tokens[1]].end

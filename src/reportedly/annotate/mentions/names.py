@@ -70,6 +70,12 @@ class Names:
             form = fuller
         return tuple(self._aliases.get(" ".join(form), " ".join(form)).split())
 
+    def label(self, number: int) -> str:
+        """The entity label that the article's uses of the name have most often, empty when none has one."""
+        counts = self._labels.get(self._forms[number] or (), Counter())
+        labelled = [(-count, label) for label, count in counts.items() if label]
+        return min(labelled)[1] if labelled else ""
+
     def _written(self, first: int, last: int) -> str:
         return " ".join(t.text for t in self._tree.tokens[first : last + 1])
 
@@ -109,7 +115,8 @@ class Names:
 
     def _defined(self) -> Iterator[tuple[Words, Words]]:
         """Pairs of acronym and name from "Name (ACRONYM)" and "ACRONYM (the Name)"."""
-        by_last = {c.last: n for n, c in enumerate(self._found) if self._forms[n]}
+        # Of the names that end or begin at one token, the longest counts.
+        by_last = {c.last: n for n, c in reversed(list(enumerate(self._found))) if self._forms[n]}
         by_first = {c.first: n for n, c in enumerate(self._found) if self._forms[n]}
         tokens = self._tree.tokens
         for opening in range(1, len(tokens) - 2):

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from reportedly.annotate.mentions.candidates import Candidate, Kind
 from reportedly.languages.mentions import Gender, Number
-from reportedly.model import Extent
 
 
 @dataclass(slots=True, kw_only=True)
 class Participant:
     """One participant of the article; grows with each mention.
 
-    `name`/`description` are the tokens of the fullest proper name and of the fullest description with a proper word in
-    it; `members` are the participants that a coordination joins, `span` its tokens.
+    `name`, `description` and `phrase` are the tokens of the fullest proper name, of the fullest description with a
+    proper word in it and of the first description of any kind; `numbers` are those of the participants found to be
+    this one; `members` are the participants that a coordination joins, `span` its tokens.
     """
 
     number: int
@@ -23,10 +23,12 @@ class Participant:
     plurality: Number = "any"
     name: tuple[int, int] | None = None
     description: tuple[int, int] | None = None
+    phrase: tuple[int, int] | None = None
     keys: set[tuple[str, bool]] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     uses: int = 0
     members: tuple[int, ...] = ()
+    numbers: list[int] = field(default_factory=list)
     span: tuple[int, int] | None = None
 
     def agrees(self, gender: Gender, number: Number) -> bool:
@@ -46,8 +48,18 @@ class Participant:
             self.keys.add((candidate.key, candidate.number == "plural"))
             self.words |= candidate.modifiers
             self.words.add(candidate.key)
-            if self.plurality == "any":
+            if self.plurality == "any" and self.kind not in {"institution", "state"}:
                 self.plurality = candidate.number
+
+    def absorb(self, other: Participant) -> None:
+        """Take over all that is known of another one that turns out to be the same."""
+        self.numbers += other.numbers
+        self.uses += other.uses
+        self.keys |= other.keys
+        self.words |= other.words
+        self.description = self.description or other.description
+        self.phrase = self.phrase or other.phrase
+        self.gender = other.gender if self.gender == "any" else self.gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,4 @@ class Use:
     sentence: int
     subject: bool
     named: bool
-    pronoun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The participant of a candidate with the fullest name the article gives it."""
-
-    chain: int
-    name_span: Extent | None
+    speaks: bool

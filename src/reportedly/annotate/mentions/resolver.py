@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from reportedly.annotate.mentions.candidates import Candidate
+from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
 from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
 from reportedly.annotate.mentions.names import Names, Words
 from reportedly.annotate.mentions.participants import Participant, Use
+from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best
 from reportedly.annotate.mentions.speakers import speakers
 from reportedly.annotate.tree import Tree
@@ -16,6 +17,7 @@ from reportedly.languages.mentions import MentionWords
 
 _WINDOW = 60
 _SENTENCES = 3
+_CLASS_SENTENCES = 6
 _DESCRIPTION_SENTENCES = 40
 _MAX_SAME_KEY = 8
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -65,6 +67,7 @@ class Resolver:
             return self._of_pronoun(candidate) or self._new(number)
         tied = self._tied(number, candidate)
         if tied is not None:
+            self._merge_earlier(candidate, tied)
             return tied
         if candidate.form == "name":
             return self._of_name(number)
@@ -133,9 +136,57 @@ class Resolver:
         if known is None:
             known = self._new(number).number
             self._bearers[key] = known
-            if self._names.is_person(number):
-                self.participants[known].kind = "person"
-        return self.participants[known]
+            kind = LABEL_KINDS.get(self._names.label(number), self._found[number].kind)
+            self.participants[known].kind = "person" if self._names.is_person(number) else kind
+        participant = self.participants[known]
+        if (other := self._naming(number)) is not None:
+            self._merge(other, participant)
+        return participant
+
+    def _naming(self, number: int) -> Participant | None:
+        """Whom a phrase names with this name: "a man identified as X", "the suspect, named X", "the suspect was X"."""
+        token = self._tree.tokens[self._found[number].head]
+        verb = self._tree.tokens[token.head]
+        if verb.dep == "prep" and verb.lemma == "as":
+            verb = self._tree.tokens[verb.head]
+        if verb.index == token.index or verb.lemma not in self._words.naming | _COPULAS:
+            return None
+        bearers = self._tree.children(verb.index, "nsubjpass")
+        if token.dep == "attr":
+            bearers = self._tree.children(verb.index, "nsubj")
+        if verb.dep in {"acl", "relcl"}:
+            bearers = (verb.head,)
+        return next((p for b in bearers if (p := self._if_nameless(self._at_head.get(b), number))), None)
+
+    def _if_nameless(self, other: int | None, number: int) -> Participant | None:
+        if other is None or self.chosen[other] < 0 or self._found[other].form != "nominal":
+            return None
+        participant = self.participants[self.chosen[other]]
+        return participant if participant.name is None and self._suit(self._found[number], self._found[other]) else None
+
+    def _merge_earlier(self, candidate: Candidate, into: Participant) -> None:
+        """A nameless person spoken of before under the same word ("a man" ... "the man, X,") was the one now named."""
+        if (
+            candidate.form not in {"nominal", "title"}
+            or candidate.indefinite
+            or candidate.key not in self._words.people
+        ):
+            return
+        if into.name is None or candidate.number == "plural":
+            return
+        for number in reversed(self._by_key.get((candidate.key, False), [])[-_MAX_SAME_KEY:]):
+            other = self.participants[number]
+            if other.name is None and other.number != into.number:
+                self._merge(other, into)
+                return
+
+    def _merge(self, other: Participant, into: Participant) -> None:
+        if other.members or other.number == into.number or not into.agrees(other.gender, other.plurality):
+            return
+        for number in other.numbers:
+            self.participants[number] = into
+        into.absorb(other)
+        self._last_sentence.setdefault(into.number, self._last_sentence.get(other.number, 0))
 
     # Pronouns and descriptions
 
@@ -153,7 +204,7 @@ class Resolver:
         return (use for use in self._recent if candidate.sentence - use.sentence <= sentences)
 
     def _of_description(self, candidate: Candidate) -> Participant | None:
-        if is_pair(self._tree, candidate, self._words):
+        if is_pair(self._tree, candidate, self._words) or self._tree.tokens[candidate.head].text.lower() == "both":
             pair = self._latest_group(candidate)
             if pair is not None:
                 return pair
@@ -166,9 +217,12 @@ class Resolver:
 
     def _can_refer_back(self, candidate: Candidate) -> bool:
         """Bare descriptions can: nothing in them that tells the participant apart."""
-        if candidate.last != candidate.head or self._tree.children(candidate.head, "poss", "relcl"):
+        if candidate.last != candidate.head or candidate.indefinite:
+            return False
+        if self._tree.children(candidate.head, "poss", "relcl"):
             return False
         bare_plural = candidate.number == "plural" and not candidate.modifiers and candidate.kind == "person"
+        bare_plural = bare_plural and candidate.key != "people"
         return candidate.definite or bare_plural or self._tree.tokens[candidate.head].pos == "PROPN"
 
     def _continues(self, candidate: Candidate, participant: Participant) -> bool:
@@ -177,17 +231,31 @@ class Resolver:
 
     def _of_class(self, candidate: Candidate) -> Participant | None:
         """The most salient participant of the kind that a class noun names ("the country", "the suspect")."""
-        if not candidate.definite or candidate.number != "singular" or candidate.modifiers:
+        if not candidate.definite or candidate.number != "singular" or self._has_name(candidate):
             return None
-        if candidate.kind == "person" and candidate.key in self._words.people:
-            kinds = PERSONAL - {"unknown"}
-        elif candidate.kind == "state":
-            kinds = frozenset({"state"})
-        else:
-            return None
-        uses = [use for use in self._uses(candidate, _SENTENCES) if use.named]
-        found = best(self._tree, candidate, uses, self.participants, frozenset(kinds))
+        kinds = self._class_kinds(candidate)
+        uses = [use for use in self._uses(candidate, _CLASS_SENTENCES) if use.named]
+        if candidate.key in self._words.open_bodies:
+            uses = [use for use in uses if not self._is_classed(self.participants[use.participant], candidate.key)]
+        found = best(self._tree, candidate, uses, self.participants, kinds)
         return None if found is None else self.participants[found]
+
+    def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
+        if candidate.kind == "person" and candidate.key in self._words.people:
+            return frozenset({"person"})
+        if candidate.kind == "state" and not candidate.modifiers:
+            return frozenset({"state"})
+        if candidate.key in self._words.open_bodies:
+            return frozenset({"institution", "unknown"})
+        return frozenset()
+
+    def _is_classed(self, participant: Participant, key: str) -> bool:
+        """Whether a name tells another class than `key` ("Ministry", "Court")."""
+        classes = participant.words & self._words.institutions
+        return bool(classes) and key not in classes
+
+    def _has_name(self, candidate: Candidate) -> bool:
+        return any(is_name(t) for t in self._tree.tokens[candidate.first : candidate.last + 1])
 
     # Groups
 
@@ -213,15 +281,24 @@ class Resolver:
     def _latest_group(self, candidate: Candidate) -> Participant | None:
         for use in reversed(self._recent):
             participant = self.participants[use.participant]
-            if participant.members and candidate.sentence - use.sentence <= 4 * _SENTENCES:
+            near = candidate.sentence - use.sentence <= 4 * _SENTENCES
+            if near and len(participant.members) == 2 and self._can_be_both(participant, candidate):
                 return participant
         return None
+
+    def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
+        members = [self.participants[member] for member in pair.members]
+        if any(member.name is None and member.kind != "institution" for member in members):
+            return False
+        kinds = {member.kind for member in members}
+        return kinds == {"state"} if candidate.key in self._words.states else kinds <= COLLECTIVE
 
     # Bookkeeping
 
     def _new(self, number: int) -> Participant:
         candidate = self._found[number]
         participant = Participant(number=len(self.participants), kind=candidate.kind)
+        participant.numbers.append(participant.number)
         self.participants.append(participant)
         return participant
 
@@ -233,13 +310,13 @@ class Resolver:
         self._last_sentence[participant.number] = candidate.sentence
         if candidate.form in {"nominal", "title", "name"}:
             self._by_key.setdefault((candidate.key, candidate.number == "plural"), []).append(participant.number)
-        self._remember(participant.number, candidate, (candidate.first, candidate.last), named=candidate.form == "name")
+        if not candidate.adjectival:
+            span = candidate.first, candidate.last
+            self._remember(participant.number, candidate, span, named=candidate.form == "name")
 
     def _remember(self, number: int, candidate: Candidate, span: tuple[int, int], *, named: bool) -> None:
         self._recent.append(
-            Use(
-                number, candidate.head, *span, candidate.sentence, candidate.subject, named, candidate.form == "pronoun"
-            )
+            Use(number, candidate.head, *span, candidate.sentence, candidate.subject, named, candidate.speaks)
         )
 
     def _enrich(self, participant: Participant, number: int) -> None:
@@ -248,8 +325,11 @@ class Resolver:
         if candidate.name is not None:
             if participant.name is None or self._size(candidate.name) > self._size(participant.name):
                 participant.name = candidate.name
-        elif candidate.form == "nominal" and self._is_telling(candidate):
+        elif candidate.form == "nominal":
             span = candidate.first, candidate.last
+            participant.phrase = participant.phrase or span
+            if not self._is_telling(candidate):
+                return
             if participant.description is None or self._size(span) > self._size(participant.description):
                 participant.description = span
 

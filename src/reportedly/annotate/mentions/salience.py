@@ -25,6 +25,12 @@ class Weights:
     parallel: float = 0.4
     use: float = 0.08
     """Gained per earlier mention, up to eight."""
+    fullname: float = 0.5
+    """Gained by a person whom the article names in full."""
+    plural: float = 0.5
+    """Gained by many, when the pronoun is plural."""
+    speech: float = 0.5
+    """Gained by who spoke last, when the pronoun speaks."""
     nested: float = 0.5
     """Lost by a phrase inside another one."""
 
@@ -44,11 +50,13 @@ def best(
 ) -> int | None:
     """The number of the participant among `uses` that suits the anaphor best; the later one of equals."""
     chosen: tuple[float, int] | None = None
-    for use in uses:
+    known = list(uses)
+    barred = {participants[use.participant].number for use in known if is_barred(tree, anaphor, use)}
+    for use in known:
         participant = participants[use.participant]
         if participant.kind not in kinds or not participant.agrees(anaphor.gender, anaphor.number):
             continue
-        if is_barred(tree, anaphor, use):
+        if participant.number in barred:
             continue
         value = _score(tree, anaphor, use, participant)
         if chosen is None or value >= chosen[0]:
@@ -74,4 +82,7 @@ def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -
     value += WEIGHTS.subject * use.subject + WEIGHTS.named * (participant.name is not None)
     value += WEIGHTS.use * min(participant.uses, 8) + WEIGHTS.person * (participant.kind == "person")
     value += WEIGHTS.parallel * (use.subject and anaphor.subject)
+    value += WEIGHTS.fullname * (participant.name is not None and participant.name[1] > participant.name[0])
+    value += WEIGHTS.plural * (anaphor.number == participant.plurality == "plural")
+    value += WEIGHTS.speech * (use.speaks and anaphor.speaks)
     return value - WEIGHTS.nested * (tree.tokens[use.head].dep in _NESTED)

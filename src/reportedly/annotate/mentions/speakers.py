@@ -1,4 +1,4 @@
-"""Who says "I" and "we": the subject of the nearest reporting verb around a quotation."""
+"""Who says "I" and "we": the subject of the nearest reporting verb around a quotation, or the announced speaker."""
 
 from __future__ import annotations
 
@@ -9,26 +9,32 @@ from reportedly.languages.mentions import MentionWords
 
 _OPENING, _CLOSING, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
 _REACH = 8
+_LABEL = 6
 
 
 def speakers(tree: Tree, words: MentionWords) -> dict[int, int]:
     """For every first-person pronoun with a speaker: the head token of the speaker's phrase.
 
-    A sentence's own speaker counts first, then that of the nearest sentence before it, within eight sentences.
+    Inside a quotation a sentence's own speaker counts first, then that of the nearest sentence before it, within eight
+    sentences. Outside, it is the one whom the last colon announced ("The minister said: we ...", "MINISTER: We ...").
     """
     quoted = _quoted(tree)
-    of_sentence: dict[int, int] = {}
+    spoken: dict[int, int] = {}
     for index in _speaking(tree, words):
         if not quoted[index]:
-            of_sentence.setdefault(tree.tokens[index].sentence, index)
+            spoken.setdefault(tree.tokens[index].sentence, index)
+    announced = _announced(tree, spoken)
     found: dict[int, int] = {}
     for token in tree.tokens:
         traits = words.pronouns.get(token.text.lower())
-        if traits and traits[0] == 1 and quoted[token.index]:
-            sentences = range(token.sentence, token.sentence - _REACH, -1)
-            speaker = next((of_sentence[s] for s in sentences if s in of_sentence), None)
-            if speaker is not None:
-                found[token.index] = speaker
+        if traits is None or traits[0] != 1:
+            continue
+        speaker = announced[token.index]
+        if quoted[token.index]:
+            near = range(token.sentence, token.sentence - _REACH, -1)
+            speaker = next((spoken[s] for s in near if s in spoken), speaker)
+        if speaker is not None:
+            found[token.index] = speaker
     return found
 
 
@@ -40,6 +46,23 @@ def _speaking(tree: Tree, words: MentionWords) -> Iterator[int]:
                 traits = words.pronouns.get(tree.tokens[subject].text.lower())
                 if traits is None or traits[0] == 3:
                     yield subject
+
+
+def _announced(tree: Tree, spoken: dict[int, int]) -> list[int | None]:
+    """For every token the speaker announced by the last colon before it."""
+    speaker: int | None = None
+    found: list[int | None] = []
+    first = 0
+    for token in tree.tokens:
+        if token.index and tree.tokens[token.index - 1].sentence != token.sentence:
+            first = token.index
+        if token.text == ":":
+            label = 0 < token.index - first <= _LABEL and all(
+                t.text.isupper() for t in tree.tokens[first : token.index]
+            )
+            speaker = token.index - 1 if label else spoken.get(token.sentence, speaker)
+        found.append(speaker)
+    return found
 
 
 def _quoted(tree: Tree) -> list[bool]:
