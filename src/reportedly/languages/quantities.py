@@ -39,8 +39,9 @@ class Vague:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityWords:
     """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), vague
-    numbers, currencies as names and symbols to ISO 4217, units of measure to their singular, and the words that show
-    that a number is a name, an age or a time rather than a count."""
+    numbers, currencies as names and symbols to ISO 4217 (`nationalities`: names with the adjective that tells whose),
+    units of measure to their singular, and the words that show that a number is part of a name or an age; `oldest` is
+    the highest age in years that a bare number after a name is taken for."""
 
     numbers: NumberWords
     qualifiers: Mapping[str, tuple[str, ...]]
@@ -56,9 +57,12 @@ class QuantityWords:
     nationalities: Mapping[str, str]
     percent: tuple[str, ...]
     units: Mapping[str, str]
+    ambiguous_currencies: tuple[str, ...]
+    few: tuple[str, ...]
     name_before: tuple[str, ...]
     age_before: tuple[str, ...]
-    number_pronouns: tuple[str, ...]
+    age_after: tuple[str, ...]
+    oldest: int
 
 
 @lru_cache(maxsize=8)
