@@ -30,7 +30,12 @@ class Circumstances:
     def date(self, index: int) -> Date | None:
         """The date of the event that the word at token `index` tells of; None where the sentence gives none."""
         sentence = self._context.tree.tokens[index].sentence
-        dated = [t for t in self._times.get(sentence, ()) if t.edtf is not None and t.start >= self._body]
+        told = self._told(self._start(index))
+        dated = [
+            t
+            for t in self._times.get(sentence, ())
+            if t.edtf is not None and t.start >= self._body and self._told(t.start) == told
+        ]
         if not dated:
             return None
         nearest = min(dated, key=lambda t: (self.distance(index, t.start, t.end), abs(t.start - self._start(index))))
@@ -90,6 +95,10 @@ class Circumstances:
             if tokens[index].pos in {"VERB", "AUX"}:
                 return False
         return False
+
+    def _told(self, offset: int) -> tuple[str, ...]:
+        """Whose words stand at an offset: a date belongs to what is told with it, not to the telling."""
+        return tuple(attribution.id for attribution in self._context.contents.chain_at(offset))
 
     def _start(self, index: int) -> int:
         return self._context.tree.tokens[index].start

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from reportedly.annotate.sentences import sentences
+from reportedly.annotate.sentences import GUIDE, sentences
 from reportedly.evaluate.names import matched, same_level, same_name
 from reportedly.evaluate.task import Row
 
@@ -51,7 +51,7 @@ class Agreement:
 
 def plain(record: Row, text: str) -> Row:
     """A predicted record in the gold's format: quotes instead of spans, sentences numbered from 1 over `text`."""
-    extents = sentences(text)
+    extents = sentences(text, abbreviations=GUIDE)
 
     def sentence(item: Row, span: Any) -> Any:
         if not isinstance(span, dict):
