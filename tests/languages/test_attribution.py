@@ -11,6 +11,7 @@ SMALL = """
 verbs: {say: [clause], quote: [object]}
 prepositions: {}
 quoting: [quote]
+speakers: []
 plain: [say]
 continuing: []
 nouns: {claim: [that]}

@@ -29,6 +29,7 @@ class AttributionLexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     verbs: Mapping[str, frozenset[Complement]]
     prepositions: Mapping[str, frozenset[str]]
     quoting: frozenset[str]
+    speakers: frozenset[str]
     plain: frozenset[str]
     continuing: frozenset[str]
     nouns: Mapping[str, frozenset[str]]

@@ -15,6 +15,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _APART = frozenset({"conj", "cc", "mark", "parataxis"})
 _LOOSE = frozenset({"relcl", "parataxis", "appos"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_DESCRIPTION = 10
 
 
 def passive_rest(view: View, cue: Cue) -> int | None:
@@ -98,13 +99,25 @@ def of_phrase(view: View, cue: Cue, source: Extents) -> Extents:
     named = view.tree.within(source[0][0], source[-1][1]) if source else range(0)
     if not named:
         return ()
-    after = named[-1] + 1
+    after = _behind_apposition(view, cue, named[-1] + 1)
     if cue.words[0] <= region.start + 1:
         comma = next((i for i in range(after, region.stop) if view.tokens[i].text == ","), after)
         return _rest(view, comma, region)
     before = _as_extents(view, range(region.start, cue.words[0]))
     resumed = after in region and view.tokens[after].text == "," and _resumes(view, view.tokens[cue.words[0]], after)
     return (*before, *(_rest(view, after, region) if resumed else ()))
+
+
+def _behind_apposition(view: View, cue: Cue, after: int) -> int:
+    """Past a short description of the source ("a report by X, an outlet in Lima, ...") that a comma ends."""
+    region = view.region(cue.head)
+    if after + 1 >= region.stop or view.tokens[after].text != "," or view.tokens[after + 1].dep != "det":
+        return after
+    described = (i for i in range(after + 1, min(after + _DESCRIPTION, region.stop)) if view.tokens[i].text == ",")
+    end = next(described, after)
+    verbs = any(view.tokens[i].pos in ("VERB", "AUX") for i in range(after, end))
+    subject = any(view.tokens[i].dep in _SUBJECTS for i in range(after, end))
+    return after if verbs or subject else end
 
 
 def _resumes(view: View, cue: Token, comma: int) -> bool:

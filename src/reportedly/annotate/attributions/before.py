@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.annotate.attributions.cues import Cue
-from reportedly.annotate.attributions.phrases import noun_phrase
+from reportedly.annotate.attributions.phrases import first_token
 from reportedly.annotate.attributions.view import View
 from reportedly.model import Extent
 
@@ -83,6 +83,7 @@ def _group_start(view: View, cue: Cue, source: Extents, region: range) -> int | 
 def _with_title(view: View, first: int, last: int) -> int:
     """A title before the name that speaks belongs to the group ("the mayor of Lima, Ana Ruiz, said")."""
     head = view.tree.top(view.tokens[first].start, view.tokens[last].end)
-    if head is not None and view.tokens[head].dep == "appos":
-        return min(noun_phrase(view, view.tokens[head].head).start, first)
-    return first
+    if head is None or view.tokens[first - 1].text != "," or first == 0:
+        return first
+    title = view.tokens[head].head if view.tokens[head].dep == "appos" else first
+    return first_token(view, title) if title < first else first

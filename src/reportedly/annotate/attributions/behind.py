@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from reportedly.annotate.attributions.cues import Cue
-from reportedly.annotate.attributions.stretch import first_behind, leading
+from reportedly.annotate.attributions.stretch import conjunction, first_behind, leading
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
 
-_PERSONS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+_PERSONS = _REFLEXIVE | {"me", "him", "her", "us", "them"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = (";", ".", ",")
 
 
@@ -18,10 +20,19 @@ def content_start(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | No
     quote = _quotation(view, cue) if cue.takes & {"clause", "quote"} else None
     starts = [s for s in (_complement(view, cue.head, cue.takes), quote) if s is not None]
     if starts:
-        return leading(view, min(starts))
+        start = min(starts)
+        return _at_mark(view, cue, leading(view, conjunction(view, cue.head, start) or start))
     if cue.lemma in lexicon.plain and view.tokens[cue.head].dep != "parataxis":
         return _plain_clause(view, cue)
     return None
+
+
+def _at_mark(view: View, cue: Cue, start: int) -> int:
+    """A content begins with the mark of the quotation whose first word it begins with."""
+    inside = view.quotation(start)
+    if inside is None or inside is view.quotation(cue.head):
+        return start
+    return start - 1 if view.tokens[start - 1].start == inside.start else start
 
 
 def _after_particle(view: View, cue: Cue) -> int | None:
@@ -54,6 +65,8 @@ def _complement(view: View, verb: int, takes: frozenset[str]) -> int | None:
 
 def _takes_all(view: View, verb: int, takes: frozenset[str], objects: list[int], clauses: list[int]) -> bool:
     """Whether all behind the verb is content: "called the raid a crime", "accused the rebels of shelling"."""
+    if any(view.tokens[o].text.lower() in _REFLEXIVE for o in objects):
+        return False
     if "predicate" in takes and _predicate(view, verb, objects, clauses):
         return True
     return "charge" in takes and bool(objects) and _has_preposition(view, verb, objects, ("of", "for"))
@@ -86,7 +99,11 @@ def _quotation(view: View, cue: Cue) -> int | None:
 def _opens(view: View, index: int) -> bool:
     """Whether a quotation behind a cue is what is said, not a word in quotation marks."""
     before = view.tokens[index - 1]
-    return before.text in (",", ":", "that", "-", "--") or before.pos in ("VERB", "PRON") or before.dep == "prt"
+    if before.text in (",", ":", "that", "-", "--") or before.pos in ("VERB", "PRON") or before.dep == "prt":
+        return True
+    quotation = view.quotation(index)
+    within = view.tree.within(quotation.start, quotation.end) if quotation else range(0)
+    return any(view.tokens[i].tag in _FINITE for i in within)
 
 
 def _plain_clause(view: View, cue: Cue) -> int | None:

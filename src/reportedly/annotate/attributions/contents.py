@@ -8,7 +8,7 @@ from reportedly.annotate.attributions.behind import content_start
 from reportedly.annotate.attributions.cues import Cue
 from reportedly.annotate.attributions.quotations import MARKS
 from reportedly.annotate.attributions.statements import statement_behind
-from reportedly.annotate.attributions.stretch import content_from, first_behind, leading
+from reportedly.annotate.attributions.stretch import conjunction, content_from, first_behind, leading
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
 from reportedly.model import Extent
@@ -59,7 +59,8 @@ def _passive(view: View, cue: Cue, lexicon: AttributionLexicon) -> Extents:
     verb = cue.head
     clauses = [c for c in view.tree.children(verb, "ccomp", "csubjpass") if c > verb]
     if "clause" in cue.takes and clauses:
-        return content_from(view, cue, leading(view, first_behind(view, clauses[0], verb)), lexicon)
+        start = first_behind(view, clauses[0], verb)
+        return content_from(view, cue, leading(view, conjunction(view, verb, start) or start), lexicon)
     if "source" in cue.takes:
         return _active(view, cue, (), lexicon)
     rest = around.passive_rest(view, cue)

@@ -14,6 +14,7 @@ from reportedly.model import Token
 MOST_CUES = 60
 """More in one sentence are no prose, and would make the work quadratic in the sentence."""
 
+_NEAR = 4
 _DOING = frozenset({"do", "does", "did"})
 
 Kind = Literal["active", "passive", "noun", "adverb", "adjective", "phrase"]
@@ -53,12 +54,18 @@ def _at(view: View, token: Token, lexicon: AttributionLexicon) -> Iterator[Cue]:
         yield Cue(kind="adverb", head=token.index, words=(token.index,), lemma=written)
     elif written in lexicon.adjectives and token.dep == "amod":
         yield Cue(kind="adjective", head=token.index, words=(token.index,), lemma=written)
-    elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and written not in lexicon.forms:
+    elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and not _names_medium(view, token, lexicon):
         yield Cue(kind="noun", head=token.index, words=(token.index,), lemma=lemma, takes=lexicon.nouns[lemma])
-    elif lemma in lexicon.states and view.tree.children(token.index, "ccomp"):
+    elif lemma in lexicon.states and not _first_person(view, token.head) and view.tree.children(token.index, "ccomp"):
         yield Cue(kind="active", head=token.index, words=(token.index,), lemma=lemma, takes=frozenset({"clause"}))
     elif _finite(view, token) or written in lexicon.forms:
         yield from _verb(view, token, lexicon.forms.get(written, lemma), lexicon)
+
+
+def _names_medium(view: View, token: Token, lexicon: AttributionLexicon) -> bool:
+    """Whether a noun only tells where a cue verb says it ("said in a statement that ...")."""
+    verb = view.tokens[view.tokens[token.head].head]
+    return token.text.lower() in lexicon.forms or (token.dep == "pobj" and verb.lemma in lexicon.plain)
 
 
 def _phrase(view: View, index: int, lexicon: AttributionLexicon) -> tuple[int, ...]:
@@ -70,9 +77,11 @@ def _phrase(view: View, index: int, lexicon: AttributionLexicon) -> tuple[int, .
 
 def _finite(view: View, token: Token) -> bool:
     """Whether a verb tells that something was said: no infinitive, nothing negated or merely possible."""
+    if token.dep in ("amod", "compound") or view.tree.children(token.index, "neg"):
+        return False
     if token.tag == "VB":
         helpers = {view.tokens[c].text.lower() for c in view.tree.children(token.index, "aux")}
-        return bool(helpers & _DOING) and not view.tree.children(token.index, "neg")
+        return bool(helpers & _DOING)
     return token.tag.startswith("VB")
 
 
@@ -115,7 +124,7 @@ def is_passive(view: View, index: int) -> bool:
 def _particle(view: View, index: int, wanted: frozenset[str]) -> int | None:
     """The preposition or particle that belongs to the cue, close behind it."""
     for child in view.tree.children(index, "prep", "prt", "dative"):
-        if index < child <= index + 3 and view.tokens[child].text.lower() in wanted:
+        if index < child <= index + _NEAR and view.tokens[child].text.lower() in wanted:
             return child
     return None
 

@@ -8,6 +8,7 @@ from reportedly.annotate.attributions.contents import find_content
 from reportedly.annotate.attributions.continuing import continued
 from reportedly.annotate.attributions.cues import Cue, find_cues
 from reportedly.annotate.attributions.nesting import Draft, arranged
+from reportedly.annotate.attributions.relaying import relayed, relayed_source
 from reportedly.annotate.attributions.sources import find_source
 from reportedly.annotate.attributions.view import View
 from reportedly.config import Settings
@@ -29,16 +30,28 @@ class AttributionFinder:
         self._lexicon = attribution_lexicon(settings.languages[0])
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        view = View(article.text, annotations, months=self._lexicon.months)
-        drafts = [d for cue in find_cues(view, self._lexicon) if (d := self._draft(view, cue)) is not None]
-        return replace(annotations, attributions=arranged(continued(view, drafts, self._lexicon), view))
+        opening = None if article.head is None else article.head.end
+        view = View(article.text, annotations, months=self._lexicon.months, opening=opening)
+        drafts = continued(view, self._drafts(view), self._lexicon)
+        return replace(annotations, attributions=arranged(drafts, view))
+
+    def _drafts(self, view: View) -> list[Draft]:
+        """One draft for each cue that reports something, those that pass on another's words last."""
+        found: dict[int, Draft] = {}
+        relaying: list[tuple[Cue, int]] = []
+        for cue in find_cues(view, self._lexicon):
+            cited = relayed_source(view, cue, self._lexicon)
+            if cited is not None:
+                relaying.append((cue, cited))
+            elif (draft := self._draft(view, cue)) is not None:
+                found[cue.head] = draft
+        passed = (relayed(view, cue, cited, cue_extents(view, cue), found) for cue, cited in relaying)
+        return [*found.values(), *(draft for draft in passed if draft is not None)]
 
     def _draft(self, view: View, cue: Cue) -> Draft | None:
         source = find_source(view, cue, self._lexicon)
         content = find_content(view, cue, source, self._lexicon)
-        if not content:
-            return None
-        return Draft(source=source, cue=cue_extents(view, cue), content=content)
+        return Draft(source=source, cue=cue_extents(view, cue), content=content) if content else None
 
 
 def cue_extents(view: View, cue: Cue) -> tuple[Extent, ...]:

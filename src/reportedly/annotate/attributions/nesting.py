@@ -18,11 +18,12 @@ _LOOSE_CHARACTERS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An attribution without its place among the others."""
+    """An attribution without its place among the others. `reporter` is the cue of the one known to hold it, if any."""
 
     source: Extents
     cue: Extents
     content: Extents
+    reporter: Extents = ()
 
 
 def arranged(drafts: Iterable[Draft], view: View) -> tuple[Attribution, ...]:
@@ -55,8 +56,12 @@ def _holders(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the number of the one it is nested in: the shortest content that covers its cue and content."""
     cover = Cover([draft.content for draft in drafts])
     lengths = [_length(draft.content) for draft in drafts]
+    by_cue = {draft.cue: number for number, draft in reversed(list(enumerate(drafts)))}
     found: list[int | None] = []
     for draft in drafts:
+        if draft.reporter in by_cue and draft.reporter:
+            found.append(by_cue[draft.reporter])
+            continue
         anchor = (draft.cue or draft.content)[0][0]
         holding = [n for n in cover.at(anchor) if _holds(drafts[n], draft)]
         found.append(min(holding, key=lambda n: (lengths[n], n), default=None))

@@ -12,11 +12,9 @@ _OPEN, _CLOSE = "([", ")]"
 
 
 def noun_phrase(view: View, head: int) -> range:
-    """Tokens of the minimal noun phrase around its head noun."""
-    named = _named_apposition(view, head)
-    if named is not None:
-        head = named
-    return range(_first(view, head), last_token(view, head) + 1)
+    """Tokens of the minimal noun phrase around its head noun; of a title with a name behind a comma, the name."""
+    phrase = range(first_token(view, head), last_token(view, head) + 1)
+    return _name_behind(view, phrase) if view.tokens[head].entity != "PERSON" else phrase
 
 
 def phrase_extent(view: View, head: int) -> tuple[Extent, ...]:
@@ -25,18 +23,20 @@ def phrase_extent(view: View, head: int) -> tuple[Extent, ...]:
     return () if extent is None else (extent,)
 
 
-def _named_apposition(view: View, head: int) -> int | None:
-    """The name that a title points at ("the mayor of Lima, Ana Ruiz," -> Ruiz)."""
-    tokens = view.tokens
-    if tokens[head].entity == "PERSON":
-        return None
-    for child in view.tree.children(head, "appos"):
-        if child > head + 1 and tokens[child].entity == "PERSON" and tokens[_first(view, child) - 1].text == ",":
-            return child
-    return None
+def _name_behind(view: View, phrase: range) -> range:
+    """The name that a title points at ("the mayor of Lima, Ana Ruiz," -> Ana Ruiz), else the phrase itself."""
+    tokens, comma = view.tokens, phrase.stop
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return phrase
+    named = stop = comma + 1
+    while stop < len(tokens) and (tokens[stop].entity == "PERSON" or tokens[stop].tag == "NNP") and stop - named < 6:
+        stop += 1
+    name = [i for i in range(named, stop) if tokens[i].entity == "PERSON"]
+    ends = stop < len(tokens) and (tokens[stop].text == "," or tokens[stop].pos in ("VERB", "AUX"))
+    return range(named, stop) if name and ends else phrase
 
 
-def _first(view: View, head: int) -> int:
+def first_token(view: View, head: int) -> int:
     """Leftmost token that belongs to the noun without a break."""
     first = head
     for child in reversed([c for c in view.tree.children(head) if c < head]):
@@ -69,7 +69,9 @@ def _reach(view: View, head: int, token: Token, last: int) -> int | None:
         return last if token.text in (",", "and", "or", "&", "(", "[", "/", "-") else None
     if token.dep == "conj":
         return last_token(view, token.index) if token.pos in ("NOUN", "PROPN", "PRON") else None
-    after_comma = view.tokens[token.index - 1].text == "," or view.tokens[_first(view, token.index) - 1].text == ","
+    after_comma = (
+        view.tokens[token.index - 1].text == "," or view.tokens[first_token(view, token.index) - 1].text == ","
+    )
     if after_comma:
         return None
     if token.dep == "prep":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from reportedly.annotate.attributions.cues import Cue
-from reportedly.annotate.attributions.phrases import phrase_extent
+from reportedly.annotate.attributions.phrases import noun_phrase
+from reportedly.annotate.attributions.stretch import goes_on
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
 from reportedly.model import Extent
@@ -11,6 +14,7 @@ from reportedly.model import Extent
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "acomp"})
+_NEAR = 12
 _REACH = 8
 """Steps up the parse in search of a subject: more are a parse gone wrong."""
 
@@ -18,7 +22,25 @@ _REACH = 8
 def find_source(view: View, cue: Cue, lexicon: AttributionLexicon) -> tuple[Extent, ...]:
     """The minimal noun phrase that speaks, empty when nobody is named."""
     head = source_head(view, cue, lexicon)
-    return () if head is None else phrase_extent(view, head)
+    if head is None:
+        return ()
+    phrase = noun_phrase(view, head)
+    extent = view.stretch(range(phrase.start, _list_end(view, phrase.stop, cue)))
+    return () if extent is None else (extent,)
+
+
+def _list_end(view: View, stop: int, cue: Cue) -> int:
+    """Where a list of names ends that the parse breaks up before the cue ("Articles in A, B, C said")."""
+    between = range(stop, cue.words[0])
+    if (
+        cue.kind != "active"
+        or len(between) < 2
+        or view.tokens[stop].text != ","
+        or view.tokens[between[-1]].text == ","
+    ):
+        return stop
+    names = all(view.tokens[i].pos in ("PROPN", "CCONJ") or view.tokens[i].text == "," for i in between)
+    return between.stop if names else stop
 
 
 def source_head(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
@@ -36,6 +58,34 @@ def source_head(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None
 
 def subject(view: View, verb: int, lexicon: AttributionLexicon) -> int | None:
     """Whoever does what the verb says, looked for up the parse where the verb has no subject of its own."""
+    found = _by_parse(view, _reporting(view, verb, lexicon), lexicon)
+    region = view.region(verb)
+    return nearest_noun(view, verb) if found is not None and found < region.start <= verb else found
+
+
+def _reporting(view: View, verb: int, lexicon: AttributionLexicon) -> int:
+    """The cue above a verb that goes on with its report (", adding that ...", "and demanded ..."), else the verb."""
+    if not goes_on(view, verb, lexicon):
+        return verb
+    for above in islice(view.tree.ancestors(verb), _REACH):
+        if "clause" in lexicon.verbs.get(view.tokens[above].lemma, ()) and view.tree.children(above, "nsubj"):
+            return above
+    return verb
+
+
+def nearest_noun(view: View, verb: int) -> int | None:
+    """The head of the noun phrase before a verb, by place alone, where the parse went wrong."""
+    start = view.region(verb).start
+    for index in range(verb - 1, max(start, verb - _NEAR) - 1, -1):
+        token = view.tokens[index]
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.entity not in ("DATE", "TIME"):
+            while start <= view.tokens[index].head < index:
+                index = view.tokens[index].head
+            return index
+    return None
+
+
+def _by_parse(view: View, verb: int, lexicon: AttributionLexicon) -> int | None:
     for _ in range(_REACH):
         own = view.tree.children(verb, *_SUBJECTS)
         if own:
@@ -100,22 +150,11 @@ def _object(view: View, preposition: int) -> int | None:
 
 
 def _quoted(view: View, cue: Cue) -> int | None:
-    """Whoever is quoted: the object of "quoted", or the subject of "was quoted as saying"."""
-    if "source" not in cue.takes:
+    """Whoever is quoted: the object of "quoted ... as saying", or the subject of "was quoted as saying"."""
+    if len(cue.words) < 2 or "source" not in cue.takes:
         return None
-    verb = cue.words[0]
-    deps = ("nsubjpass",) if cue.kind == "passive" else ("dobj",)
-    own = view.tree.children(verb, *deps)
-    return own[0] if own and (len(cue.words) > 1 or speaks(view, own[0])) else None
-
-
-_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-
-
-def speaks(view: View, head: int) -> bool:
-    """Whether a noun names somebody rather than something."""
-    token = view.tokens[head]
-    return token.entity in _SPEAKING or token.lemma.endswith(("ist", "er", "or", "ness", "source", "official", "media"))
+    own = view.tree.children(cue.words[0], "nsubjpass" if cue.kind == "passive" else "dobj")
+    return own[0] if own else None
 
 
 def _owner(view: View, noun: int, lexicon: AttributionLexicon) -> int | None:

@@ -16,6 +16,17 @@ def first_behind(view: View, index: int, verb: int) -> int:
     return next((i for i in view.tree.subtree(index) if i > verb), index)
 
 
+def conjunction(view: View, verb: int, start: int) -> int | None:
+    """The "that" behind a verb and before the words the parse gives as its clause, when no other verb is between."""
+    for index in range(verb + 1, start):
+        token = view.tokens[index]
+        if token.text.lower() == "that" and token.tag == "IN":
+            return index
+        if token.pos in ("VERB", "AUX"):
+            return None
+    return None
+
+
 def leading(view: View, start: int) -> int:
     """The first word of the content: a comma, a colon and a "that" at its head are left out."""
     last = len(view.tokens) - 1
@@ -43,6 +54,8 @@ def complement_end(view: View, cue: Cue, start: int, lexicon: AttributionLexicon
     """The last token of what the verb governs from `start` on."""
     region = view.region(cue.head)
     end = start
+    if view.tokens[start].sentence != view.tokens[cue.head].sentence:
+        return max(start, region.stop - 1)
     for child in view.tree.children(cue.head):
         if child <= cue.head:
             continue
@@ -72,21 +85,33 @@ def _coordinates(view: View, verb: int, conjunction: int) -> bool:
 
 
 def clip(view: View, start: int, end: int, lexicon: AttributionLexicon) -> int:
-    """End the content before a cue that goes on reporting the same source (", adding that ...", "and added that")."""
+    """End the content before a cue that goes on reporting the same source, or before another that comments on it."""
     for index in range(start + 1, end + 1):
-        if view.tokens[index].lemma in lexicon.continuing and _goes_on(view, index, start):
+        if goes_on(view, index, lexicon) and index - start > 1:
             return max(start, index - 2 if view.tokens[index - 1].pos == "CCONJ" else index - 1)
+        if _comments(view, index, lexicon):
+            return index - 1
     return end
 
 
-def _goes_on(view: View, index: int, start: int) -> bool:
-    token, before = view.tokens[index], view.tokens[index - 1]
-    if view.quotation(index) is not None:
+def goes_on(view: View, index: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a cue verb has the subject of the report it stands in: ", adding that ...", "and added that ..."."""
+    token = view.tokens[index]
+    if index == 0 or view.quotation(index) is not None or token.lemma not in lexicon.verbs:
         return False
+    before = view.tokens[index - 1]
     if token.tag == "VBG":
-        return before.text == ","
-    past = token.tag in ("VBD", "VBZ") and not view.tree.children(index, *_SUBJECTS)
-    return past and before.text in ("and", "but") and index - start > 2 and token.dep == "conj"
+        return before.text == "," and token.lemma in lexicon.continuing
+    subjectless = token.tag in ("VBD", "VBZ") and not view.tree.children(index, *_SUBJECTS)
+    return subjectless and before.text in ("and", "but") and token.dep == "conj"
+
+
+def _comments(view: View, index: int, lexicon: AttributionLexicon) -> bool:
+    """Whether a relative clause begins here that somebody says of what went before (", which she said would ...")."""
+    token = view.tokens[index]
+    if token.text.lower() not in ("which", "who") or view.tokens[index - 1].text != ",":
+        return False
+    return any(view.tokens[i].lemma in lexicon.plain for i in range(index + 1, min(index + 4, len(view.tokens))))
 
 
 def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
@@ -9,14 +10,18 @@ from reportedly.annotate.attributions.quotations import MARKS, Quotation, find_q
 from reportedly.annotate.tree import Tree
 from reportedly.model import Annotations, Extent, Sentence, Token
 
+_DATELINE = re.compile(r"\s*[^\n(]{2,80}\([^()\n]{2,40}\)[ \t]*(?:--|[–—-])[ \t]*")
 _OUTER = " \t\r\n\u00a0\u200b,;:–—-"
 
 
 class View:
     """Parse, sentences and quotations over one text. `tree` and all token numbers are those of the annotations."""
 
-    def __init__(self, text: str, annotations: Annotations, *, months: frozenset[str] = frozenset()) -> None:
-        """`months` are the abbreviations after which a sentence goes on with a number."""
+    def __init__(
+        self, text: str, annotations: Annotations, *, months: frozenset[str] = frozenset(), opening: int | None = None
+    ) -> None:
+        """`months` are the abbreviations after which a sentence goes on with a number, `opening` is where the story
+        begins behind its dateline, if known."""
         self.text = text
         self.tree = Tree(annotations.tokens)
         self.sentences = annotations.sentences
@@ -24,7 +29,8 @@ class View:
         self._sentence_starts = [s.start for s in self.sentences]
         self._parts = [part for quotation in self.quotations for part in quotation.parts]
         self._part_of = [n for n, quotation in enumerate(self.quotations) for _ in quotation.parts]
-        self._voices = _voices(text, self.sentences, months)
+        begin = _behind_dateline(text) if opening is None else opening
+        self._voices = [_cut(voice, self.tokens, begin) for voice in _voices(text, self.sentences, months)]
         self._quotation_of = _membership(self.tokens, self.quotations)
 
     @property
@@ -116,6 +122,19 @@ def trimmed(text: str, start: int, end: int) -> Extent | None:
     while end > start and text[end - 1] in _OUTER:
         end -= 1
     return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _behind_dateline(text: str) -> int:
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
+def _cut(voice: range, tokens: tuple[Token, ...], begin: int) -> range:
+    """Without the tokens before `begin`, unless that leaves none."""
+    first = voice.start
+    while first < voice.stop and tokens[first].start < begin:
+        first += 1
+    return range(first, voice.stop) if first < voice.stop else voice
 
 
 def _voices(text: str, sentences: tuple[Sentence, ...], months: frozenset[str]) -> list[range]:
