@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reportedly.annotate.mentions import MentionFinder, MentionIndex
+from reportedly.annotate.mentions import MentionFinder, MentionIndex, full_phrase
 from reportedly.annotate.parse import Parser
+from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
-from reportedly.model import Annotations, Article, Mention
+from reportedly.model import Annotations, Article, Mention, Sentence, Token
 
 SETTINGS = Settings()
 
@@ -20,29 +23,283 @@ def annotated(text: str) -> Annotations:
     return MentionFinder(settings=SETTINGS)(article, Parser(settings=SETTINGS)(article, Annotations()))
 
 
-def mention(text: str, words: str) -> Mention:
-    """The mention that stands at the last place of `words` in `text`."""
-    found = [m for m in annotated(text).mentions if words in {m.text, m.text.removeprefix("the ").removeprefix("The ")}]
+def mention(text: str, words: str, *, nth: int = -1) -> Mention:
+    """The mention whose words these are; of several the last."""
+    found = [m for m in annotated(text).mentions if m.text == words]
     assert found, [m.text for m in annotated(text).mentions]
-    return found[-1]
+    return found[nth]
 
 
-def test_a_pronoun_takes_the_name() -> None:
-    text = "Foreign Minister Arslan Qadirov visited Tbilisi. He met reporters there."
-    he = mention(text, "He")
-    assert he.name == "Arslan Qadirov"
-    assert he.name_span is not None
-    assert text[slice(*he.name_span)] == "Arslan Qadirov"
+PHRASES = [
+    ("About 3,000 extremist members of the Armenian community in California marched.",
+     "members of the Armenian community in California"),
+    ("Some 200 members of the Azerbaijani community in Lyon marched.", "members of the Azerbaijani community in Lyon"),
+    ("The Embassy of Norway in Cairo issued a statement.", "Embassy of Norway in Cairo"),
+    ("The Ministry of Defence of Chile denied it.", "Ministry of Defence of Chile"),
+    ("Several armed men attacked the convoy.", "armed men"),
+    ("At least 20 police officers were injured.", "police officers"),
+    ("The soldiers who fled were arrested.", "soldiers"),
+    ("Protesters carrying flags blocked the road.", "Protesters"),
+    ("A 43-year-old teacher was arrested.", "43-year-old teacher"),
+    ("Those responsible for the attack must be punished.", "Those responsible for the attack"),
+    ("Police said seven people were hurt, four of whom were hospitalised.", "four of whom"),
+    ("One of the gunmen escaped.", "One of the gunmen"),
+    ("Its forces shelled the village.", "Its forces"),
+    ("Turkish security forces raided the house.", "Turkish security forces"),
+    ("The former mayor Omar Haddad was jailed.", "Omar Haddad"),
+    ("Foreign Minister Arslan Qadirov visited Tbilisi.", "Arslan Qadirov"),
+    ("On Monday President Qadirov visited Tbilisi.", "President Qadirov"),
+    ("Chilean Defence Minister Rosa Vidal resigned.", "Chilean Defence Minister"),
+    ("An Israeli airstrike hit the town.", "Israeli"),
+    ("A Syrian airstrike hit the town.", "Syrian"),
+    ("Coalition airstrikes hit the town.", "Coalition"),
+    ("Two Kurdish and Yezidi fighters died.", "Kurdish and Yezidi fighters"),
+    ("The accused was sentenced to prison.", "accused"),
+    ("All Yemeni factions signed the deal.", "Yemeni factions"),
+    ("The two countries signed an accord.", "two countries"),
+    ("Both parties agreed to a truce.", "Both parties"),
+    ("The army of Peru, which denied the charge, withdrew.", "army of Peru"),
+    ("Local and international organizations protested.", "Local and international organizations"),
+    ("The court in Multan convicted him.", "court"),
+    ("Dozens of students from Kyiv marched.", "Dozens of students from Kyiv"),
+    ("Peru's Supreme Court overturned the pardon.", "Peru's Supreme Court"),
+    ("The main opposition Labour Party boycotted the vote.", "Labour Party"),
+]  # fmt: skip
 
 
-def test_index_looks_up() -> None:
+@pytest.mark.parametrize(("text", "phrase"), PHRASES)
+def test_minimal_phrase(text: str, phrase: str) -> None:
+    assert phrase in [m.text for m in annotated(text).mentions]
+
+
+COORDINATIONS = [
+    ("ASALA and other Armenian terrorist organizations killed diplomats.",
+     ["ASALA", "Armenian terrorist organizations"]),
+    ("Italy and Norway signed a treaty.", ["Italy", "Norway"]),
+    ("Police, soldiers and militiamen fired on the crowd.", ["Police", "soldiers", "militiamen"]),
+    ("Witnesses and authorities said so.", ["Witnesses", "authorities"]),
+    ("The president of Chile and the king of Norway met.", ["president of Chile", "king of Norway"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrases"), COORDINATIONS)
+def test_a_coordination_is_several(text: str, phrases: list[str]) -> None:
+    found = [mention(text, phrase) for phrase in phrases]
+    assert len({m.chain for m in found}) == len(phrases)
+
+
+NAMES = [
+    # pronouns
+    ("Foreign Minister Arslan Qadirov visited Tbilisi. He met reporters there.", "He", "Arslan Qadirov"),
+    ("Rosa Vidal praised Omar Haddad. She thanked his family.", "She", "Rosa Vidal"),
+    ("Rosa Vidal praised Omar Haddad. She thanked his family.", "his", "Omar Haddad"),
+    ("Rosa Vidal praised Omar Haddad. Later she met him.", "him", "Omar Haddad"),
+    ("Omar Haddad, who leads the party, resigned.", "who", "Omar Haddad"),
+    ("The Ministry of Defence of Chile said its forces were ready. It denied the report.", "It",
+     "Ministry of Defence of Chile"),
+    ("The Ministry of Defence of Chile said its forces were ready.", "its", "Ministry of Defence of Chile"),
+    # short names
+    ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
+    ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
+    ("The Andean Relief Council (ARC) sent food. Peru thanked the ARC.", "ARC", "Andean Relief Council"),
+    ("The Supreme Court of Ghana met. The Supreme Court adjourned.", "Supreme Court", "Supreme Court of Ghana"),
+    # titles and appositions
+    ("The ambassador of Italy, Carla Bianchi, spoke. The ambassador thanked Oslo.", "The ambassador", "Carla Bianchi"),
+    ("Carla Bianchi, the ambassador of Italy, spoke.", "ambassador of Italy", "Carla Bianchi"),
+    ("Defence Minister Rosa Vidal resigned. The minister blamed nobody.", "The minister", "Rosa Vidal"),
+    ("Peruvian President Oscar Rivas spoke. The president denied it.", "The president", "Oscar Rivas"),
+    # descriptions
+    ("Police arrested Omar Haddad on Friday. The suspect denied the charge.", "The suspect", "Omar Haddad"),
+    ("A man identified as Omar Haddad was arrested.", "man", "Omar Haddad"),
+    ("The soldiers landed in Malta. Malta expelled the troops. Diplomats in Malta said the country was calm.",
+     "the country", "Malta"),
+    ("The Embassy of Norway in Cairo issued a statement. The embassy denied the report.", "The embassy",
+     "Embassy of Norway in Cairo"),
+    # the speaker
+    ('"I did nothing wrong," Omar Haddad told reporters.', "I", "Omar Haddad"),
+    ('Rosa Vidal spoke. "We will rebuild the bridge," said Vidal.', "We", "Rosa Vidal"),
+    ("The minister Rosa Vidal said:\nI welcome the truce.", "I", "Rosa Vidal"),
+    # pairs
+    ("Italy and Norway signed a treaty. The two countries will share data.", "The two countries", "Italy and Norway"),
+    ("Italy and Norway signed a treaty. Both sides praised it.", "Both sides", "Italy and Norway"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), NAMES)
+def test_identity(text: str, words: str, name: str) -> None:
+    found = mention(text, words)
+    assert found.name == name
+    assert found.name_span is not None
+    assert text[slice(*found.name_span)] == name
+
+
+DIFFERENT = [
+    ("Rosa Vidal met Omar Haddad.", "Rosa Vidal", "Omar Haddad"),
+    ("China built a bridge. The Bank of China paid.", "China", "Bank of China"),
+    ("Israeli soldiers fired. Palestinian soldiers fired back.", "Israeli soldiers", "Palestinian soldiers"),
+    ("A man fled. Another man was caught.", "man", "man"),
+    ("Rosa Vidal praised her.", "Rosa Vidal", "her"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), DIFFERENT)
+def test_different_participants(text: str, one: str, other: str) -> None:
+    assert mention(text, one, nth=0).chain != mention(text, other).chain
+
+
+def test_a_full_name_has_no_fuller_name() -> None:
+    assert mention("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Arslan Qadirov").name is None
+
+
+def test_a_chain_gathers_names_titles_and_appositions() -> None:
+    text = "Chilean Defence Minister Rosa Vidal, a former mayor of Arica, resigned. She blamed nobody. Vidal left."
+    index = MentionIndex(annotated(text).mentions)
+    chain = mention(text, "Rosa Vidal").chain
+    descriptions = [m.text for m in index.descriptions(chain)]
+    assert descriptions == ["Chilean Defence Minister", "former mayor of Arica", "Rosa Vidal", "Vidal"]
+    assert [m.text for m in index.chain(chain)][-2:] == ["She", "Vidal"]
+
+
+def test_the_members_of_a_pair() -> None:
+    text = "Italy and Norway signed a treaty. The two countries will share data."
+    index = MentionIndex(annotated(text).mentions)
+    assert [m.text for m in index.members(mention(text, "The two countries"))] == ["Italy", "Norway"]
+    assert index.members(mention(text, "Italy")) == ()
+
+
+def test_one_participant_has_no_members() -> None:
+    text = "The Embassy of Norway in Cairo issued a statement. The embassy denied the report."
+    index = MentionIndex(annotated(text).mentions)
+    assert index.members(mention(text, "The embassy")) == ()
+
+
+def test_look_up_by_head_and_place() -> None:
     text = "The Embassy of Norway in Cairo issued a statement."
     index = MentionIndex(annotated(text).mentions)
     embassy = mention(text, "Embassy of Norway in Cairo")
     assert index.by_head(embassy.head) is embassy
-    assert index.covering(text.index("Norway")) is not None
+    assert index.by_head(10_000) is None
+    covering = index.covering(text.index("Norway"))
+    assert covering is not None
+    assert covering.text == "Norway"
+    assert index.covering(len(text) + 5) is None
+    assert [m.text for m in index.within(4, 30)] == ["Embassy of Norway in Cairo", "Norway", "Cairo"]
+    assert index.chain(10_000) == ()
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "!!!", "A"])
-def test_empty_texts(text: str) -> None:
-    assert isinstance(annotated(text).mentions, tuple)
+@pytest.mark.parametrize(
+    ("text", "words", "full"),
+    [
+        ("Foreign Minister Arslan Qadirov visited Tbilisi.", "Arslan Qadirov", "Foreign Minister Arslan Qadirov"),
+        ("The embassy spoke.", "embassy", "The embassy"),
+        ("Three witnesses spoke.", "witnesses", "Three witnesses"),
+    ],
+)
+def test_full_phrase_keeps_article_and_title(text: str, words: str, full: str) -> None:
+    tree = Tree(annotated(text).tokens)
+    start, end = full_phrase(tree, mention(text, words).head)
+    assert text[start:end] == full
+
+
+def check(text: str, mentions: tuple[Mention, ...]) -> None:
+    """What holds for the mentions of any text."""
+    spans: dict[tuple[int, int], list[Mention]] = {}
+    for m in mentions:
+        spans.setdefault((m.start, m.end), []).append(m)
+    assert [(m.start, m.end) for m in mentions] == sorted((m.start, m.end) for m in mentions)
+    assert len({m.head for m in mentions}) == len(mentions)
+    firsts: dict[int, int] = {}
+    for m in mentions:
+        assert 0 <= m.start < m.end <= len(text)
+        assert text[m.start : m.end] == m.text
+        assert (m.name is None) == (m.name_span is None)
+        firsts.setdefault(m.chain, len(firsts))
+        if m.name_span is not None:
+            assert text[slice(*m.name_span)] == m.name
+            named = spans.get(m.name_span, [])
+            assert not named or any(other.chain == m.chain for other in named)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "!!!", "A", "É́́", "🙂" * 50, "a\r\nb\r\n", "\u200f\u200b\u202e)", "(" * 300]
+)
+def test_odd_texts(text: str) -> None:
+    check(text, annotated(text).mentions)
+
+
+WORDS = st.sampled_from(
+    ["the", "He", "Rosa", "Vidal", "Minister", "(", ")", '"', ":", "Italy", "both", "countries", "said", "we", "of",
+     "two", "who", "Court", "UN", "and", ",", "man", "its", "US", "identified", "as", "people", "\u0301x"]
+)  # fmt: skip
+
+
+POS = ["NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ", "DET", "PUNCT", "ADP"]
+TAGS = ["NN", "NNS", "NNP", "PRP", "PRP$", "WP", "CD", "VBN", "DT", "IN", ","]
+DEPS = ["nsubj", "dobj", "pobj", "prep", "compound", "amod", "appos", "conj", "poss", "relcl", "acl", "attr", "det",
+        "nummod", "quantmod", "punct"]  # fmt: skip
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> tuple[str, Annotations]:
+    """Parses that no parser would give: any words, tags, labels and governors without a cycle."""
+    words = draw(st.lists(WORDS, min_size=1, max_size=25))
+    order = draw(st.permutations(range(len(words))))
+    text, tokens = " ".join(words), []
+    offset = 0
+    for index, word in enumerate(words):
+        rank = order.index(index)
+        head = order[draw(st.integers(0, rank - 1))] if rank else index
+        tokens.append(
+            Token(
+                index=index, start=offset, end=offset + len(word), text=word, lemma=word.lower(), head=head,
+                pos=draw(st.sampled_from(POS)), tag=draw(st.sampled_from(TAGS)),
+                dep=draw(st.sampled_from(DEPS)) if rank else "ROOT",
+                entity=draw(st.sampled_from(["", "", "PERSON", "ORG", "GPE", "NORP", "DATE", "CARDINAL"])),
+                sentence=index // 9,
+            )
+        )  # fmt: skip
+        offset += len(word) + 1
+    sentences = tuple(
+        Sentence(
+            start=tokens[i].start, end=tokens[min(i + 9, len(tokens)) - 1].end, first=i, last=min(i + 9, len(tokens))
+        )
+        for i in range(0, len(tokens), 9)
+    )
+    return text, Annotations(tokens=tuple(tokens), sentences=sentences)
+
+
+@given(forests())
+@settings(max_examples=200, deadline=None)
+def test_any_parse(case: tuple[str, Annotations]) -> None:
+    text, annotations = case
+    finder = MentionFinder(settings=SETTINGS)
+    article = Article(id="a", hash="a", text=text)
+    found = finder(article, annotations)
+    check(text, found.mentions)
+    assert finder(article, annotations) == found
+    index = MentionIndex(found.mentions)
+    for m in found.mentions:
+        assert m in index.chain(m.chain)
+        assert all(member in found.mentions for member in index.members(m))
+        assert set(index.descriptions(m.chain)) <= set(index.chain(m.chain))
+        start, end = full_phrase(Tree(annotations.tokens), m.head)
+        assert 0 <= start < end <= len(text)
+
+
+def test_time_grows_with_length() -> None:
+    """A long text of many small sentences is done in time; anything quadratic would take minutes."""
+    text = "Rosa Vidal met him. The man said he saw them. " * 4_000
+    words = text.split(" ")[:-1]
+    tokens, offset = [], 0
+    for index, word in enumerate(words):
+        pos = "PRON" if word in {"him.", "he", "them."} else "NOUN" if word == "man" else "PROPN"
+        tokens.append(
+            Token(
+                index=index, start=offset, end=offset + len(word), text=word, lemma=word.lower(), pos=pos, tag="NN",
+                dep="nsubj", head=index, entity="PERSON" if pos == "PROPN" else "", sentence=index // 5,
+            )
+        )  # fmt: skip
+        offset += len(word) + 1
+    article = Article(id="a", hash="a", text=text)
+    found = MentionFinder(settings=SETTINGS)(article, Annotations(tokens=tuple(tokens)))
+    assert len(found.mentions) > 10_000

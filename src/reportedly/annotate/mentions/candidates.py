@@ -96,9 +96,9 @@ def _surnames(tree: Tree) -> Iterator[str]:
 
 def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str]) -> bool:
     """Whether a surname was taken for another part of speech."""
-    if token.text not in surnames or token.pos != "AUX":
+    if token.text not in surnames or token.entity not in {"", "DATE"}:
         return False
-    return not tree.children(token.index)
+    return token.pos == "NOUN" or (token.pos == "AUX" and not tree.children(token.index))
 
 
 def _of_head(tree: Tree, token: Token, words: MentionWords, surnames: frozenset[str]) -> Iterator[Candidate]:
@@ -186,7 +186,8 @@ def _title(tree: Tree, title: tuple[int, int], words: MentionWords) -> Candidate
 
 def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Candidate:
     head = token.index
-    first, last = (head, head) if token.pos == "AUX" else phrase_range(tree, head, words=words)
+    lost = form == "name" and not is_name(token)
+    first, last = (head, head) if lost else phrase_range(tree, head, words=words)
     person, gender, number = (
         words.pronouns.get(token.text.lower(), (3, "any", "any"))
         if form == "pronoun"

@@ -40,7 +40,7 @@ class MentionFinder:
 def _mention(text: str, tree: Tree, candidate: Candidate, participant: Participant, chain: int) -> Mention:
     start, end = candidate.extent(tree)
     name_span = _name_span(text, tree, candidate, participant)
-    if name_span and candidate.form == "nominal":
+    if name_span and candidate.form == "nominal" and candidate.last == candidate.head:
         start = _with_article(tree, candidate)
     return Mention(
         start=start,

@@ -11,6 +11,7 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"
 
 _MAX_DEPTH = 6
 _MAX_REACH = 40
+_BRACKETS = frozenset("()[]{}")
 _BARE = frozenset({"det", "predet", "cc", "preconj", "punct", "advmod", "mark", "intj", "meta", "dep", "neg"})
 _COUNTS = frozenset({"nummod", "quantmod"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "acl"}) | _BARE
@@ -83,11 +84,15 @@ def entity_run(tree: Tree, index: int) -> tuple[int, int]:
     if not label:
         return first, last
     floor, ceiling = max(0, index - _MAX_REACH), min(len(tokens), index + _MAX_REACH) - 1
-    while first > floor and tokens[first - 1].entity == label and tokens[first - 1].sentence == sentence:
+    while first > floor and _continues(tokens[first - 1], label, sentence):
         first -= 1
-    while last < ceiling and tokens[last + 1].entity == label and tokens[last + 1].sentence == sentence:
+    while last < ceiling and _continues(tokens[last + 1], label, sentence):
         last += 1
     return first, last
+
+
+def _continues(token: Token, label: str, sentence: int) -> bool:
+    return token.entity == label and token.sentence == sentence and token.text not in _BRACKETS
 
 
 def name_range(tree: Tree, head: int, words: MentionWords) -> tuple[int, int]:
@@ -160,6 +165,8 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
         below = tree.subtree(child)
         if below[-1] >= first or tree.tokens[below[0]].sentence != tree.tokens[head].sentence:
             break
+        if any(t.text in _BRACKETS for t in tree.tokens[below[0] : first]):
+            break
         first = below[0]
     first = min(first, named)
     if is_name(tree.tokens[head]):
@@ -189,10 +196,11 @@ def _pair_word(tree: Tree, first: int, head: int, words: MentionWords) -> int:
 
 
 def _skip_bare(tree: Tree, first: int, stop: int, head: int, words: MentionWords) -> int:
-    """Move past articles, counts, quantifiers and marks; past an evaluation when a modifier follows it."""
+    """Move past articles, counts, quantifiers and marks; past an evaluation when what follows tells who is meant."""
     while first < stop and _is_bare(tree, first, head, words):
         first += 1
-    while first + 1 < stop and tree.tokens[first].text.lower() in words.evaluations:
+    complemented = bool(tree.children(head, "prep"))
+    while first + (not complemented) < stop and tree.tokens[first].text.lower() in words.evaluations:
         first += 1
     return first
 
@@ -210,12 +218,12 @@ def _is_bare(tree: Tree, index: int, head: int, words: MentionWords) -> bool:
         return True
     if token.text.lower() in words.quantifiers and token.entity not in NAME_LABELS:
         return True
-    return _counts(tree, token, head) and token.entity not in NAME_LABELS
+    return (_counts(tree, token, head) and token.entity not in NAME_LABELS) or token.text == "#"
 
 
 def _counts(tree: Tree, token: Token, head: int) -> bool:
     """Whether the token is, or modifies, the number of the head."""
-    if token.dep in _COUNTS:
+    if token.dep in _COUNTS or (token.dep == "compound" and token.tag == "CD"):
         governor = tree.tokens[token.head]
         return token.head == head or (governor.dep in _COUNTS and governor.head == head)
     return token.dep in {"advmod", "prep"} and tree.tokens[token.head].dep in _COUNTS
@@ -249,7 +257,7 @@ def _is_kept(tree: Tree, head: int, preposition: int, words: MentionWords, *, pl
 
 def _name_end(tree: Tree, head: int) -> int:
     _, last = entity_run(tree, head)
-    while last > head and (tree.tokens[last].tag in {"POS", "HYPH", ",", "CC"} or tree.tokens[last].text in "-’'"):
+    while last > head and (tree.tokens[last].pos == "PUNCT" or tree.tokens[last].tag in {"POS", "HYPH", "CC"}):
         last -= 1
     return last
 
