@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from reportedly.model import (
@@ -21,6 +24,7 @@ from reportedly.model import (
     Source,
     Version,
 )
+from reportedly.store import Store
 
 VERSION = Version(library="0.1.0", model="hand-1", schema="1")
 
@@ -28,6 +32,20 @@ TEXT = (
     "Police detained twelve marchers in Ganja on 12 July, the embassy said, citing reports in local papers. "
     "The so-called provocateurs were freed a day later."
 )
+
+
+@lru_cache(maxsize=1)
+def _empty_database() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "empty.duckdb")
+        Store(path).close()
+        return path.read_bytes()
+
+
+def new_store(path: Path) -> Store:
+    """An open, empty database, made faster than `Store(path)` makes it."""
+    path.write_bytes(_empty_database())
+    return Store(path)
 
 
 def span(text: str, words: str, *, occurrence: int = 0) -> Extent:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import TEXT, VERSION, article, full_record, record
+from tests.builders import TEXT, VERSION, article, full_record, new_store, record
 
 import reportedly.database
 from reportedly.config import Settings
@@ -34,6 +34,7 @@ class HandCoder:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
+    new_store(tmp_path / "news.duckdb").close()
     with Database(tmp_path / "news.duckdb", coder=lambda settings: HandCoder()) as opened:
         yield opened
 

@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.config import Settings
+from reportedly.export.format import Options
+from reportedly.export.writing import export
 from reportedly.model import Article, Record, Version
 from reportedly.read import ReadFailure, read_paths
 from reportedly.scale import Code, Outcome, code_all
@@ -164,6 +166,21 @@ class Database:
         cut off, and the table says so. Raises `QueryError` when the statement is not allowed, not valid or too slow.
         """
         return self.store.query(query, parameters=parameters, timeout=timeout, max_rows=max_rows)
+
+    def export(
+        self,
+        target: str | Path,
+        *,
+        format: str | None = None,  # noqa: A002
+        options: Options | None = None,
+        overwrite: bool = False,
+    ) -> None:
+        """Writes the database's contents to a file: rows of a view as CSV or Parquet, or records as JSON Lines.
+
+        `format` is one of `reportedly.export.format.formats()`, by default the one that the file's suffix names.
+        Raises `StoreError` when there is a file already, unless `overwrite`.
+        """
+        export(self.store, Path(target), format=format, options=options, overwrite=overwrite)
 
     def close(self) -> None:
         """Writes everything to the file and lets other processes have it."""

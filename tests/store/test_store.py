@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import TEXT, VERSION, article, full_record, record
+from tests.builders import TEXT, VERSION, article, full_record, new_store, record
 
 from reportedly.errors import StoreError
 from reportedly.model import Article, Head, Quote, Version
@@ -18,7 +18,7 @@ NEWER = dataclasses.replace(VERSION, model="hand-2")
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "news.duckdb")
+    opened = new_store(tmp_path / "news.duckdb")
     yield opened
     opened.close()
 

@@ -40,6 +40,8 @@ def record_row(record: Record, *, revision: int) -> Row:
         "model": record.version.model,
         "schema": record.version.schema,
         "superseded_by": None,
+        "events": len(record.events),
+        "figures": len(record.figures),
         "body": msgspec.json.encode(body).decode(),
     }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from reportedly.errors import StoreError
-from reportedly.store.migrations import MIGRATIONS, Migration, create, migrate, stored_version
+from reportedly.store.migrations import MIGRATIONS, Migration, create, describe, migrate, stored_version
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -100,8 +100,9 @@ def _check(
             where=str(path),
             remedy="Open it once for writing.",
         )
-    if version < newest:
+    if not read_only:
         migrate(connection, migrations=migrations)
+        describe(connection)
 
 
 @contextlib.contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Sequence
 
 import duckdb
 
-from reportedly.store.schema import comments, create_table, create_view
+from reportedly.store.schema import comments, create_table, create_view, quoted
 from reportedly.store.tables import TABLES
 from reportedly.store.views import VIEWS
 
@@ -16,41 +17,61 @@ Migration = tuple[str, ...]
 
 MIGRATIONS: tuple[Migration, ...] = ()
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
-`tables.py` appends one here; views and comments need none, since every migration makes them anew."""
+`tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 
 
 def create(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Creates all tables and views in one transaction."""
+    """Creates all tables and views."""
     with transaction(connection):
         connection.execute("CREATE SCHEMA data")
         for table in TABLES:
             connection.execute(create_table(table))
-        _create_views(connection)
-        connection.execute("INSERT INTO data.meta VALUES ('schema_version', ?)", [str(1 + len(migrations))])
+        _set(connection, "schema_version", str(1 + len(migrations)))
+    describe(connection)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Runs the migrations that the database lacks, in one transaction."""
-    version = stored_version(connection)
-    if version is None:
-        raise ValueError("not a database of reportedly")
+    """Runs the migrations that the database lacks, each in a transaction of its own: one that was cut short goes on
+    where it was the next time."""
+    for version, migration in enumerate(migrations, start=2):
+        if version > (stored_version(connection) or 0):
+            with transaction(connection):
+                for statement in migration:
+                    connection.execute(statement)
+                _set(connection, "schema_version", str(version))
+
+
+def describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes views and comments anew, unless they are those of this release already."""
+    statements = [create_view(view) for view in VIEWS]
+    statements += [comment for relation in (*TABLES, *VIEWS) for comment in comments(relation)]
+    digest = hashlib.sha256("\n".join(statements).encode()).hexdigest()
+    if _get(connection, "views") == digest:
+        return
     with transaction(connection):
         for (view,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
-            connection.execute(f'DROP VIEW main."{view}"')
-        for migration in migrations[version - 1 :]:
-            for statement in migration:
-                connection.execute(statement)
-        _create_views(connection)
-        connection.execute("UPDATE data.meta SET value = ? WHERE key = 'schema_version'", [str(1 + len(migrations))])
+            connection.execute(f"DROP VIEW main.{quoted(view)}")
+        for statement in statements:
+            connection.execute(statement)
+        _set(connection, "views", digest)
 
 
 def stored_version(connection: duckdb.DuckDBPyConnection) -> int | None:
     """The schema version of the database, None when it is not one of reportedly."""
     try:
-        row = connection.execute("SELECT value FROM data.meta WHERE key = 'schema_version'").fetchone()
+        version = _get(connection, "schema_version")
     except (duckdb.CatalogException, duckdb.BinderException):
         return None
-    return int(row[0]) if row and str(row[0]).isdecimal() else None
+    return int(version) if version and version.isdecimal() else None
+
+
+def _get(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM data.meta WHERE key = ?", [key]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _set(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO data.meta VALUES (?, ?)", [key, value])
 
 
 @contextlib.contextmanager
@@ -64,11 +85,3 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         with contextlib.suppress(duckdb.Error):  # a failed commit has rolled back by itself
             connection.execute("ROLLBACK")
         raise
-
-
-def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    for view in VIEWS:
-        connection.execute(create_view(view))
-    for relation in (*TABLES, *VIEWS):
-        for statement in comments(relation):
-            connection.execute(statement)

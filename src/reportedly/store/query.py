@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import duckdb
 
 from reportedly.errors import QueryError
-from reportedly.store.table import Stream, Table
+from reportedly.store.table import Table
 
 Parameters = Sequence[object] | Mapping[str, object]
 
@@ -39,11 +39,12 @@ def query(
         if relation is None:
             raise QueryError("the statement gives no rows.", remedy="Write a SELECT.")
         limited = relation if max_rows is None else relation.limit(max_rows + 1)
-        return Table.read(Stream(limited), max_rows=max_rows)
+        return Table.read(limited, max_rows=max_rows)
 
 
 def _only_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
     try:
+        sql.encode()
         statements = connection.extract_statements(sql)
     except (duckdb.Error, UnicodeEncodeError) as error:
         raise QueryError(f"{error}") from None

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from reportedly.errors import QueryError, StoreError
 from reportedly.model import Article, Record, Version
 from reportedly.store.articles import article_from, article_row, record_from, record_row
@@ -16,7 +18,7 @@ from reportedly.store.migrations import transaction
 from reportedly.store.query import Parameters, query
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
-from reportedly.store.table import Stream, Table
+from reportedly.store.table import Table
 from reportedly.store.tables import ARTICLES, RECORDS, ROWS
 from reportedly.store.views import VIEWS
 from reportedly.store.writer import insert
@@ -139,19 +141,19 @@ class Store:
 
     def view(self, name: str) -> Table:
         """All rows of a view, in its order."""
-        with self.stream(name) as stream:
-            return Table.read(stream)
+        with self.stream(name) as relation:
+            return Table.read(relation)
 
     @contextlib.contextmanager
-    def stream(self, name: str) -> Iterator[Stream]:
-        """All rows of a view in its order, to be read once within the block; raises `QueryError` if there is none."""
+    def stream(self, name: str) -> Iterator[duckdb.DuckDBPyRelation]:
+        """All rows of a view in its order, to be read within the block; raises `QueryError` if there is none."""
         view = next((view for view in VIEWS if view.name == name), None)
         if view is None:
             known = ", ".join(view.name for view in VIEWS)
             raise QueryError(f"there is no view {name!r}.", remedy=f"Take one of {known}.")
         order = ", ".join(quoted(column) for column in view.order)
         with translated(self.path), contextlib.closing(self._connection.cursor()) as cursor:
-            yield Stream(cursor.sql(f"SELECT * FROM main.{quoted(name)} ORDER BY {order}"))
+            yield cursor.sql(f"SELECT * FROM main.{quoted(name)} ORDER BY {order}")
 
     def _insert_records(self, records: Sequence[tuple[Record, int]]) -> None:
         insert(self._connection, RECORDS, [record_row(record, revision=revision) for record, revision in records])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
@@ -17,22 +17,6 @@ if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
 
 _SHOWN = 50
-
-
-class ArrowStream(Protocol):
-    """Anything that hands its rows over as an Arrow C stream."""
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
-
-
-class Stream:
-    """The rows of one relation, read once, by a library or by another DuckDB instance in this process."""
-
-    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
-        self._relation = relation
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._relation.__arrow_c_stream__(requested_schema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -49,10 +33,11 @@ class Table:
     memory: duckdb.DuckDBPyConnection
 
     @classmethod
-    def read(cls, stream: ArrowStream, *, max_rows: int | None = None) -> Self:
-        """All rows of the stream, or its first `max_rows`."""
+    def read(cls, relation: duckdb.DuckDBPyRelation, *, max_rows: int | None = None) -> Self:
+        """All rows of the relation, or its first `max_rows`."""
         memory = duckdb.connect(":memory:", config={"threads": 1})
-        memory.register("stream", stream)
+        # the bare capsule: through the relation DuckDB would take another way where pyarrow is installed
+        memory.register("stream", relation.__arrow_c_stream__())
         memory.execute("CREATE TABLE result AS SELECT * FROM stream")
         memory.unregister("stream")
         truncated = max_rows is not None and _count(memory) > max_rows

@@ -213,7 +213,11 @@ META = Table(
     name="meta",
     about="Facts about the database itself.",
     columns=(
-        Column("key", "VARCHAR", "`schema_version`: version of these tables."),
+        Column(
+            "key",
+            "VARCHAR",
+            "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views.",
+        ),
         Column("value", "VARCHAR", "The fact."),
     ),
     key="key",
@@ -249,6 +253,8 @@ RECORDS = Table(
         Column("model", "VARCHAR", "Rules or model that coded it."),
         Column("schema", "VARCHAR", "Version of the record's JSON."),
         Column("superseded_by", "INTEGER", "Revision that took its place; null: this is the current one."),
+        Column("events", "INTEGER", "How many events it tells."),
+        Column("figures", "INTEGER", "How many figures it tells."),
         Column("body", "VARCHAR", "The record as JSON with its layers, without the text."),
     ),
 )

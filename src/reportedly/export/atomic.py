@@ -1,0 +1,59 @@
+"""Writes a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportedly.errors import StoreError
+
+
+@contextlib.contextmanager
+def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
+    """A path beside `target` to write to; what is there at the end of the block takes the place of `target`.
+
+    Raises `StoreError` when there is a file already and `overwrite` does not allow to replace it, or when the file
+    cannot be written.
+    """
+    target = target.expanduser().absolute()
+    _check(target, overwrite=overwrite)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        _flush(part)
+        part.replace(target) if overwrite else target.hardlink_to(part)
+        _flush(target.parent)
+    except FileExistsError:
+        raise _exists(target) from None
+    except OSError as error:
+        raise StoreError(
+            f"cannot be written: {error.strerror or error}.",
+            where=str(target),
+            remedy="Check folder, rights and space; nothing was changed.",
+        ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _check(target: Path, *, overwrite: bool) -> None:
+    if target.is_dir():
+        raise StoreError("is a folder.", where=str(target), remedy="Give the name of a file.")
+    if not target.parent.is_dir():
+        raise StoreError("the folder does not exist.", where=str(target), remedy="Create it, or give another path.")
+    if target.exists() and not overwrite:
+        raise _exists(target)
+
+
+def _exists(target: Path) -> StoreError:
+    return StoreError("exists already.", where=str(target), remedy="Give another name, or allow to overwrite it.")
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,51 @@
+"""What an export format is, and how the formats are found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import reportedly.export
+from reportedly.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What to write. `view` names the view whose rows are written, by formats of rows; `layers` adds text and
+    annotations, in formats of records; `spreadsheet_safe` puts an apostrophe before text that a spreadsheet would run
+    as a formula (it begins with `=`, `+`, `-`, `@`, tab or return): such a file no longer reads back the same.
+    """
+
+    view: str = "claims"
+    layers: bool = False
+    spreadsheet_safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """An export format: a module of this package with a `FORMAT`.
+
+    `write` writes the whole file at a path that does not exist yet. `options` names the fields of `Options` it heeds.
+    """
+
+    name: str
+    suffix: str
+    about: str
+    options: tuple[str, ...]
+    write: Callable[[Store, Path, Options], None]
+
+
+@lru_cache(maxsize=1)
+def formats() -> MappingProxyType[str, Format]:
+    """All formats by name."""
+    modules = [
+        importlib.import_module(f"reportedly.export.{module.name}")
+        for module in pkgutil.iter_modules(reportedly.export.__path__)
+    ]
+    found = [module.FORMAT for module in modules if isinstance(getattr(module, "FORMAT", None), Format)]
+    return MappingProxyType({form.name: form for form in sorted(found, key=lambda form: form.name)})

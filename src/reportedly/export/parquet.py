@@ -1,0 +1,23 @@
+"""Parquet: the rows of a view with their types, for Python, R and DuckDB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportedly.export.format import Format, Options
+from reportedly.export.rows import copy
+from reportedly.store import Store
+
+
+def write(store: Store, target: Path, options: Options) -> None:
+    """Writes the rows of a view, compressed with Zstandard."""
+    copy(store, target, view=options.view, selected="*", how="FORMAT parquet, COMPRESSION zstd")
+
+
+FORMAT = Format(
+    name="parquet",
+    suffix=".parquet",
+    about="The rows of a view with their types, for Python, R and DuckDB.",
+    options=("view",),
+    write=write,
+)
