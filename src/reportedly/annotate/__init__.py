@@ -1,0 +1,1 @@
+"""Layers of spans over one text: sentences, entities, times, quantities, participants, attributions."""

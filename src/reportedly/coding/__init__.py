@@ -1,0 +1,1 @@
+"""Events and figures, who says so, their status, and what is background."""

@@ -1,0 +1,1 @@
+"""Lexicons and patterns of each language as data, and their loaders."""

@@ -1,0 +1,1 @@
+"""Judgements over several records: copies, incidents, accounts, disputes."""

@@ -1,0 +1,1 @@
+"""From words to identities: countries, roles, organisations, places."""
