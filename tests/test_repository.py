@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,19 @@ def test_development_installs_what_users_install() -> None:
     assert {
         package: (pin, developers.get(package)) for package, pin in users.items() if developers.get(package) != pin
     } == {}
+
+
+def test_the_lock_files_pin_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    users = {*map(package, project["project"]["dependencies"]), *map(package, groups["build"])}
+    assert users - pins("requirements.lock").keys() == set()
+    assert set(map(package, groups["dev"])) - pins("requirements-dev.lock").keys() == set()
+
+
+def package(requirement: str) -> str:
+    """Name of a requirement as the lock files spell it."""
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
 def pins(name: str) -> dict[str, str]:
