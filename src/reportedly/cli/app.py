@@ -10,6 +10,7 @@ from reportedly.cli.add import add
 from reportedly.cli.code import code
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.exits import guarded
+from reportedly.cli.export import export
 from reportedly.cli.recode import recode
 from reportedly.cli.remove import remove
 from reportedly.cli.schema import schema
@@ -60,6 +61,7 @@ for _command, _kept in (
     (add, _STORED),
     (show, _UNCHANGED),
     (sql, _UNCHANGED),
+    (export, "No file was written."),
     (schema, "Nothing was changed."),
     (evaluate, "Nothing was measured; floors are as before."),
     (recode, _STORED),

@@ -64,7 +64,7 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
                 _forget_stdout()
                 raise typer.Exit(Code.PIPE_CLOSED) from None
             except OSError as error:
-                complain(f"{error.filename or 'output'}: {error.strerror or error}")
+                complain(f"{error.filename or 'output'}: cannot be written: {error.strerror or error}. {kept}")
                 _forget_stdout()
                 raise typer.Exit(Code.OUTPUT) from None
 

@@ -59,5 +59,5 @@ def articles(
     from reportedly.read import read_jsonl, read_paths
 
     if from_jsonl is not None:
-        return iter(read_jsonl(from_jsonl, settings=settings, published=published, outlet=outlet))
+        return iter(read_jsonl(str(from_jsonl), settings=settings, published=published, outlet=outlet))
     return iter(read_paths(paths or [], settings=settings, published=published, outlet=outlet))

@@ -46,7 +46,9 @@ Paths = Annotated[
 ]
 FromJsonl = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Read articles from JSON Lines: `text` needed, other keys optional."),
+    typer.Option(
+        metavar="FILE", help="Read articles from JSON Lines (`-`: from stdin): `text` needed, other keys optional."
+    ),
 ]
 ArticleName = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="Its id, its hash, or the first 8 digits of the hash or more.")
