@@ -22,7 +22,11 @@ class WrittenDate:
 
 
 def date_at(text: str, start: int) -> WrittenDate | None:
-    """The date that begins exactly at `start`: `2020-07-28 10:00`, `July 28, 2020`, `28 Jul. 2020`, `Sept.29`."""
+    """The date that begins exactly at `start`.
+
+    `2020-07-28 10:00`, `July 28, 2020`, `Tuesday, 28 Jul. 2020`, `Sept.29`, `3 JAN 90`.
+    A year of two digits is read but not believed: `iso` stays None.
+    """
     match = _pattern().match(text, start)
     if match is None:
         return None
@@ -44,8 +48,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9-])"
         rf"|(?:(?:{weekday})\b\.?,?[ ])?(?:"
         rf"(?P<month>{month})\b\.?[ ]?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?[ ](?P<year>[12][0-9]{{3}}))?(?![0-9])"
-        rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ](?P<month2>{month})\b\.?"
-        r"(?:,?[ ](?P<year2>[12][0-9]{3})(?![0-9]))?"
+        rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ](?P<month2>{month})\b"
+        r"(?:\.?,?[ ](?:(?P<year2>[12][0-9]{3})|[0-9]{2})(?![0-9]))?"
         r")",
         re.IGNORECASE,
     )

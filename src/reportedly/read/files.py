@@ -90,17 +90,18 @@ def read_text(path: Path, *, limit: int) -> str:
 
 def decoded(data: bytes, *, where: str) -> str:
     """The text that `data` spells; see `read_text`."""
-    if not data.strip():
-        raise ReadError("the file is empty.", where=where, remedy="Remove it, or fetch the article again.")
     encoding, mark = _encoding(data, where=where)
     try:
-        return data[mark:].decode(encoding)
+        text = data[mark:].decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(
             f"byte {mark + error.start + 1} (0x{data[mark + error.start]:02x}) is not {encoding.upper()}.",
             where=where,
             remedy=CONVERT,
         ) from None
+    if not text.strip():
+        raise ReadError("the file is empty.", where=where, remedy="Remove it, or fetch the article again.")
+    return text
 
 
 def check_text_kind(data: bytes, *, where: str) -> None:

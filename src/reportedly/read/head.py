@@ -76,12 +76,17 @@ def _longer(text: str, opening: _Opening, at: int) -> _Opening | None:
         return None
     if opening.date is None and (mark := _date_mark(text, at)) is not None:
         return replace(opening, end=mark.end, date=mark)
+    if opening.outlet is None and (signed := _agency_line(text, at)) is not None:
+        return replace(opening, end=signed[1] + 1, outlet=signed)
     if opening.outlet is None and (source := _source_pattern().match(text, at)) is not None:
         return _with_source_line(text, opening, source)
-    end = _line_end(text, at)
-    if text[at:end].strip().lower() in head_words().furniture or _is_byline(text, at):
-        return replace(opening, end=at + len(text[at:end].rstrip()))
+    if _is_furniture(text, at) or _is_byline(text, at):
+        return replace(opening, end=at + len(text[at : _line_end(text, at)].rstrip()))
     return None
+
+
+def _is_furniture(text: str, at: int) -> bool:
+    return text[at : _line_end(text, at)].strip().lower() in head_words().furniture
 
 
 def _date_mark(text: str, at: int) -> WrittenDate | None:
@@ -117,7 +122,7 @@ def _is_byline(text: str, at: int) -> bool:
 
 
 def _later_dateline(text: str, start: int) -> Dateline | None:
-    for number, at in enumerate(_line_starts(text, start)):
+    for number, at in enumerate(at for at in _line_starts(text, start) if not _is_furniture(text, at)):
         if (dateline := dateline_at(text, at, sure=number >= _NEAR)) is not None:
             return dateline
     return None
@@ -161,6 +166,12 @@ def _outlet_line(text: str, at: int) -> Extent | None:
     return match.span("name") if all(not word[0].islower() for word in match["name"].split()) else None
 
 
+def _agency_line(text: str, at: int) -> Extent | None:
+    """An outlet line without a dateline before it, for known agencies only."""
+    signed = _outlet_line(text, at)
+    return signed if signed and text[slice(*signed)].lower() in head_words().agencies else None
+
+
 def _outlet_name(text: str, extent: Extent | None) -> str | None:
     if extent is None:
         return None
@@ -189,7 +200,7 @@ def _line_end(text: str, at: int) -> int:
 @lru_cache(maxsize=1)
 def _mark_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, head_words().date_marks), key=len, reverse=True))
-    return re.compile(rf"(?:{words})[ \t]*:?[ \t]*", re.IGNORECASE)
+    return re.compile(rf"\(?(?:{words})\b[ \t]*:?[ \t]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

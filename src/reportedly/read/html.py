@@ -15,7 +15,7 @@ from reportedly.errors import ReadError
 from reportedly.read.files import CONVERT, decoded, read_bytes, shown
 from reportedly.read.reading import Reading, Result, article_from_fields
 
-_BYTES_A_CHARACTER = 10
+_BYTES_A_CHARACTER = 5
 """A page may take this many times the longest article: markup, scripts and styles beside the text."""
 _DECLARED = 2_048
 """Bytes within which a page names its encoding (1,024 in the HTML standard; some servers put comments first)."""

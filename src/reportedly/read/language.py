@@ -22,6 +22,20 @@ _CLOSE = 20
 """Distance in ranks within which two languages cannot be told apart in a text of few words."""
 _FOREIGN_SHARE = 0.2
 """More words than this with letters beyond ASCII are no matter of a few foreign names."""
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0531-\u058f]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+)
+"""Scripts (Unicode blocks) that news writes in one language only, or nearly; kana before Han, which Japanese shares."""
+_SCRIPT_SHARE = 0.3
+"""Of all letters: Japanese mixes its own script with Han, and names may stand in Latin letters."""
 _ALL = 101
 _NO_CUTOFF = 10_000
 
@@ -39,12 +53,19 @@ def detect(text: str, *, start: int = 0, languages: Sequence[str] = ("en",)) -> 
         return None
     if _has_english_words(words):
         return "en"
+    if (own := _by_script("".join(words))) is not None:
+        return own
     ranked = cast(list[tuple[str, int]], detect_fast(sample, n_results=_ALL, cutoff=_NO_CUTOFF))
     if len(words) >= _FEW_WORDS:
         return ranked[0][0]
     if _looks_foreign(words):
         return next(code for code, _ in ranked if code != "en")
     return _best(ranked, languages)
+
+
+def _by_script(letters: str) -> str | None:
+    needed = _SCRIPT_SHARE * len(letters)
+    return next((code for code, script in _SCRIPTS if len(script.findall(letters)) > needed), None)
 
 
 def _has_english_words(words: Sequence[str]) -> bool:

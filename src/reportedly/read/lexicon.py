@@ -27,9 +27,11 @@ class HeadWords:
     weekdays: frozenset[str]
     agencies: Mapping[str, str]
     """Form of an agency to the name it has as an outlet."""
+    colon_places: frozenset[str]
     date_marks: tuple[str, ...]
     outlet_marks: tuple[str, ...]
     not_names: frozenset[str]
+    not_first_words: frozenset[str]
     furniture: frozenset[str]
 
 
@@ -42,9 +44,11 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
     months: dict[_Month, list[_Form]]
     weekdays: list[_Form]
     agencies: dict[str, list[_Form]]
+    colon_places: list[_Form]
     date_marks: list[_Form]
     outlet_marks: list[_Form]
     not_names: list[_Form]
+    not_first_words: list[_Form]
     furniture: list[_Form]
 
 
@@ -68,9 +72,11 @@ def head_words() -> HeadWords:
         months=MappingProxyType({form: number for number, forms in raw.months.items() for form in forms}),
         weekdays=frozenset(raw.weekdays),
         agencies=MappingProxyType({form: name for name, forms in raw.agencies.items() for form in forms}),
+        colon_places=frozenset(raw.colon_places),
         date_marks=tuple(raw.date_marks),
         outlet_marks=tuple(raw.outlet_marks),
         not_names=frozenset(raw.not_names),
+        not_first_words=frozenset(raw.not_first_words),
         furniture=frozenset(raw.furniture),
     )
 
