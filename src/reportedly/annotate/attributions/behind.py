@@ -6,6 +6,7 @@ from reportedly.annotate.attributions.cues import Cue
 from reportedly.annotate.attributions.stretch import conjunction, first_behind, leading
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
+from reportedly.model import Token
 
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _PERSONS = _REFLEXIVE | {"me", "him", "her", "us", "them"}
@@ -13,8 +14,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = (";", ".", ",")
 
 
-def content_start(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
-    """The token at which the content behind the cue begins; None when none stands there."""
+def content_start(view: View, cue: Cue) -> int | None:
+    """The token at which the content behind the cue begins by parse or quotation; None when none stands there."""
     if cue.particle is not None:
         return _after_particle(view, cue)
     quote = _quotation(view, cue) if cue.takes & {"clause", "quote"} else None
@@ -22,8 +23,6 @@ def content_start(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | No
     if starts:
         start = min(starts)
         return _at_mark(view, cue, leading(view, conjunction(view, cue.head, start) or start))
-    if cue.lemma in lexicon.plain and view.tokens[cue.head].dep != "parataxis":
-        return _plain_clause(view, cue)
     return None
 
 
@@ -73,7 +72,7 @@ def _takes_all(view: View, verb: int, takes: frozenset[str], objects: list[int],
 
 
 def _predicate(view: View, verb: int, objects: list[int], clauses: list[int]) -> bool:
-    small = [c for c in view.tree.children(verb, "oprd", "xcomp") if view.tokens[c].tag != "VBG"]
+    small = [c for c in view.tree.children(verb, "oprd", "xcomp", "acomp") if view.tokens[c].tag != "VBG"]
     small.extend(c for c in clauses if view.tokens[c].tag in ("VB", "VBN", "VBG"))
     return bool(small or (objects and _has_preposition(view, verb, objects, ("as",))))
 
@@ -106,19 +105,26 @@ def _opens(view: View, index: int) -> bool:
     return any(view.tokens[i].tag in _FINITE for i in within)
 
 
-def _plain_clause(view: View, cue: Cue) -> int | None:
-    """A clause behind a plain cue that the parse does not show: a verb follows with a subject before it."""
-    region = view.region(cue.head)
+def plain_clause(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
+    """First token of a clause behind a plain cue that the parse does not show: a subject, then a finite verb."""
+    if cue.lemma not in lexicon.plain or view.tokens[cue.head].dep == "parataxis":
+        return None
     subject = None
-    for index in range(cue.head + 1, region.stop):
+    for index in range(cue.head + 1, view.region(cue.head).stop):
         token = view.tokens[index]
-        if token.text in _STOPS:
-            return None
         if token.text.lower() == "that" and token.pos == "SCONJ":
-            return index + 1 if index + 1 < region.stop else None
+            return min(index + 1, len(view.tokens) - 1)
+        if _breaks(token, subject):
+            return None
         if subject is None and token.dep in ("nsubj", "nsubjpass", "expl"):
             subject = index
-        if subject is not None and token.pos in ("VERB", "AUX"):
-            first = min(view.tree.subtree(subject))
-            return first if first > cue.head else subject
+        if subject is not None and token.tag in _FINITE:
+            return max(cue.head + 1, min(view.tree.subtree(subject)))
     return None
+
+
+def _breaks(token: Token, subject: int | None) -> bool:
+    """Whether no plain clause can go on here."""
+    if token.text in (";", ".") or (subject is not None and token.text == ","):
+        return True
+    return subject is None and (token.dep == "mark" or token.tag in ("VBG", "WDT", "WP", "WRB", "CC"))

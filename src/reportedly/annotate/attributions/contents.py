@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.attributions import around
 from reportedly.annotate.attributions.before import content_before, resumed
-from reportedly.annotate.attributions.behind import content_start
+from reportedly.annotate.attributions.behind import content_start, plain_clause
 from reportedly.annotate.attributions.cues import Cue
 from reportedly.annotate.attributions.quotations import MARKS
 from reportedly.annotate.attributions.statements import statement_behind
@@ -36,10 +36,13 @@ def find_content(view: View, cue: Cue, source: Extents, lexicon: AttributionLexi
 
 
 def _active(view: View, cue: Cue, source: Extents, lexicon: AttributionLexicon) -> Extents:
-    start = content_start(view, cue, lexicon)
+    start = content_start(view, cue)
     before = content_before(view, cue, source) if cue.takes & _QUOTING else ()
+    if start is None and before:
+        return (*before, *resumed(view, cue))
+    start = plain_clause(view, cue, lexicon) if start is None else start
     if start is None:
-        return (*before, *resumed(view, cue)) if before else statement_behind(view, cue, lexicon)
+        return statement_behind(view, cue, lexicon)
     quoted_before = bool(before) and view.text[before[-1][1] - 1] in MARKS
     quoted_behind = view.opens_quotation(start)
     if quoted_before and not quoted_behind and "clause" in cue.takes:

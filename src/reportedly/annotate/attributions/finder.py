@@ -10,6 +10,7 @@ from reportedly.annotate.attributions.cues import Cue, find_cues
 from reportedly.annotate.attributions.nesting import Draft, arranged
 from reportedly.annotate.attributions.relaying import relayed, relayed_source
 from reportedly.annotate.attributions.sources import find_source
+from reportedly.annotate.attributions.trailing import trailing_report
 from reportedly.annotate.attributions.view import View
 from reportedly.config import Settings
 from reportedly.languages.attribution import attribution_lexicon
@@ -51,6 +52,8 @@ class AttributionFinder:
     def _draft(self, view: View, cue: Cue) -> Draft | None:
         source = find_source(view, cue, self._lexicon)
         content = find_content(view, cue, source, self._lexicon)
+        if not content and cue.kind == "active":
+            source, content = trailing_report(view, cue, self._lexicon)
         return Draft(source=source, cue=cue_extents(view, cue), content=content) if content else None
 
 

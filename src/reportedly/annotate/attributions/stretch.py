@@ -68,20 +68,21 @@ def complement_end(view: View, cue: Cue, start: int, lexicon: AttributionLexicon
 def _ends(view: View, child: int, cue: Cue, lexicon: AttributionLexicon) -> bool:
     """Whether a dependent of the cue is no longer part of its content."""
     token = view.tokens[child]
-    if token.dep == "cc":
-        return _coordinates(view, cue.head, child)
-    if token.dep == "conj":
-        return not view.tree.children(child, *_SUBJECTS) or token.lemma in lexicon.verbs
+    if token.dep in ("cc", "conj"):
+        verb = next((c for c in view.tree.children(cue.head, "conj") if c >= child), None)
+        return verb is None or view.tokens[verb].lemma in lexicon.verbs or not _independent(view, verb)
     if token.dep in ("advcl", "prep", "parataxis"):
         first = min(view.tree.subtree(child))
         return view.tokens[first - 1].text == "," and (token.tag == "VBG" or token.text.lower() == "according")
     return False
 
 
-def _coordinates(view: View, verb: int, conjunction: int) -> bool:
-    """Whether the verb after the conjunction has the cue's subject, so that the report ends here."""
-    following = [c for c in view.tree.children(verb, "conj") if c > conjunction]
-    return not following or not view.tree.children(following[0], *_SUBJECTS)
+def _independent(view: View, verb: int) -> bool:
+    """Whether a coordinated verb more likely belongs to the reported clause: its own subject or a comma before it."""
+    before = min(view.tree.subtree(verb)) - 1
+    while before > 0 and view.tokens[before].dep == "cc":
+        before -= 1
+    return bool(view.tree.children(verb, *_SUBJECTS)) or view.tokens[before].text == ","
 
 
 def clip(view: View, start: int, end: int, lexicon: AttributionLexicon) -> int:
