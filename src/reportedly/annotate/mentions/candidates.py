@@ -76,6 +76,11 @@ def candidates(tree: Tree, words: MentionWords) -> list[Candidate]:
     return _distinct(tree, found)
 
 
+def _is_latin(text: str) -> bool:
+    """Whether a word has Latin letters or digits: a name repeated in another script names nobody new."""
+    return any(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in text if c.isalnum())
+
+
 def _distinct(tree: Tree, found: dict[int, Candidate]) -> list[Candidate]:
     """One candidate a phrase, by position: of several heads in one name the one that governs the others."""
     of_span: dict[tuple[int, int], Candidate] = {}
@@ -103,7 +108,7 @@ def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str]) -> bool
 
 def _of_head(tree: Tree, token: Token, words: MentionWords, surnames: frozenset[str]) -> Iterator[Candidate]:
     form = "name" if _is_lost_surname(tree, token, surnames) else _form(tree, token, words)
-    if form is None:
+    if form is None or not _is_latin(token.text):
         return
     if form == "name" and (title := title_range(tree, token.index, words=words)):
         yield _title(tree, title, words)
