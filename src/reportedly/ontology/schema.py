@@ -38,7 +38,10 @@ class Mode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sentence that reports an event of the type it stands under; `trigger` is the word in it that says so."""
+    """A sentence that reports an event of the type it stands under.
+
+    `trigger` is the word in it that says so, a light verb with its noun ("held talks").
+    """
 
     text: Text
     trigger: Text
