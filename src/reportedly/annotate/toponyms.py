@@ -1,0 +1,186 @@
+"""Place names in the text, and whether each means the place, its government, or only helps to name something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.cues import cues
+from reportedly.gazetteer.identities import Found, find_identities, identity_of
+from reportedly.gazetteer.places import gazetteer
+from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token, Toponym
+from reportedly.model.record import PlaceKind
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", ""})
+_AGENTS = frozenset({"nsubj", "agent"})
+_OBJECTS = frozenset({"dobj", "dative"})
+_LONGEST_RUN = 4
+_LARGE = 100_000
+"""Inhabitants from which a settlement is looked for inside the name of an organisation."""
+_EDGES = " \t\"'“”‘’«»()[],.;:-–—"
+
+
+class Toponyms:
+    """Fills `toponyms`: place entities, place names the entity recogniser missed, and those inside other names."""
+
+    needs: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
+    adds: frozenset[str] = frozenset({"toponyms"})
+
+    def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+        finder = _Finder(article.text, annotations)
+        return replace(annotations, toponyms=tuple(finder.toponyms()))
+
+
+class _Finder:
+    def __init__(self, text: str, annotations: Annotations) -> None:
+        self._text = text
+        self._tree = Tree(annotations.tokens)
+        self._annotations = annotations
+        self._words = cues()
+
+    def toponyms(self) -> list[Toponym]:
+        """All place names, in text order, none overlapping another; an earlier finder wins."""
+        taken: list[bool] = [False] * len(self._annotations.tokens)
+        found: list[Toponym] = []
+        for start, end, kind in self._candidates():
+            inside = self._tree.within(start, end)
+            if not any(taken[i] for i in inside):
+                for i in inside:
+                    taken[i] = True
+                found.append(Toponym(start=start, end=end, text=self._text[start:end], kind=kind))
+        return sorted(found, key=lambda t: t.start)
+
+    def _candidates(self) -> Iterator[tuple[int, int, PlaceKind]]:
+        for entity in self._annotations.entities:
+            if entity.label in _PLACE_LABELS:
+                yield from self._place_entity(entity)
+        for entity in self._annotations.entities:
+            if entity.label == "ORG":
+                yield from self._inside(entity)
+        for sentence in self._annotations.sentences:
+            yield from self._adjectives(sentence)
+            yield from self._missed(sentence)
+
+    def _place_entity(self, entity: Entity) -> Iterator[tuple[int, int, PlaceKind]]:
+        start, end = self._trimmed(entity.start, entity.end)
+        identity = identity_of(self._text[start:end])
+        if start >= end or not any(c.isupper() for c in self._text[start:end]):
+            return
+        if identity is None or identity.kind in ("country", "capital"):
+            yield start, end, self._kind(start, end)
+        elif identity.kind == "people":
+            yield start, end, "other"
+
+    def _inside(self, entity: Entity) -> Iterator[tuple[int, int, PlaceKind]]:
+        """Country and large places inside the name of an organisation; after `in` they are where it is."""
+        if identity_of(self._text[entity.start : entity.end]) is not None:
+            return
+        located = False
+        for index in self._tree.within(entity.start, entity.end):
+            token = self._tree.tokens[index]
+            located = located or token.text == "in"
+            if token.text[:1].isupper() and self._is_large(token.text):
+                yield token.start, token.end, "literal" if located else "other"
+
+    def _is_large(self, name: str) -> bool:
+        identity = identity_of(name)
+        if identity is not None:
+            return identity.kind in ("country", "capital")
+        places = gazetteer().lookup(name) if len(name) > 3 else ()
+        return any(p.precision == "region" or p.population >= _LARGE for p in places)
+
+    def _adjectives(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
+        """Adjectives of countries before a noun: `Tongan soldiers`."""
+        for found in self._identities(sentence):
+            top = self._tree.top(found.start, found.end)
+            if top is None or found.identity.kind != "people":
+                continue
+            token = self._tree.tokens[top]
+            if token.dep in ("amod", "compound", "nmod") and token.tag in ("JJ", "NNP", "NN"):
+                yield found.start, found.end, "other"
+
+    def _identities(self, sentence: Sentence) -> list[Found]:
+        hits = find_identities(self._text[sentence.start : sentence.end])
+        return [replace(hit, start=hit.start + sentence.start, end=hit.end + sentence.start) for hit in hits]
+
+    def _missed(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
+        for found in self._identities(sentence):
+            if found.identity.kind in ("country", "capital") and not self._in_name(found.start, found.end):
+                yield found.start, found.end, self._kind(found.start, found.end)
+        for first, last in self._runs(sentence):
+            start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
+            if self._cued(first, last) and gazetteer().has(self._text[start:end]):
+                yield start, end, "literal"
+
+    def _in_name(self, start: int, end: int) -> bool:
+        return any(self._tree.tokens[i].entity in ("PERSON", "WORK_OF_ART") for i in self._tree.within(start, end))
+
+    def _runs(self, sentence: Sentence) -> Iterator[Extent]:
+        """Runs of capitalised proper nouns that are no place entity, as first and last token."""
+        first = None
+        for index in range(sentence.first, sentence.last + 1):
+            token = self._tree.tokens[index] if index < sentence.last else None
+            if token is not None and self._is_name(token):
+                first = index if first is None else first
+                continue
+            if first is not None and index - first <= _LONGEST_RUN:
+                yield first, index - 1
+            first = None
+
+    @staticmethod
+    def _is_name(token: Token) -> bool:
+        return token.pos == "PROPN" and token.text[:1].isupper() and token.entity in _NAME_LABELS
+
+    def _cued(self, first: int, last: int) -> bool:
+        """A place word follows, or a preposition of place precedes and the entity recogniser was undecided."""
+        tokens = self._tree.tokens
+        after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+        if after in self._words.divisions or after in self._words.settlements:
+            return True
+        before = tokens[first - 1].text.lower() if first else ""
+        if before == "of" and first > 1:
+            return tokens[first - 2].text.lower() in self._words.divisions | self._words.settlements
+        return before in self._words.place_prepositions and tokens[first].entity in ("", "ORG", "PERSON")
+
+    def _trimmed(self, start: int, end: int) -> Extent:
+        while start < end and self._text[start] in _EDGES:
+            start += 1
+        if self._text[start:end].lower().startswith("the "):
+            start += 4
+        if self._text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        while start < end and self._text[end - 1] in _EDGES and not self._abbreviates(start, end):
+            end -= 1
+        return start, end
+
+    def _abbreviates(self, start: int, end: int) -> bool:
+        return self._text[end - 1] == "." and "." in self._text[start : end - 1]
+
+    def _kind(self, start: int, end: int) -> PlaceKind:
+        top = self._tree.top(start, end)
+        if top is None:
+            return "literal"
+        token = self._tree.tokens[top]
+        if token.dep in ("amod", "compound", "nmod"):
+            return "literal" if self._names_kind_of_place(token) else "other"
+        identity = identity_of(self._text[start:end])
+        return "government" if identity is not None and self._acts(token) else "literal"
+
+    def _names_kind_of_place(self, token: Token) -> bool:
+        head = self._tree.tokens[token.head].text.lower()
+        return head in self._words.divisions | self._words.settlements | self._words.features
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a country or capital is used for its government, by its role in the clause."""
+        while token.dep == "conj" and token.head != token.index:
+            token = self._tree.tokens[token.head]
+        head = self._tree.tokens[token.head]
+        if token.dep in _AGENTS:
+            return head.pos == "VERB" and head.lemma not in self._words.territorial_verbs
+        if token.dep in _OBJECTS:
+            return head.lemma in self._words.government_objects
+        if token.dep == "poss":
+            return head.lemma in self._words.government_nouns
+        return token.dep == "pobj" and head.text.lower() in self._words.government_prepositions

@@ -1,0 +1,37 @@
+"""Words around names that tell what a name is used for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from reportedly.errors import DataError
+from reportedly.gazetteer.tables import read_yaml
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sets of lower-case words; what each is for stands in `data/cues.yaml`."""
+
+    outside_suffixes: frozenset[str]
+    belonging: frozenset[str]
+    locative: frozenset[str]
+    outward: frozenset[str]
+    missions: frozenset[str]
+    divisions: frozenset[str]
+    settlements: frozenset[str]
+    features: frozenset[str]
+    place_prepositions: frozenset[str]
+    territorial_verbs: frozenset[str]
+    government_nouns: frozenset[str]
+    government_objects: frozenset[str]
+    government_prepositions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The sets of cue words; raises `DataError` naming the field that is missing, unknown or of the wrong type."""
+    try:
+        return msgspec.convert(read_yaml("cues.yaml"), Cues)
+    except msgspec.ValidationError as error:
+        raise DataError(str(error), where="cues.yaml") from None

@@ -1,0 +1,145 @@
+"""One index of all names that tell a participant's state: countries, peoples, capitals, organisations, state bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from reportedly.gazetteer.countries import Country, countries
+from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.organisations import organisations
+from reportedly.gazetteer.tables import read_yaml
+
+IdentityKind = Literal["country", "people", "capital", "organisation"]
+_WORD = re.compile(r"[^\W_]+")
+_MOST_LETTERS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a name points at. `name` is the canonical, neutral name; `generic` marks names of state bodies that many
+    states use (`Senate`), which give way to what the article is about."""
+
+    kind: IdentityKind
+    name: str
+    country: str | None
+    role: str | None
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An identity at `text[start:end]`."""
+
+    start: int
+    end: int
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    identity: Identity
+    letters_only: bool
+    lower: bool
+
+
+def find_identities(text: str) -> list[Found]:
+    """The names in `text` from left to right, the longest first where they overlap; linear in its length."""
+    entries, longest = _index()
+    words = [match.span() for match in _WORD.finditer(text)]
+    shouting = len(text) > 3 * _MOST_LETTERS and text.isupper()
+    found, position = [], 0
+    while position < len(words):
+        hit = _longest(text, words, position, entries, longest, shouting=shouting)
+        if hit is None:
+            position += 1
+            continue
+        size, identity = hit
+        start, end = words[position][0], words[position + size - 1][1]
+        found.append(Found(start=start, end=_with_stop(text, start, end), identity=identity))
+        position += size
+    return found
+
+
+def identity_of(name: str) -> Identity | None:
+    """The identity that the whole of `name` points at, if one."""
+    entries, _ = _index()
+    entry = entries.get(fold(name))
+    return entry.identity if entry is not None and _fits(name, entry, shouting=False) else None
+
+
+def _longest(
+    text: str,
+    words: list[tuple[int, int]],
+    position: int,
+    entries: Mapping[str, _Entry],
+    longest: Mapping[str, int],
+    *,
+    shouting: bool,
+) -> tuple[int, Identity] | None:
+    start, end = words[position]
+    most = min(longest.get(fold(text[start:end]), 0), len(words) - position)
+    for size in range(most, 0, -1):
+        surface = text[start : words[position + size - 1][1]]
+        entry = entries.get(fold(surface))
+        if entry is not None and _fits(surface, entry, shouting=shouting):
+            return size, entry.identity
+    return None
+
+
+def _fits(surface: str, entry: _Entry, *, shouting: bool) -> bool:
+    """`us`, `who` and `turkey` are words; `US`, `WHO` and `Turkey` are names."""
+    if entry.letters_only:
+        return surface.isupper() and not shouting
+    return entry.lower or not surface[0].islower()
+
+
+def _with_stop(text: str, start: int, end: int) -> int:
+    """An abbreviation keeps its last full stop: `U.S.`."""
+    return end + 1 if "." in text[start:end] and text[end : end + 1] == "." else end
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, _Entry], dict[str, int]]:
+    entries: dict[str, _Entry] = {}
+    longest: dict[str, int] = {}
+    for name, identity in _names():
+        short = name.replace(".", "")
+        entry = _Entry(
+            identity=identity,
+            letters_only=short.isupper() and len(short) <= _MOST_LETTERS,
+            lower=name[0].islower(),
+        )
+        entries.setdefault(fold(name), entry)
+        words = _WORD.findall(name)
+        first = fold(words[0])
+        longest[first] = max(longest.get(first, 0), len(words))
+    return entries, longest
+
+
+def _names() -> Iterator[tuple[str, Identity]]:
+    for country in countries().values():
+        yield from _country_names(country)
+    generic = set(read_yaml("generic.yaml")["generic"])
+    for body in organisations():
+        for name in (body.name, *body.aliases):
+            yield (
+                name,
+                Identity(
+                    kind="organisation", name=body.name, country=body.country, role=body.role, generic=name in generic
+                ),
+            )
+
+
+def _country_names(country: Country) -> Iterator[tuple[str, Identity]]:
+    groups: tuple[tuple[IdentityKind, tuple[str, ...], str | None], ...] = (
+        ("country", (country.name, *country.names), "GOV"),
+        ("people", country.people, None),
+        ("capital", country.capitals, "GOV"),
+    )
+    for kind, names, role in groups:
+        for name in names:
+            yield name, Identity(kind=kind, name=country.name, country=country.code, role=role)

@@ -1,0 +1,109 @@
+"""Fills in who a participant is: name, country, role, designations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
+from reportedly.gazetteer.roles import stateless_heads
+from reportedly.model import Extent, Participant
+from reportedly.resolve.context import Context, places_by_country
+from reportedly.resolve.descriptions import last_name
+from reportedly.resolve.designations import find_designations, without_designations
+from reportedly.resolve.phrases import canonical, head_of, read_phrase, role_of
+
+_UNKNOWN = Identity(kind="organisation", name="", country=None, role=None)
+
+
+def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
+    """A copy with `name`, `country`, `role` and `designations` filled where the article tells them.
+
+    `place` is the country of the event's place, if known: local actors (`the police`) without a country of their own
+    are taken to be that country's.
+    """
+    text = context.article.text
+    country, role = identify(participant, context=context, place=place)
+    return replace(
+        participant,
+        name=_name(participant),
+        country=country,
+        role=role,
+        designations=find_designations(text, participant.start, participant.end),
+    )
+
+
+def identify(participant: Participant, *, context: Context, place: str | None = None) -> tuple[str | None, str | None]:
+    """Country and role of a participant: by its own words, by its other mentions, by the article's descriptions of
+    the person, by phrases with the same head, and last by where the event happens."""
+    role = _role(participant, context)
+    for identity in _evidence(participant, context):
+        if identity.generic and context.dominant is not None:
+            return context.dominant, role or identity.role
+        return identity.country, role or identity.role
+    return _by_default(participant, context, place), role
+
+
+def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
+    """Identities from the surest to the least sure."""
+    stretches = list(_stretches(participant, context))
+    readings = [read_phrase(context.article.text[s:e], known=_places(context, s, e)) for s, e in stretches]
+    if participant.name is not None:
+        readings.append(read_phrase(participant.name))
+    yield from (r.owner.identity for r in readings if r.owner is not None)
+    yield from _described(participant, context, stretches)
+    yield from (r.location.identity for r in readings if r.location is not None)
+
+
+def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
+    """Where the text names the participant: here first, then its full name, then its other mentions."""
+    yield participant.start, participant.end
+    if participant.name_span is not None:
+        yield participant.name_span
+    for mention in context.chain_of(participant.start, participant.end):
+        yield mention.start, mention.end
+
+
+def _places(context: Context, start: int, end: int) -> list[Found]:
+    return [
+        replace(found, start=found.start - start, end=found.end - start)
+        for found in places_by_country(context.choices_in(start, end), context.policy)
+    ]
+
+
+def _described(participant: Participant, context: Context, stretches: list[Extent]) -> Iterator[Identity]:
+    names = [context.article.text[s:e] for s, e in stretches]
+    for name in (*([participant.name] if participant.name else []), *names):
+        person = context.persons.get(last_name(name))
+        if person is not None and person.country is not None and name[:1].isupper():
+            yield person
+
+
+def _by_default(participant: Participant, context: Context, place: str | None) -> str | None:
+    head = head_of(participant.name or participant.text)
+    if head in context.heads and participant.text[:1].islower():
+        return context.heads[head]
+    return None if head in stateless_heads() else place or context.dominant
+
+
+def _role(participant: Participant, context: Context) -> str | None:
+    for phrase in filter(None, (participant.text, participant.name)):
+        identity = identity_of(phrase)
+        if identity is not None and identity.role is not None:
+            return identity.role
+        if (role := role_of(phrase)) is not None:
+            return role
+    person = context.persons.get(last_name(participant.name or participant.text), _UNKNOWN)
+    named = find_identities(participant.name or participant.text)
+    return person.role or next((f.identity.role for f in named if f.identity.role is not None), None)
+
+
+def _name(participant: Participant) -> str | None:
+    """Countries and known bodies get their plain name, other named participants lose designation and article; a
+    phrase without a name of its own has none."""
+    surface = participant.name or participant.text
+    plain = without_designations(surface)
+    identity = identity_of(plain) if plain else None
+    if identity is not None:
+        return canonical(identity, plain)
+    return plain if any(word[:1].isupper() for word in plain.split()) else None

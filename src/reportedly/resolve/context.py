@@ -1,0 +1,114 @@
+"""What one article says about its countries, places and persons, gathered once and read for each participant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.identities import Found, Identity, find_identities
+from reportedly.model import Annotations, Article, Mention
+from reportedly.resolve.choice import Choice, choose
+from reportedly.resolve.descriptions import describe_persons
+from reportedly.resolve.phrases import head_of, read_phrase
+from reportedly.resolve.policy import CountryPolicy, country_of
+
+_LEAD = 600
+"""Characters at the start of an article that tell what it is about; names there count double."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One article as the resolver sees it.
+
+    `choices` are its place names in text order, `dominant` the country it is mostly about (None without any),
+    `persons` the countries and roles by which it describes persons (by folded last name), `heads` the countries of
+    phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the mentions
+    of each participant.
+    """
+
+    article: Article
+    annotations: Annotations
+    tree: Tree
+    policy: CountryPolicy
+    choices: tuple[Choice, ...]
+    choice_starts: tuple[int, ...]
+    dominant: str | None
+    persons: Mapping[str, Identity]
+    heads: Mapping[str, str]
+    chains: Mapping[int, tuple[Mention, ...]]
+
+    def choices_in(self, start: int, end: int) -> Sequence[Choice]:
+        """The place names inside a stretch of the text."""
+        low = bisect_left(self.choice_starts, start)
+        return [c for c in self.choices[low : bisect_right(self.choice_starts, end)] if c.toponym.end <= end]
+
+    def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
+        """All mentions of the participant whose mention covers the stretch best; empty if none does."""
+        return next((c for c in self._chains_over(start, end)), ())
+
+    def _chains_over(self, start: int, end: int) -> Iterable[tuple[Mention, ...]]:
+        mentions = self.annotations.mentions
+        low = bisect_left(mentions, start, key=lambda m: m.start)
+        near = mentions[max(0, low - 2) : low + 3]
+        over = [m for m in near if m.start < end and start < m.end]
+        over.sort(key=lambda m: (abs(m.start - start) + abs(m.end - end), m.start))
+        return [self.chains[m.chain] for m in over[:1]]
+
+
+def build_context(article: Article, annotations: Annotations, *, policy: CountryPolicy = "iso") -> Context:
+    """Choose the places and gather countries, persons and chains of an article; linear in its length."""
+    choices = choose(article, annotations.toponyms)
+    found = find_identities(article.text)
+    tree = Tree(annotations.tokens)
+    chains: dict[int, list[Mention]] = defaultdict(list)
+    for mention in annotations.mentions:
+        chains[mention.chain].append(mention)
+    return Context(
+        article=article,
+        annotations=annotations,
+        tree=tree,
+        policy=policy,
+        choices=choices,
+        choice_starts=tuple(c.toponym.start for c in choices),
+        dominant=_dominant(article, found, choices, policy),
+        persons=describe_persons(article.text, annotations, tree, places_by_country(choices, policy)),
+        heads=_heads(annotations),
+        chains={number: tuple(mentions) for number, mentions in chains.items()},
+    )
+
+
+def places_by_country(choices: Iterable[Choice], policy: CountryPolicy) -> tuple[Found, ...]:
+    """The chosen places as identities of their countries, at their place in the text."""
+    return tuple(
+        Found(
+            start=c.toponym.start,
+            end=c.toponym.end,
+            identity=Identity(kind="capital", name=c.place.name, country=country, role="GOV"),
+        )
+        for c in choices
+        if c.place is not None and (country := country_of(c.place, policy, worded=c.worded)) is not None
+    )
+
+
+def _dominant(article: Article, found: Sequence[Found], choices: Sequence[Choice], policy: CountryPolicy) -> str | None:
+    """The country named most, names in the lead and the dateline counting more; the first named wins a tie."""
+    votes: Counter[str] = Counter()
+    spoken = {(f.start, f.end): f.identity.country for f in found if not f.identity.generic}
+    spoken |= {(f.start, f.end): f.identity.country for f in places_by_country(choices, policy)}
+    for (start, _), country in sorted(spoken.items()):
+        if country is not None:
+            votes[country] += 2 if start < _LEAD else 1
+    return max(votes, key=lambda c: votes[c]) if votes else None
+
+
+def _heads(annotations: Annotations) -> dict[str, str]:
+    """For head nouns of phrases that name their country, the country they have most often."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in annotations.mentions:
+        owner = read_phrase(mention.text).owner
+        if owner is not None and owner.identity.country is not None and not owner.identity.generic:
+            votes[head_of(mention.text)][owner.identity.country] += 1
+    return {head: max(counter, key=lambda c: counter[c]) for head, counter in votes.items()}

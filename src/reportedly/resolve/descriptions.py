@@ -1,0 +1,101 @@
+"""How an article describes the persons it names: `the Tongan foreign minister, Sione Vea`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.identities import Found, Identity
+from reportedly.model import Annotations, Extent
+from reportedly.resolve.phrases import read_phrase, role_of
+
+_BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
+_MOST_WORDS = 25
+_SUFFIXES = ("jr", "sr", "ii", "iii")
+
+
+def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Sequence[Found]) -> dict[str, Identity]:
+    """Country and role of each person, by folded last name, from title, apposition and predicate of all mentions."""
+    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[str, str] = {}
+    for entity in annotations.entities:
+        if entity.label != "PERSON":
+            continue
+        surface = text[entity.start : entity.end]
+        key = last_name(surface)
+        names[key] = max(names.get(key, ""), surface, key=len)
+        for start, end in _phrases(tree, entity.start, entity.end):
+            _read(text, start, end, places, countries[key], roles[key])
+    return {key: _identity(name, countries[key], roles[key]) for key, name in names.items() if key}
+
+
+def last_name(name: str) -> str:
+    """The last word of a personal name, folded: by it news repeats a person."""
+    words = fold(name).replace("'s", "").split()
+    while len(words) > 1 and words[-1].strip(",") in _SUFFIXES:
+        words.pop()
+    return words[-1].strip(",") if words else ""
+
+
+def _identity(name: str, countries: Counter[str], roles: Counter[str]) -> Identity:
+    return Identity(
+        kind="people",
+        name=name,
+        country=max(countries, key=lambda c: countries[c], default=None),
+        role=max(roles, key=lambda r: roles[r], default=None),
+    )
+
+
+def _read(
+    text: str, start: int, end: int, places: Sequence[Found], countries: Counter[str], roles: Counter[str]
+) -> None:
+    phrase = text[start:end]
+    inside = [
+        Found(start=f.start - start, end=f.end - start, identity=f.identity)
+        for f in places
+        if start <= f.start and f.end <= end
+    ]
+    reading = read_phrase(phrase, known=inside)
+    owner = reading.owner or reading.location
+    if owner is not None and owner.identity.country is not None:
+        countries[owner.identity.country] += 2 if reading.owner is not None else 1
+    if (role := role_of(phrase)) is not None:
+        roles[role] += 1
+
+
+def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
+    """The stretches of text that describe a person: words before the name, appositions, predicate nouns."""
+    top = tree.top(start, end)
+    if top is None:
+        return
+    token = tree.tokens[top]
+    before = [i for child in tree.children(top, *_BEFORE) for i in _short(tree, child) if tree.tokens[i].start < start]
+    if before:
+        yield tree.tokens[min(before)].start, start
+    if token.dep in ("compound", "nmod", "appos") and token.head != top:
+        yield from _around(tree, token.head, start, end)
+    for child in tree.children(top, "appos"):
+        yield tree.extent(_short(tree, child))
+    governor = tree.tokens[token.head]
+    if token.dep == "nsubj" and governor.lemma == "be":
+        for child in tree.children(governor.index, "attr"):
+            yield tree.extent(_short(tree, child))
+
+
+def _around(tree: Tree, head: int, start: int, end: int) -> Iterator[Extent]:
+    """The phrase whose head a name stands with, without the name itself."""
+    inside = [i for i in _short(tree, head) if not start <= tree.tokens[i].start < end]
+    left = [i for i in inside if tree.tokens[i].start < start]
+    if left:
+        yield tree.extent(left)
+
+
+def _short(tree: Tree, index: int) -> list[int]:
+    """The phrase under a token without clauses in it, cut to a bounded length around the token."""
+    words = tree.subtree(index, skip=lambda t: t.dep in ("relcl", "acl", "conj", "appos"))
+    near = [i for i in words if abs(i - index) <= _MOST_WORDS]
+    return list(islice(near, 2 * _MOST_WORDS))

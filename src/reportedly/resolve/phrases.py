@@ -1,0 +1,114 @@
+"""What a noun phrase says of itself: whose it is, where it is, what role it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.gazetteer.cues import cues
+from reportedly.gazetteer.identities import Found, Identity, find_identities
+from reportedly.gazetteer.roles import heads
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
+_LONGEST_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the names in a phrase say.
+
+    `owner` is the identity the participant belongs to or acts for (`Italian media`, `Embassy of Azerbaijan in Italy`),
+    `location` the one it is only in or from (`police in France`); `others` whom it deals with (`talks with Iran`).
+    """
+
+    owner: Found | None
+    location: Found | None
+    others: tuple[Found, ...]
+
+
+def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading:
+    """Sort the names in a noun phrase by the words before them; `known` adds names found by other means."""
+    owner: Found | None = None
+    location: Found | None = None
+    others: list[Found] = []
+    for found in sorted((*find_identities(phrase), *(known or ())), key=lambda f: (f.start, -f.end)):
+        relation = _relation(phrase, found)
+        if relation == "owner":
+            owner = _better(owner, found)
+        elif relation == "location":
+            location = location or found
+        else:
+            others.append(found)
+    return Reading(owner=owner, location=location, others=tuple(others))
+
+
+def _better(first: Found | None, second: Found) -> Found:
+    """The first owner wins, unless it is a generic body and the second says whose: `Senate of Poland`."""
+    if first is None or (first.identity.generic and not second.identity.generic and second.identity.country):
+        return second
+    return first
+
+
+def _relation(phrase: str, found: Found) -> str:
+    suffix = _SUFFIX.match(phrase, found.end)
+    if suffix is not None and suffix.group(1).lower() in cues().outside_suffixes:
+        return "other"
+    before = phrase[: found.start].rpartition(",")[2].lower()
+    words = _WORD.findall(before)
+    if set(words) & cues().outward:
+        return "other"
+    if any(word in cues().locative for word in words):
+        return "other" if _is_mission(phrase) else "location"
+    return "owner"
+
+
+def _is_mission(phrase: str) -> bool:
+    return any(word in cues().missions for word in _WORD.findall(phrase.lower()))
+
+
+@lru_cache(maxsize=20_000)
+def head_of(phrase: str) -> str:
+    """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
+    before = phrase.split(",", 1)[0]
+    words = _WORD.findall(before)
+    prepositions = cues().locative | cues().outward | cues().belonging
+    stop = next((i for i, word in enumerate(words) if i and word in prepositions), len(words))
+    return _plain(words[stop - 1]) if words else ""
+
+
+@lru_cache(maxsize=20_000)
+def role_of(phrase: str) -> str | None:
+    """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head."""
+    before = phrase.split(",", 1)[0]
+    words = [_plain(word) for word in _WORD.findall(before)]
+    table = heads()
+    for end in range(len(words), 0, -1):
+        for size in range(min(_LONGEST_HEAD, end), 0, -1):
+            run = " ".join(words[end - size : end])
+            if (role := table.get(run) or table.get(_singular(run))) is not None:
+                return _of_title(words, role)
+    return None
+
+
+def _of_title(words: Sequence[str], role: str) -> str:
+    """A former minister is no longer the government."""
+    return "ELI" if role in ("GOV", "MIL", "LEG") and words[0] in ("former", "ex", "late") else role
+
+
+def _plain(word: str) -> str:
+    lowered = word.lower()
+    return lowered[:-2] if lowered.endswith(("'s", "’s")) else lowered
+
+
+def _singular(words: str) -> str:
+    if words.endswith("ies"):
+        return f"{words[:-3]}y"
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+def canonical(identity: Identity, surface: str) -> str:
+    """The plain name of a country or body for a surface form that is nothing but its name."""
+    return identity.name if identity.kind in ("country", "organisation") else surface

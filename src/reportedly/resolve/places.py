@@ -1,0 +1,104 @@
+"""Fills in where: coordinates, divisions, country and precision of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.gazetteer.cues import cues
+from reportedly.gazetteer.places import GazetteerPlace, gazetteer
+from reportedly.model import Place, PlaceSpan
+from reportedly.resolve.choice import Choice
+from reportedly.resolve.context import Context
+from reportedly.resolve.policy import country_of
+
+_FINENESS = ("point", "city", "district", "region", "country", "area")
+
+
+def resolve_places(context: Context) -> tuple[PlaceSpan, ...]:
+    """All place names of the article with the places they denote, in text order."""
+    return tuple(_span(choice, context) for choice in context.choices)
+
+
+def _span(choice: Choice, context: Context) -> PlaceSpan:
+    toponym, place = choice.toponym, choice.place
+    return PlaceSpan(
+        start=toponym.start,
+        end=toponym.end,
+        text=toponym.text,
+        lat=place.latitude if place is not None else None,
+        lon=place.longitude if place is not None else None,
+        geonameid=place.geonameid if place is not None else None,
+        country=_country(choice, context),
+        kind=toponym.kind,
+    )
+
+
+def resolve_place(place: Place, *, context: Context) -> Place:
+    """A copy with name, country, divisions, coordinates and precision of the place that the words denote.
+
+    A place without a name (`the station`) takes country and divisions from the nearest name before it in its
+    sentence, else the country the article is about; it has no coordinates.
+    """
+    inside = [c for c in context.choices_in(place.start, place.end) if c.place is not None]
+    if inside:
+        return _filled(place, _finest(inside), context)
+    near = _near(place, context)
+    if near is None:
+        return replace(place, country=context.dominant)
+    assert near.place is not None
+    return replace(place, country=_country(near, context), admin1=_division(near.place))
+
+
+def _finest(choices: Sequence[Choice]) -> Choice:
+    """The most precise place of a phrase: `Lyon` of `Lyon, France`."""
+    literal = [c for c in choices if c.toponym.kind == "literal"] or choices
+    return min(literal, key=lambda c: _FINENESS.index(c.place.precision) if c.place is not None else 9)
+
+
+def _filled(place: Place, choice: Choice, context: Context) -> Place:
+    row = choice.place
+    assert row is not None
+    whole = choice.toponym.end - choice.toponym.start >= len(place.text) // 2 or row.precision != "country"
+    return replace(
+        place,
+        name=row.name,
+        country=_country(choice, context),
+        admin1=_division(row),
+        admin2=row.name if row.admin2 else None,
+        lat=row.latitude if whole else None,
+        lon=row.longitude if whole else None,
+        precision=row.precision,
+        gazetteer=row.key if row.geonameid is None else f"geonames:{row.geonameid}",
+    )
+
+
+def _division(row: GazetteerPlace) -> str | None:
+    """English or local name of the first-order division a place lies in."""
+    if row.country is None or not row.admin1:
+        return None
+    division = gazetteer().division(row.country, row.admin1)
+    return division.name if division is not None else None
+
+
+def _country(choice: Choice, context: Context) -> str | None:
+    return country_of(choice.place, context.policy, worded=choice.worded) if choice.place is not None else None
+
+
+def _near(place: Place, context: Context) -> Choice | None:
+    """The literal place named nearest in the same sentence, those before it first."""
+    inside = context.tree.within(place.start, place.end)
+    if not inside:
+        return None
+    sentence = context.annotations.sentences[context.tree.tokens[inside[0]].sentence]
+    choices = [
+        c
+        for c in context.choices_in(sentence.start, sentence.end)
+        if c.place is not None and c.place.country is not None and c.toponym.kind != "government"
+    ]
+    return min(choices, key=lambda c: (abs(c.toponym.start - place.start), c.toponym.start), default=None)
+
+
+def is_mission(place: Place) -> bool:
+    """Whether a place is an embassy or consulate: it lies in the state it is accredited to."""
+    return any(word in cues().missions for word in place.text.lower().split())
