@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import article, date, event, figure, participant, place, quote, source
+from tests.builders import record as record_of
 
-from reportedly.model import Date, Event, Figure, Layers, Participant, Place, Quote, Record, Source, Version
+from reportedly.model import Record
 
 TEXT = (
     "Local newspapers said a crowd attacked a bus in Bergen on Monday, injuring seven people, the Embassy of Portugal"
@@ -12,107 +14,46 @@ TEXT = (
 )
 
 
-def _quote(words: str) -> Quote:
-    start = TEXT.index(words)
-    return Quote(text=words, start=start, end=start + len(words))
-
-
-def _source(words: str, cue: str) -> Source:
-    start = TEXT.index(words)
-    return Source(text=words, start=start, end=start + len(words), cue=_quote(cue), confidence=0.9)
-
-
-def _participant(words: str, *, country: str | None = None, name: str | None = None) -> Participant:
-    start = TEXT.index(words)
-    return Participant(text=words, start=start, end=start + len(words), country=country, name=name)
-
-
-CHAIN = ((_source("Local newspapers", "said"),), (_source("the Embassy of Portugal", "told"),))
-
-
-def _event(**fields: object) -> Event:
-    plain: dict[str, object] = {
-        "mode": None,
-        "contexts": (),
-        "actors": (),
-        "recipients": (),
-        "place": None,
-        "places": (),
-        "date": None,
-        "status": "actual",
-        "background": False,
-        "according_to": (),
-        "figures": (),
-        "confidence": 0.5,
-    }
-    return Event(**{**plain, **fields})  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def record() -> Record:
-    bergen = Place(text="Bergen", start=TEXT.index("Bergen"), end=TEXT.index("Bergen") + 6, country="NOR")
-    monday = Date(edtf="2021-05-10", text="Monday", start=TEXT.index("Monday"), end=TEXT.index("Monday") + 6)
-    attack = _event(
-        id="e1",
-        happening="h1",
+    bergen = place(TEXT, "Bergen", country="NOR")
+    monday = date(TEXT, "Monday", edtf="2021-05-10")
+    chain = (
+        (source(TEXT, "Local newspapers", cue=quote(TEXT, "said")),),
+        (source(TEXT, "the Embassy of Portugal", cue=quote(TEXT, "told")),),
+    )
+    attack = event(
+        TEXT,
+        "attacked",
         type="ASSAULT",
         mode="primitive",
-        trigger=_quote("attacked"),
-        actors=(_participant("a crowd"),),
-        recipients=(_participant("a bus"),),
+        actors=(participant(TEXT, "a crowd"),),
+        recipients=(participant(TEXT, "a bus"),),
         place=bergen,
         date=monday,
-        according_to=CHAIN,
-        figures=("f1",),
+        according_to=chain,
     )
-    denied = _event(
-        id="e2",
-        happening="h2",
+    denied = event(
+        TEXT,
+        "beaten",
         type="ASSAULT",
-        trigger=_quote("beaten"),
-        recipients=(_participant("drivers", name="bus drivers of Bergen"),),
+        recipients=(participant(TEXT, "drivers", name="bus drivers of Bergen"),),
         status="denied",
-        according_to=((_source("A speaker", "denied"),),),
+        according_to=((source(TEXT, "A speaker", cue=quote(TEXT, "denied")),),),
     )
-    treaty = _event(
-        id="e3",
-        happening="h3",
-        type="SUPPORT",
-        trigger=_quote("signed"),
-        actors=(_participant("Norway", country="NOR"), _participant("Portugal signed"[:8], country="PRT")),
-        background=True,
-    )
-    seven = Figure(
-        id="f1",
-        text="seven",
-        start=TEXT.index("seven"),
-        end=TEXT.index("seven") + 5,
+    norway, portugal = participant(TEXT, "Norway", country="NOR"), participant(TEXT, "Portugal", country="PRT")
+    treaty = event(TEXT, "signed", type="SUPPORT", actors=(norway, portugal), background=True)
+    seven = figure(
+        TEXT,
+        "seven",
         measure="injured",
         low=7,
         best=7,
         high=7,
-        unit="people",
-        of=_quote("people"),
-        part_of=None,
-        between=None,
+        of=quote(TEXT, "people"),
         place=bergen,
         date=monday,
-        status="actual",
-        background=False,
-        according_to=CHAIN,
-        confidence=0.5,
+        according_to=chain,
     )
-    return Record(
-        id="bergen-1",
-        hash="0" * 64,
-        version=Version(library="0", model="m", schema="1"),
-        outlet="Courier",
-        published="2021-05-12",
-        title="Bus attacked",
-        language="en",
-        skipped=None,
-        events=(attack, denied, treaty),
-        figures=(seven,),
-        text=TEXT,
-        layers=Layers(),
-    )
+    published = article(TEXT, id="bergen-1", outlet="Courier", published="2021-05-12", title="Bus attacked")
+    return record_of(published, events=(attack, denied, treaty), figures=(seven,))

@@ -7,9 +7,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import article, event
+from tests.builders import record as record_of
 
 from reportedly.display import html
-from reportedly.model import Layers, Quote, Record, Version
+from reportedly.model import Quote, Record
 
 
 class _Page(HTMLParser):
@@ -101,37 +103,5 @@ def test_hostile_text_stays_text(text: str, data: st.DataObject) -> None:
 
 
 def _bare(text: str, start: int, end: int) -> Record:
-    from reportedly.model import Event
-
-    event = Event(
-        id="e",
-        happening="e",
-        type="AID",
-        mode=None,
-        contexts=(),
-        trigger=Quote(text=text[start:end], start=start, end=end),
-        actors=(),
-        recipients=(),
-        place=None,
-        places=(),
-        date=None,
-        status="planned",
-        background=False,
-        according_to=(),
-        figures=(),
-        confidence=1.0,
-    )
-    return Record(
-        id="x",
-        hash="x",
-        version=Version(library="0", model="m", schema="1"),
-        outlet=None,
-        published=None,
-        title=text,
-        language=None,
-        skipped=None,
-        events=(event,),
-        figures=(),
-        text=text,
-        layers=Layers(),
-    )
+    hit = replace(event(text, "", status="planned"), trigger=Quote(text=text[start:end], start=start, end=end))
+    return record_of(article(text, title=text), events=(hit,))

@@ -18,7 +18,7 @@ from reportedly.evaluate.run import answers, measure
 from reportedly.evaluate.task import Row
 
 pytestmark = pytest.mark.shared
-SOME = 12
+SOME = 8
 
 Spoil = Callable[[random.Random, Row], Row]
 
