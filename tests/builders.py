@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from reportedly.config import Settings
+from reportedly.errors import DataError, ReportedlyError
 from reportedly.model import (
     Article,
     Attribution,
@@ -242,3 +246,34 @@ def full_record(of: Article, *, version: Version = VERSION) -> Record:
         ),
     )
     return record(of, version=version, events=(detained, freed), figures=(twelve,), layers=layers)
+
+
+class HandCoder:
+    """Gives articles that hold `TEXT` a full record, others an empty one; some words make it fail."""
+
+    def __init__(self, version: Version = VERSION) -> None:
+        self.version = version
+
+    def __call__(self, article: Article) -> Record:
+        if "IMPOSSIBLE" in article.text:
+            raise ReportedlyError("no parse.", remedy="Shorten it.")
+        if "BUG" in article.text:
+            raise IndexError("list index out of range")
+        if "KILL" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if TEXT in article.text:
+            return full_record(article, version=self.version)
+        return record(article, version=self.version)
+
+
+def hand_coder(settings: Settings) -> HandCoder:
+    """For `coder=`; worker processes find it by its name."""
+    return HandCoder()
+
+
+def failing_coder(settings: Settings) -> HandCoder:
+    raise DataError("lexicon.yaml: broken.")
+
+
+def dying_coder(settings: Settings) -> HandCoder:
+    os._exit(3)

@@ -7,29 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import TEXT, VERSION, article, full_record, new_store, record
+from tests.builders import TEXT, VERSION, HandCoder, article, full_record, new_store
 
 import reportedly.database
 from reportedly.config import Settings
 from reportedly.database import Database, RecodeReport
 from reportedly.errors import ReportedlyError, StoreError
 from reportedly.model import Article, Record, Version
-
-
-class HandCoder:
-    """Gives articles that hold `TEXT` a full record, others an empty one."""
-
-    def __init__(self, version: Version = VERSION) -> None:
-        self.version = version
-
-    def __call__(self, article: Article) -> Record:
-        if "IMPOSSIBLE" in article.text:
-            raise ReportedlyError("no parse.", remedy="Shorten it.")
-        if "BUG" in article.text:
-            raise IndexError("list index out of range")
-        if TEXT in article.text:
-            return full_record(article, version=self.version)
-        return record(article, version=self.version)
 
 
 @pytest.fixture
