@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
@@ -204,3 +206,12 @@ def test_the_cost_does_not_grow_with_the_text(text: str) -> None:
     start = time.process_time()
     read_head(text)
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.shared
+def test_the_datelines_of_agency_reports_are_found(shared: Path) -> None:
+    reports = [json.loads(path.read_text()) for path in sorted((shared / "gold/articles").glob("nd-*.json"))]
+    heads = [read_head(report["text"]) for report in reports]
+    assert sum(head is not None and head.head.place is not None for head in heads) == len(reports) > 90
+    stated = [(head.published, report["published"]) for head, report in zip(heads, reports, strict=True) if head]
+    assert all(found_day is None or found_day[:10] == known for found_day, known in stated)

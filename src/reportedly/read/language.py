@@ -18,7 +18,7 @@ _ENGLISH_SHARE = 0.08
 """English news has 0.14 to 0.25 of its words in the list, 99 of 100 articles over 0.10; other languages under 0.03."""
 _FEW_WORDS = 60
 """Below this a share is chance (two different words of the list are needed then), and so are letter statistics."""
-_CLOSE = 20
+_CLOSE = 40
 """Distance in ranks within which two languages cannot be told apart in a text of few words."""
 _FOREIGN_SHARE = 0.2
 """More words than this with letters beyond ASCII are no matter of a few foreign names."""
