@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.coding.agents import Agents
 from reportedly.coding.clauses import Clauses
 from reportedly.coding.selection import select
 from reportedly.coding.status import StatusReader
@@ -53,6 +52,6 @@ def test_status(text: str, word: str, status: Status, parse: Parse) -> None:
 )
 def test_selection_keeps_one_word_a_happening(text: str, expected: list[str], parse: Parse) -> None:
     clauses = parse(text)
-    triggers = TriggerFinder(lexicon=event_lexicon("en"), agents=Agents(words=mention_words("en")))(clauses)
+    triggers = TriggerFinder(lexicon=event_lexicon("en"), words=mention_words("en"))(clauses)
     chosen = select(triggers, clauses, lexicon=status_lexicon("en"))
     assert [text[slice(*t.extent)] for t in chosen] == expected

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from reportedly.annotate.repairs import with_subjects
 from reportedly.annotate.sentences import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
@@ -47,7 +48,9 @@ class Parser:
             entities.extend(
                 Entity(start=e.start_char + offset, end=e.end_char + offset, label=e.label_) for e in doc.ents
             )
-        return replace(annotations, tokens=tuple(tokens), sentences=tuple(bounds), entities=tuple(entities))
+        return replace(
+            annotations, tokens=with_subjects(tokens, bounds), sentences=tuple(bounds), entities=tuple(entities)
+        )
 
     def _parse(self, text: str, block: list[Extent]) -> Doc:
         offset = block[0][0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.coding.clauses import Clauses
+from reportedly.gazetteer.roles import heads
+from reportedly.languages.events import AgentNouns
 from reportedly.languages.mentions import MentionWords
 from reportedly.model import Token
 
@@ -16,16 +18,26 @@ _BEHIND = ("agent", "possessive", "modifier", "of")
 class Agents:
     """Tells participants from the things and happenings that fill the same places in a clause."""
 
-    def __init__(self, *, words: MentionWords) -> None:
-        self._nouns = words.people.keys() | words.titles | words.institutions | words.states | words.sides
+    def __init__(self, *, words: MentionWords, nouns: AgentNouns) -> None:
+        self._known = (
+            words.people.keys() | words.titles | words.institutions | words.states | words.sides | heads().keys()
+        )
         self._generic = words.generic_heads | words.relative_pronouns | words.pronouns.keys()
+        self._nouns = nouns
 
     def can_act(self, token: Token) -> bool:
         """True for the head of a phrase that can name a participant."""
-        if token.entity in _NAMES or token.lemma in self._nouns or token.lemma in self._generic:
+        if token.entity in _NAMES or token.lemma in self._known or token.lemma in self._generic:
             return True
-        return (token.pos in {"PROPN", "NUM"} or token.text.lower() in self._generic) and (
-            token.entity not in _OTHER_ENTITIES
+        if token.text.lower() in self._generic or self._is_agent_noun(token):
+            return True
+        return token.pos in {"PROPN", "NUM"} and token.entity not in _OTHER_ENTITIES
+
+    def _is_agent_noun(self, token: Token) -> bool:
+        return (
+            token.pos == "NOUN"
+            and token.lemma.endswith(self._nouns.suffixes)
+            and token.lemma not in self._nouns.exceptions
         )
 
     def acting(self, heads: Iterable[int], clauses: Clauses) -> list[int]:

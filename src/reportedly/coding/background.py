@@ -12,8 +12,9 @@ from reportedly.model import Date
 NEWS_WINDOW = timedelta(days=14)
 """The coding guide's rule of thumb: what lies further back than about two weeks is background."""
 
+_HISTORY = timedelta(days=30)
 _REACH = 3
-"""A dated sentence of history colours the undated ones after it, for this many sentences."""
+"""A sentence of things longer ago than `_HISTORY` colours the undated ones after it, for this many sentences."""
 
 
 class Background:
@@ -32,17 +33,17 @@ class Background:
             return old
         return self._is_past_perfect(index) or self._in_relative_clause(index) or self._after_history(index)
 
-    def _is_old(self, edtf: str) -> bool | None:
+    def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
         last = bounds(edtf)[1]
         if last is None or self._published is None:
             return None
-        return self._published - last > NEWS_WINDOW
+        return self._published - last > window
 
     def _dated_sentences(self) -> dict[int, bool]:
-        """For each sentence with a date: does it tell of nothing later than the news window?"""
+        """For each sentence with a date: does it tell of nothing but history?"""
         dated: dict[int, bool] = {}
         for time in self._context.annotations.times:
-            old = self._is_old(time.edtf) if time.edtf else None
+            old = self._is_old(time.edtf, window=_HISTORY) if time.edtf else None
             top = self._context.tree.top(time.start, time.end)
             if old is not None and top is not None:
                 sentence = self._context.tree.tokens[top].sentence

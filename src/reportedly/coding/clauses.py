@@ -75,7 +75,7 @@ class Clauses:
         if relation in {"subject", "agent"}:
             return self._agent(index) if passive else self._subject(index)
         if relation == "object":
-            return self._passive_subject(index) if passive else list(self.tree.children(index, "dobj"))
+            return self._passive_subject(index) if passive else self._direct_object(index)
         if relation == "dative":
             return self._dative(index)
         if relation in {"possessive", "modifier", "topic"}:
@@ -120,6 +120,15 @@ class Clauses:
         found = []
         for child in self.tree.children(index, "dative"):
             found.extend([child] if self.tokens[child].pos in _NOMINAL else self.objects_of(child))
+        return found
+
+    def _direct_object(self, index: int) -> list[int]:
+        """The object of a verb, also where it follows a second verb: 'attacked and wounded a trader'."""
+        found = list(self.tree.children(index, "dobj"))
+        for partner in self.tree.children(index, "conj"):
+            between = self.tokens[index + 1 : partner]
+            if not found and all(token.dep in {"cc", "advmod"} for token in between):
+                found = list(self.tree.children(partner, "dobj"))
         return found
 
     def _passive_subject(self, index: int) -> list[int]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
 
-from reportedly.coding.agents import Agents
 from reportedly.coding.background import Background
 from reportedly.coding.circumstances import Circumstances
 from reportedly.coding.context import Context
@@ -20,9 +18,6 @@ from reportedly.languages.status import status_lexicon
 from reportedly.model import Event
 from reportedly.ontology import contexts_of
 
-_TYPES_WITH_THINGS = frozenset({"ASSAULT"})
-"""Only in these is a thing (a house, a bridge) the recipient."""
-
 RULE_CONFIDENCE = 0.6
 """Share of events found by rule that the coded articles have too; the same for all until a model tells more."""
 
@@ -32,8 +27,7 @@ class EventCoder:
 
     def __init__(self, *, language: str) -> None:
         self._lexicon = status_lexicon(language)
-        self._agents = Agents(words=mention_words(language))
-        self._find = TriggerFinder(lexicon=event_lexicon(language), agents=self._agents)
+        self._find = TriggerFinder(lexicon=event_lexicon(language), words=mention_words(language))
         self._status = StatusReader(lexicon=self._lexicon)
 
     def __call__(self, context: Context, *, sources: SourceFinder) -> tuple[Event, ...]:
@@ -63,8 +57,8 @@ class EventCoder:
             mode=trigger.mode,
             contexts=_contexts(context, trigger.index),
             trigger=context.quote(trigger.extent),
-            actors=participants(self._agents.acting(trigger.actors, context.clauses), context),
-            recipients=participants(self._suffering(trigger, context), context),
+            actors=participants(trigger.actors, context),
+            recipients=participants(trigger.recipients, context),
             place=places[0] if places else None,
             places=places,
             date=date,
@@ -74,11 +68,6 @@ class EventCoder:
             figures=(),
             confidence=RULE_CONFIDENCE,
         )
-
-    def _suffering(self, trigger: Trigger, context: Context) -> Iterable[int]:
-        if trigger.type in _TYPES_WITH_THINGS:
-            return trigger.recipients
-        return [word for word in trigger.recipients if self._agents.can_act(context.tree.tokens[word])]
 
 
 def _identifier(article: str, trigger: Trigger) -> str:

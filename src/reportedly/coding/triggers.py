@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from reportedly.coding.agents import Agents
 from reportedly.coding.clauses import Clauses
-from reportedly.languages.events import EventLexicon, Frame, TriggerRule, WordClass
+from reportedly.languages.events import EventLexicon, TriggerRule, WordClass
+from reportedly.languages.mentions import MentionWords
 from reportedly.model import Extent, Token
 
 _CLASSES: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 _BOTH_SIDES = {"between", "among"}
+_TYPES_WITH_THINGS = frozenset({"ASSAULT"})
+"""Only in these is a thing (a house, a bridge) the recipient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +32,9 @@ class Trigger:
 class TriggerFinder:
     """Matches the lexicon against the parse."""
 
-    def __init__(self, *, lexicon: EventLexicon, agents: Agents) -> None:
+    def __init__(self, *, lexicon: EventLexicon, words: MentionWords) -> None:
         self._lexicon = lexicon
-        self._agents = agents
+        self._agents = Agents(words=words, nouns=lexicon.agents)
 
     def __call__(self, clauses: Clauses) -> list[Trigger]:
         """The triggers of a text in text order."""
@@ -44,7 +47,7 @@ class TriggerFinder:
             return None
         for rule in self._lexicon.rules.get((word_class, token.lemma), ()):
             if self._holds(rule, clauses, token):
-                actors, recipients = self._participants(self._lexicon.frames[rule.frame], clauses, token.index)
+                actors, recipients = self._participants(rule, clauses, token.index)
                 if rule.argument and not (actors or recipients):
                     return None
                 return Trigger(
@@ -77,10 +80,13 @@ class TriggerFinder:
         objects = clauses.related(index, "object")
         return not objects or any(self._agents.can_act(clauses.tokens[word]) for word in objects)
 
-    def _participants(self, frame: Frame, clauses: Clauses, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        actors = _fillers(frame.actors, clauses, index, every=frame.all)
+    def _participants(self, rule: TriggerRule, clauses: Clauses, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        frame = self._lexicon.frames[rule.frame]
+        actors = self._agents.acting(_fillers(frame.actors, clauses, index, every=frame.all), clauses)
         recipients = [
-            word for word in _fillers(frame.recipients, clauses, index, every=frame.all) if word not in actors
+            word
+            for word in _fillers(frame.recipients, clauses, index, every=frame.all)
+            if word not in actors and (rule.type in _TYPES_WITH_THINGS or self._agents.can_act(clauses.tokens[word]))
         ]
         return tuple(actors), tuple(recipients)
 

@@ -48,8 +48,16 @@ class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     personal: bool = False
 
 
+class AgentNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Endings of nouns for those who can act, and the nouns that only look so."""
+
+    suffixes: tuple[str, ...]
+    exceptions: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, Frame]
+    agents: AgentNouns
     rules: tuple[TriggerRule, ...]
 
 
@@ -57,6 +65,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     """Rules by word class and lemma, in the order of the file."""
 
     frames: Mapping[str, Frame]
+    agents: AgentNouns
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
 
@@ -78,4 +87,4 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
             for lemma in getattr(rule, word_class):
                 table[word_class, lemma].append(rule)
     rules = {key: tuple(found) for key, found in table.items()}
-    return EventLexicon(frames=data.frames, rules=rules)
+    return EventLexicon(frames=data.frames, agents=data.agents, rules=rules)

@@ -1,0 +1,107 @@
+"""Sentences, tokens and the mending of lost subjects."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.annotate.parse import Parser
+from reportedly.annotate.pipeline import Pipeline
+from reportedly.annotate.sentences import GUIDE, sentences
+from reportedly.annotate.tree import Tree
+from reportedly.config import Settings
+from reportedly.model import Annotations, Article, Head
+
+PARSER = Parser(settings=Settings())
+
+
+def _annotations(text: str, *, head: Head | None = None, parser: Parser = PARSER) -> Annotations:
+    return parser(Article(id="a", hash="a", text=text, head=head), Annotations())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One fell. Two rose.", ["One fell.", "Two rose."]),
+        ("Mr. Okello met Gen. Bako. They spoke.", ["Mr. Okello met Gen. Bako.", "They spoke."]),
+        ("“We left.” He nodded.", ["“We left.”", "He nodded."]),
+        ("It cost 3.5 million. Why?", ["It cost 3.5 million.", "Why?"]),
+        ("A title\n\nA line", ["A title", "A line"]),
+        ("Talks began on Sept. 3 in Oslo.", ["Talks began on Sept. 3 in Oslo."]),
+        ("  \n \t\n", []),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+def test_the_numbering_of_the_guide_knows_fewer_abbreviations() -> None:
+    text = "Talks began on Sept. 3 in Oslo."
+    assert [text[start:end] for start, end in sentences(text, abbreviations=GUIDE)] == [
+        "Talks began on Sept.",
+        "3 in Oslo.",
+    ]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_tokens_quote_the_text_and_lie_in_their_sentence(text: str) -> None:
+    annotations = _annotations(text)
+    for token in annotations.tokens:
+        assert text[token.start : token.end] == token.text
+        sentence = annotations.sentences[token.sentence]
+        assert sentence.first <= token.index < sentence.last
+        assert sentence.first <= token.head < sentence.last
+
+
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    text = "LIMA, May 3 (Andes Wire) -- Farmers blocked a road."
+    cut = text.index("Farmers")
+    annotations = _annotations(text, head=Head(start=0, end=cut))
+    assert text[annotations.sentences[1].start :] == "Farmers blocked a road."
+    assert annotations.tokens[annotations.sentences[1].first].text == "Farmers"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        (
+            "According to local media, about forty members of the club, ignoring police, blocked the road.",
+            "blocked",
+            "members",
+        ),
+        ("The plan was praised in the local press, the Embassy of Chad in Peru told the agency.", "told", "Embassy"),
+        ("The army shelled Port Sudi, the old capital, and killed nine people.", "killed", None),
+    ],
+)
+def test_a_lost_subject_is_given_back(text: str, verb: str, subject: str | None) -> None:
+    tree = Tree(_annotations(text).tokens)
+    index = next(token.index for token in tree.tokens if token.text == verb)
+    subjects = [tree.tokens[child].text for child in tree.children(index, "nsubj")]
+    assert subjects == ([subject] if subject else [])
+
+
+def test_blocks_do_not_change_the_parse_of_a_sentence() -> None:
+    text = "Nine boats left Bar on Monday.\n" * 40
+    small = _annotations(text, parser=Parser(settings=Settings(block_characters=200)))
+    assert len(small.sentences) == 40
+    assert {token.dep for token in small.tokens if token.text == "boats"} == {"nsubj"}
+
+
+def test_one_endless_line_is_cut() -> None:
+    annotations = _annotations("word " * 6000)
+    assert max(s.end - s.start for s in annotations.sentences) <= Settings().block_characters
+
+
+def test_a_pipeline_wants_its_components_in_order() -> None:
+    class NeedsMore:
+        needs = frozenset({"mentions"})
+        adds = frozenset({"attributions"})
+
+        def __call__(self, article: Article, annotations: Annotations) -> Annotations:
+            return annotations
+
+    with pytest.raises(ValueError, match="mentions"):
+        Pipeline([PARSER, NeedsMore()])
