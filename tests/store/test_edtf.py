@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.store.edtf import bounds
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2020-07-12", date(2020, 7, 12), date(2020, 7, 12)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("1988", date(1988, 1, 1), date(1988, 12, 31)),
+        ("1970/1980", date(1970, 1, 1), date(1980, 12, 31)),
+        ("2020-07-12/2020-07", date(2020, 7, 12), date(2020, 7, 31)),
+        ("2020-07-12T10:00:00Z", date(2020, 7, 12), date(2020, 7, 12)),
+        ("1984~", date(1984, 1, 1), date(1984, 12, 31)),
+        ("2019/..", date(2019, 1, 1), None),
+        ("../2019", None, date(2019, 12, 31)),
+        ("2020-13", None, None),
+        ("2020-02-30", None, None),
+        ("2020-00", None, None),
+        ("0000", None, None),
+        ("198X", None, None),
+        ("2020-24", None, None),
+        ("", None, None),
+        ("12 July", None, None),
+    ],
+)
+def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
+    assert bounds(edtf) == (first, last)
+
+
+@given(st.dates(), st.dates())
+def test_days_are_their_own_bounds(first: date, last: date) -> None:
+    assert bounds(f"{first}/{last}") == (first, last)
+
+
+@given(st.text(alphabet="0123456789-/.~TX١ \n", max_size=30))
+def test_nothing_is_too_odd(edtf: str) -> None:
+    assert len(bounds(edtf)) == 2
