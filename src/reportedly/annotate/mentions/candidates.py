@@ -38,8 +38,8 @@ class Candidate:
 
     `first`/`last` are its tokens; `name` the tokens of the proper name in it, without a title, or None; `key` the
     lemma of the head; `modifiers` the identifying words before the head, in lower case; `definite` for "the", "this"
-    and possessives; `adjectival` for a nation's adjective ("Israeli airstrike"); `speaks` for the subject of a
-    reporting verb.
+    and possessives; `modifying` inside another phrase; `adjectival` for a nation's adjective ("Israeli airstrike");
+    `speaks` for the subject of a reporting verb.
     """
 
     head: int
@@ -56,6 +56,7 @@ class Candidate:
     definite: bool
     indefinite: bool
     adjectival: bool
+    modifying: bool
     speaks: bool
     subject: bool
     sentence: int
@@ -183,8 +184,8 @@ def _title(tree: Tree, title: tuple[int, int], words: MentionWords) -> Candidate
     gender = words.honorifics.get(token.text.lower().rstrip("."), "any")
     return Candidate(
         head=head, first=first, last=head, form="title", kind="person", gender=gender, number="singular", person=3,
-        label="", key=token.text.lower(), name=None, definite=True, indefinite=False, adjectival=False, speaks=False,
-        subject=False, sentence=token.sentence,
+        label="", key=token.text.lower(), name=None, definite=True, indefinite=False, adjectival=False, modifying=True,
+        speaks=False, subject=False, sentence=token.sentence,
         modifiers=frozenset(t.text.lower() for t in tree.tokens[first:head]),
     )  # fmt: skip
 
@@ -213,6 +214,7 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         definite=_is_definite(tree, head),
         indefinite=any(tree.tokens[c].text.lower() in {"a", "an", "another"} for c in tree.children(head, "det")),
         speaks=token.dep in _SUBJECTS and tree.tokens[token.head].lemma in words.reporting_verbs,
+        modifying=token.dep in _MODIFIERS,
         adjectival=token.dep in _MODIFIERS and token.pos == "ADJ",
         subject=_is_subject(tree, token),
         sentence=token.sentence,
@@ -269,7 +271,7 @@ def _gender(tree: Tree, token: Token, words: MentionWords) -> Gender:
 
 
 LABEL_KINDS: dict[str, Kind] = {
-    "PERSON": "person", "ORG": "institution", "GPE": "state", "NORP": "person", "LOC": "place", "FAC": "place",
+    "PERSON": "person", "ORG": "institution", "GPE": "place", "NORP": "person", "LOC": "place", "FAC": "place",
     "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing", "PRODUCT": "thing",
 }  # fmt: skip
 

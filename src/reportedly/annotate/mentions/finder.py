@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.annotate.mentions.candidates import Candidate, candidates
-from reportedly.annotate.mentions.names import name_words
+from reportedly.annotate.mentions.nations import name_words
 from reportedly.annotate.mentions.participants import Participant
 from reportedly.annotate.mentions.resolver import Resolver
 from reportedly.annotate.tree import Tree

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from reportedly.annotate.mentions.candidates import Candidate
+from reportedly.annotate.mentions.nations import Words, name_words, state_adjectives, state_names
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.countries import countries
 from reportedly.languages.mentions import MentionWords
 
-Words = tuple[str, ...]
-
-_WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "on", "to", "at"})
+_STATE_LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", ""})
 _MAX_PARTIALS = 12
 _MAX_NAME_WORDS = 9
 _FULLNESS_STEPS = 3
-
-
-@lru_cache(maxsize=4096)
-def name_words(text: str) -> Words:
-    """The words of a name that identify it: lower case, without accents, dots, possessive and small words."""
-    plain = unicodedata.normalize("NFKD", text.replace(".", "").replace("’s", " ").replace("'s", " "))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    found = tuple(_WORD.findall(bare))
-    return tuple(w for w in found if w not in _SMALL) or found
 
 
 class Names:
@@ -63,12 +50,33 @@ class Names:
     def fullest(self, number: int) -> Words:
         """The words of the fullest form that stands for a name candidate."""
         form = self._forms[number] or ()
+        if (state := self.state(number)) is not None:
+            return ("", state)
         for _ in range(_FULLNESS_STEPS):
             fuller = self._fuller(form, number)
             if fuller is None:
                 break
             form = fuller
-        return tuple(self._aliases.get(" ".join(form), " ".join(form)).split())
+        state = state_names().get(form)
+        return (
+            ("", state)
+            if state and not self._labels[form]["PERSON"]
+            else tuple(self._aliases.get(" ".join(form), " ".join(form)).split())
+        )
+
+    def state(self, number: int) -> str | None:
+        """ISO 3166-1 alpha-3 code when the name is a state's, or a modifier belongs to one ("Israeli airstrike")."""
+        form, candidate = self._forms[number], self._found[number]
+        if form is None or candidate.label not in _STATE_LABELS:
+            return None
+        return state_names().get(form) or (state_adjectives().get(form) if candidate.modifying else None)
+
+    def rank(self, number: int) -> int:
+        """How well a name serves as the bearer's: 2 a state's usual name, 1 another name, 0 an adjective."""
+        form, code = self._forms[number], self.state(number)
+        if code is None or form is None:
+            return 1
+        return 2 if form == name_words(countries()[code].name) else int(form in state_names())
 
     def label(self, number: int) -> str:
         """The entity label that the article's uses of the name have most often, empty when none has one."""
@@ -125,7 +133,9 @@ class Names:
             inside = opening + 1 + (tokens[opening + 1].text.lower() == "the")
             before, after = by_last.get(opening - 1), by_first.get(inside)
             if tokens[opening + 2].text == ")" and before is not None and _is_acronym(tokens[opening + 1].text):
-                yield name_words(tokens[opening + 1].text), self._forms[before] or ()
+                form = self._forms[before] or ()
+                if len(form) > 1:
+                    yield name_words(tokens[opening + 1].text), form
             elif after is not None and _is_acronym(tokens[opening - 1].text):
                 yield name_words(tokens[opening - 1].text), self._forms[after] or ()
 

@@ -13,8 +13,9 @@ class Participant:
     """One participant of the article; grows with each mention.
 
     `name`, `description` and `phrase` are the tokens of the fullest proper name, of the fullest description with a
-    proper word in it and of the first description of any kind; `numbers` are those of the participants found to be
-    this one; `members` are the participants that a coordination joins, `span` its tokens.
+    proper word in it and of the first description of any kind; `rank` tells how well `name` serves. `numbers` are those
+    of the participants found to be this one; `members` are the participants that a coordination joins, `span` its
+    tokens.
     """
 
     number: int
@@ -22,6 +23,7 @@ class Participant:
     gender: Gender = "any"
     plurality: Number = "any"
     name: tuple[int, int] | None = None
+    rank: int = -1
     description: tuple[int, int] | None = None
     phrase: tuple[int, int] | None = None
     keys: set[tuple[str, bool]] = field(default_factory=set)

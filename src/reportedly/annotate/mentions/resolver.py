@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
 from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
-from reportedly.annotate.mentions.names import Names, Words
+from reportedly.annotate.mentions.names import Names
+from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best
@@ -111,7 +112,8 @@ class Resolver:
 
     def _suit(self, one: Candidate, other: Candidate) -> bool:
         """Whether two phrases side by side can be the same: no two names, not one and many, not person and place."""
-        if one.form == "name" and other.form == "name":
+        names = [each for each in (one, other) if each.form == "name"]
+        if len(names) == 2 or any(name.indefinite for name in names):
             return False
         if "any" not in {one.number, other.number} and one.number != other.number:
             return False
@@ -137,6 +139,7 @@ class Resolver:
             known = self._new(number).number
             self._bearers[key] = known
             kind = LABEL_KINDS.get(self._names.label(number), self._found[number].kind)
+            kind = "state" if key[0] == "" else kind
             self.participants[known].kind = "person" if self._names.is_person(number) else kind
         participant = self.participants[known]
         if (other := self._naming(number)) is not None:
@@ -243,11 +246,19 @@ class Resolver:
     def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
         if candidate.kind == "person" and candidate.key in self._words.people:
             return frozenset({"person"})
-        if candidate.kind == "state" and not candidate.modifiers:
-            return frozenset({"state"})
-        if candidate.key in self._words.open_bodies:
-            return frozenset({"institution", "unknown"})
-        return frozenset()
+        kinds: set[Kind] = set()
+        if candidate.key in self._words.states:
+            kinds.add("state")
+        if candidate.key in self._words.settlements:
+            kinds.add("place")
+        if candidate.key in self._words.open_bodies and self._only_describes(candidate):
+            kinds |= {"institution", "unknown"}
+        return frozenset(kinds)
+
+    def _only_describes(self, candidate: Candidate) -> bool:
+        """Whether the words before the head tell nobody apart ("the militant group", but not "the ruling party")."""
+        before = self._tree.tokens[candidate.first : candidate.head]
+        return all(t.text.lower() in self._words.evaluations or t.lemma in self._words.people for t in before)
 
     def _is_classed(self, participant: Participant, key: str) -> bool:
         """Whether a name tells another class than `key` ("Ministry", "Court")."""
@@ -323,8 +334,12 @@ class Resolver:
         """Keep the fullest name and the fullest description."""
         candidate = self._found[number]
         if candidate.name is not None:
-            if participant.name is None or self._size(candidate.name) > self._size(participant.name):
-                participant.name = candidate.name
+            rank = self._names.rank(number)
+            if participant.name is None or (rank, self._size(candidate.name)) > (
+                participant.rank,
+                self._size(participant.name),
+            ):
+                participant.name, participant.rank = candidate.name, rank
         elif candidate.form == "nominal":
             span = candidate.first, candidate.last
             participant.phrase = participant.phrase or span
