@@ -42,7 +42,7 @@ def decode(line: bytes | str) -> Record:
         attributions = plain["layers"]["attributions"]
         plain["layers"]["attributions"] = [_renamed(item, back) for item in attributions]
         return msgspec.convert(plain, Record)
-    except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+    except (msgspec.DecodeError, UnicodeError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
             f"not a record with text and layers: {error}", remedy="Write it with `--json --layers`."
         ) from None
