@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import version
 
 from reportedly.annotate.attributions import AttributionFinder
@@ -10,26 +11,25 @@ from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
 from reportedly.annotate.quantities import QuantityTagger
 from reportedly.annotate.times import TimeTagger
-from reportedly.coding.context import context
-from reportedly.coding.events import EventCoder
+from reportedly.annotate.toponyms import Toponyms
+from reportedly.coding.article import ArticleCoder
 from reportedly.coding.happenings import share_happenings
-from reportedly.coding.sourcing import SourceFinder
-from reportedly.config import Settings
+from reportedly.config import CountryPolicy, Settings
 from reportedly.model import (
     Annotations,
     Article,
     Event,
+    Figure,
     Layers,
-    PlaceSpan,
     Quantity,
     QuantitySpan,
     Record,
     SentenceSpan,
     TimeSpan,
-    Toponym,
     Version,
 )
 from reportedly.record_json import SCHEMA_VERSION
+from reportedly.resolve import resolve
 
 MODEL = "rules-en-1"
 """Name of the rules and lexicons; raised whenever they give other records."""
@@ -45,22 +45,27 @@ class Coder:
                 Parser(settings=settings),
                 TimeTagger(settings=settings),
                 QuantityTagger(settings=settings),
+                Toponyms(),
                 MentionFinder(settings=settings),
                 AttributionFinder(settings=settings),
             ]
         )
-        self._events = EventCoder(language="en")
+        self._code = ArticleCoder(language="en")
+        self._policy: CountryPolicy = settings.country_policy
 
     def __call__(self, article: Article) -> Record:
         """The record of an article; of a skipped one, a record that says why and holds no events."""
         if article.skipped is not None:
-            return self._record(article, Annotations(), events=())
+            return self._record(article, Annotations(), events=(), figures=())
         annotations = self._annotate(article)
-        passage = context(article, annotations)
-        events = self._events(passage, sources=SourceFinder(passage))
-        return self._record(article, annotations, events=share_happenings(events))
+        events, figures = self._code(article, annotations)
+        coded = self._record(article, annotations, events=events, figures=figures)
+        resolved = resolve(coded, article=article, annotations=annotations, policy=self._policy)
+        return replace(resolved, events=share_happenings(resolved.events))
 
-    def _record(self, article: Article, annotations: Annotations, *, events: tuple[Event, ...]) -> Record:
+    def _record(
+        self, article: Article, annotations: Annotations, *, events: tuple[Event, ...], figures: tuple[Figure, ...]
+    ) -> Record:
         return Record(
             id=article.id,
             hash=article.hash,
@@ -71,7 +76,7 @@ class Coder:
             language=article.language,
             skipped=article.skipped,
             events=events,
-            figures=(),
+            figures=figures,
             text=article.text,
             layers=_layers(annotations),
         )
@@ -84,21 +89,7 @@ def _layers(annotations: Annotations) -> Layers:
         times=tuple(
             TimeSpan(start=t.start, end=t.end, text=t.text, type=t.type, value=t.value) for t in annotations.times
         ),
-        places=tuple(_place(t) for t in annotations.toponyms),
         quantities=tuple(_quantity(q) for q in annotations.quantities),
-    )
-
-
-def _place(toponym: Toponym) -> PlaceSpan:
-    return PlaceSpan(
-        start=toponym.start,
-        end=toponym.end,
-        text=toponym.text,
-        lat=None,
-        lon=None,
-        geonameid=None,
-        country=None,
-        kind=toponym.kind,
     )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+CountryPolicy = Literal["iso", "de_facto", "source"]
+"""To which country a disputed place is assigned: by ISO 3166, by who controls it, or as the source words it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +21,4 @@ class Settings:
     max_article_characters: int = 1_000_000
     languages: tuple[str, ...] = ("en",)
     block_characters: int = 8_000
+    country_policy: CountryPolicy = "iso"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 
-from reportedly.coding.background import Background
-from reportedly.coding.circumstances import Circumstances
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.selection import select
-from reportedly.coding.sourcing import SourceFinder
-from reportedly.coding.status import StatusReader
+from reportedly.coding.setting import Setting
 from reportedly.coding.triggers import Trigger, TriggerFinder
 from reportedly.languages.events import event_lexicon
 from reportedly.languages.mentions import mention_words
@@ -22,52 +20,51 @@ RULE_CONFIDENCE = 0.6
 """Share of events found by rule that the coded articles have too; the same for all until a model tells more."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedEvent:
+    """An event with the words it was read from."""
+
+    event: Event
+    trigger: Trigger
+
+
 class EventCoder:
     """Codes events by lexicon and parse."""
 
     def __init__(self, *, language: str) -> None:
         self._lexicon = status_lexicon(language)
         self._find = TriggerFinder(lexicon=event_lexicon(language), words=mention_words(language))
-        self._status = StatusReader(lexicon=self._lexicon)
 
-    def __call__(self, context: Context, *, sources: SourceFinder) -> tuple[Event, ...]:
-        """The events in text order, participants and places not yet resolved to identities."""
+    def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
+        """The events in text order."""
+        context = setting.context
         body = context.article.head.end if context.article.head else 0
         triggers = [t for t in self._find(context.clauses) if t.extent[0] >= body]
-        circumstances = Circumstances(context)
-        background = Background(context, lexicon=self._lexicon)
         chosen = select(triggers, context.clauses, lexicon=self._lexicon)
-        return tuple(self._event(trigger, context, sources, circumstances, background) for trigger in chosen)
+        return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
 
-    def _event(
-        self,
-        trigger: Trigger,
-        context: Context,
-        sources: SourceFinder,
-        circumstances: Circumstances,
-        background: Background,
-    ) -> Event:
-        identifier = _identifier(context.article.hash, trigger)
-        date = circumstances.date(trigger.index)
-        places = circumstances.places(trigger.index)
-        return Event(
-            id=identifier,
-            happening=identifier,
-            type=trigger.type,
-            mode=trigger.mode,
-            contexts=_contexts(context, trigger.index),
-            trigger=context.quote(trigger.extent),
-            actors=participants(trigger.actors, context),
-            recipients=participants(trigger.recipients, context),
-            place=places[0] if places else None,
-            places=places,
-            date=date,
-            status=self._status(context.clauses, trigger.index),
-            background=background(trigger.index, date),
-            according_to=sources.chain_of_act(trigger.extent[0], type=trigger.type, actors=trigger.actors),
-            figures=(),
-            confidence=RULE_CONFIDENCE,
-        )
+
+def _event(trigger: Trigger, setting: Setting) -> Event:
+    identifier = _identifier(setting.context.article.hash, trigger)
+    places = setting.places(trigger.index)
+    return Event(
+        id=identifier,
+        happening=identifier,
+        type=trigger.type,
+        mode=trigger.mode,
+        contexts=_contexts(setting.context, trigger.index),
+        trigger=setting.context.quote(trigger.extent),
+        actors=participants(trigger.actors, setting.context),
+        recipients=participants(trigger.recipients, setting.context),
+        place=places[0] if places else None,
+        places=places,
+        date=setting.date(trigger.index),
+        status=setting.status(trigger.index),
+        background=setting.background(trigger.index),
+        according_to=setting.according_to_of_act(trigger.index, kind=trigger.type, actors=trigger.actors),
+        figures=(),
+        confidence=RULE_CONFIDENCE,
+    )
 
 
 def _identifier(article: str, trigger: Trigger) -> str:

@@ -26,18 +26,13 @@ class SourceFinder:
         levels = [self._levels[a.id] for a in self._context.contents.chain_at(offset)]
         return self._framed([level for level in levels if level])
 
-    def chain_of_act(self, offset: int, *, type: str, actors: Iterable[int]) -> SourceChain:  # noqa: A002
+    def chain_of_act(self, offset: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
         """The same for an event: the speaker of a speech act is its actor, not its source."""
         around = list(self._context.contents.chain_at(offset))
-        if type in _SPEECH_ACTS and around and self._speaks(around[0], tuple(actors)):
+        if kind in _SPEECH_ACTS and around and self._speaks(around[0], tuple(actors)):
             around = around[1:]
         levels = [self._levels[a.id] for a in around]
         return self._framed([level for level in levels if level])
-
-    def speaker(self, offset: int) -> tuple[Source, ...]:
-        """The nearest sources of the words at `offset`."""
-        around = self._context.contents.chain_at(offset)
-        return self._levels[around[0].id] if around else ()
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
         """True when an actor is the one whose words the attribution gives."""

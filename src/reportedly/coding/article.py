@@ -1,0 +1,56 @@
+"""Codes one annotated article: its events, its figures, and which figures belong to which events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.coding.context import context
+from reportedly.coding.events import CodedEvent, EventCoder
+from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
+from reportedly.coding.setting import Setting
+from reportedly.languages.status import status_lexicon
+from reportedly.model import Annotations, Article, Event, Figure
+
+
+class ArticleCoder:
+    """Codes by lexicons and parse."""
+
+    def __init__(self, *, language: str) -> None:
+        self._language = language
+        self._lexicon = status_lexicon(language)
+        self._events = EventCoder(language=language)
+
+    def __call__(self, article: Article, annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
+        """Events and figures in text order, participants and places not yet resolved to identities."""
+        setting = Setting(context(article, annotations), lexicon=self._lexicon)
+        coded = self._events(setting)
+        counted = _in_body(candidates(article, annotations, language=self._language), article)
+        figures = finish(article, counted, _finisher(setting))
+        return tuple(_with_figures(event, counted, figures) for event in coded), figures
+
+
+def _in_body(found: Sequence[FigureCandidate], article: Article) -> list[FigureCandidate]:
+    body = article.head.end if article.head else 0
+    return [candidate for candidate in found if candidate.start >= body]
+
+
+def _finisher(setting: Setting) -> Finisher:
+    return Finisher(
+        date=setting.date,
+        place=setting.place,
+        status=setting.status,
+        background=setting.background,
+        according_to=setting.according_to,
+    )
+
+
+def _with_figures(coded: CodedEvent, counted: Sequence[FigureCandidate], figures: Sequence[Figure]) -> Event:
+    """The event with the figures that its own words anchor, or that count its participants."""
+    words = {coded.trigger.index, *coded.trigger.actors, *coded.trigger.recipients}
+    own = tuple(
+        figure.id
+        for candidate, figure in zip(counted, figures, strict=True)
+        if not words.isdisjoint({candidate.anchor, candidate.number, candidate.noun})
+    )
+    return replace(coded.event, figures=own)

@@ -1,0 +1,52 @@
+"""What one article tells about any of its words: when, where, in what standing, according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.coding.background import Background
+from reportedly.coding.circumstances import Circumstances
+from reportedly.coding.context import Context
+from reportedly.coding.sourcing import SourceFinder
+from reportedly.coding.status import StatusReader
+from reportedly.languages.status import StatusLexicon
+from reportedly.model import Date, Place, SourceChain, Status
+
+
+class Setting:
+    """The setting of the words of one article; a word is given by its token index."""
+
+    def __init__(self, context: Context, *, lexicon: StatusLexicon) -> None:
+        self.context = context
+        self._circumstances = Circumstances(context)
+        self._background = Background(context, lexicon=lexicon)
+        self._status = StatusReader(lexicon=lexicon)
+        self._sources = SourceFinder(context)
+
+    def date(self, index: int) -> Date | None:
+        """When, as far as the sentence tells."""
+        return self._circumstances.date(index)
+
+    def places(self, index: int) -> tuple[Place, ...]:
+        """Where, the nearest place first; not yet resolved."""
+        return self._circumstances.places(index)
+
+    def place(self, index: int) -> Place | None:
+        """The nearest of the places."""
+        return next(iter(self.places(index)), None)
+
+    def status(self, index: int) -> Status:
+        """Reported as a fact, a plan, a possibility, denied, or a habit."""
+        return self._status(self.context.clauses, index)
+
+    def background(self, index: int) -> bool:
+        """True for history and context."""
+        return self._background(index, self.date(index))
+
+    def according_to(self, index: int) -> SourceChain:
+        """Who reports it."""
+        return self._sources.chain(self.context.tree.tokens[index].start)
+
+    def according_to_of_act(self, index: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
+        """Who reports an act of the PLOVER type `kind`: the speaker of a speech act is its actor, not its source."""
+        return self._sources.chain_of_act(self.context.tree.tokens[index].start, kind=kind, actors=actors)
