@@ -51,7 +51,7 @@ def test_front_matter_becomes_metadata(tmp_path: Path) -> None:
     found = article(tmp_path, source)
     assert (found.title, found.outlet, found.published) == ("Talks", "The Border Post", "2021-03-09")
     assert (found.url, found.language, found.id) == ("https://post.example", "en", "7")
-    assert json.loads(found.metadata) == {"tags": ["a", "b"], "updated": "2021-03-10T08:00:00+00:00"}
+    assert json.loads(found.metadata) == {"tags": ["a", "b"], "updated": "2021-03-10T08:00:00Z"}
     assert found.text == "The delegations met."
 
 
@@ -66,6 +66,26 @@ def test_a_rule_is_no_front_matter(tmp_path: Path, source: str) -> None:
     assert "The talks" in article(tmp_path, source).text
 
 
+def test_front_matter_is_kept_as_written(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, "---\ndate: 2021-03-09 18:30:00 +0400\ntitle: 1984\nby: {2020: 07}\n---\nThe talks went on."
+    )
+    assert (found.published, found.title) == ("2021-03-09T18:30:00+0400", "1984")
+    assert found.metadata == '{"by":{"2020":"07"}}'
+
+
+def test_empty_front_matter(tmp_path: Path) -> None:
+    found = article(tmp_path, "---\n---\nThe talks went on.")
+    assert (found.text, found.metadata) == ("The talks went on.", "{}")
+
+
+@pytest.mark.parametrize("matter", ["a: &x [1]\nb: *x", "a: " + "x" * 70_000, "x: " + "[" * 60_000, "- " * 30_000])
+def test_front_matter_that_may_grow_without_bound_is_refused(tmp_path: Path, matter: str) -> None:
+    result = read(tmp_path, f"---\n{matter}\n---\nThe talks went on.")
+    assert isinstance(result, ReadFailure)
+    assert "front matter" in result.problem
+
+
 @pytest.mark.parametrize("matter", ["a: [", "a: b: c", "\tx: 1", "!!python/object:os.system x"])
 def test_broken_front_matter_is_a_failure(tmp_path: Path, matter: str) -> None:
     result = read(tmp_path, f"---\n{matter}\n---\nThe talks went on.")
@@ -74,7 +94,7 @@ def test_broken_front_matter_is_a_failure(tmp_path: Path, matter: str) -> None:
 
 
 def test_an_impossible_date_in_front_matter_is_named(tmp_path: Path) -> None:
-    result = read(tmp_path, "---\ndate: 30 February 2021\n---\nThe talks went on.")
+    result = read(tmp_path, "---\ndate: 2021-02-30\n---\nThe talks went on.")
     assert isinstance(result, ReadFailure)
     assert result.field == "published"
 

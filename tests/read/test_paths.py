@@ -59,6 +59,28 @@ def test_globs_give_files_and_folders_in_order(tmp_path: Path) -> None:
     assert len(texts(read(f"{tmp_path}/**/*.txt"))) == 4
 
 
+def test_a_glob_gives_each_file_once(tmp_path: Path) -> None:
+    put(tmp_path / "a/b/c.txt")
+    (tmp_path / "a/b/loop").symlink_to(tmp_path / "a")
+    assert texts(read(f"{tmp_path}/**")) == [STORY]
+    assert texts(read(f"{tmp_path}/**/*.txt")) == [STORY]
+
+
+def test_one_path_alone_is_taken_as_such(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt")
+    for one in (path, str(path)):
+        assert texts(read_paths(one, settings=SETTINGS)) == [STORY]
+
+
+def test_what_may_not_be_looked_at_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    path = put(tmp_path / "a.txt")
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert "permission denied" in only_failure(read(path)).problem
+
+
 def test_a_file_whose_name_looks_like_a_glob_is_read(tmp_path: Path) -> None:
     assert texts(read(put(tmp_path / "a[1].txt"))) == [STORY]
 

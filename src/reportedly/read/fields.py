@@ -9,7 +9,7 @@ from reportedly.read.failure import FieldError
 
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)"
-    r"([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"[ ]?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -33,6 +32,20 @@ _NAMES = {
 """Field of an article to the keys of front matter that give it, the first that is there."""
 
 
+_MATTER_CHARACTERS = 65_536
+_MATTER_DEPTH = 20
+
+
+class _Loader(yaml.SafeLoader):
+    """Keeps values as they are written (a title `1984`, a date that does not exist); only null is no text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_markdown(path: Path, run: Reading) -> Iterator[Result]:
     """The article in a Markdown file."""
     where = shown(path)
@@ -49,21 +62,38 @@ def _split(source: str, *, where: str) -> tuple[dict[str, Any], str]:
     if match is None:
         return {}, source
     try:
-        matter = msgspec.yaml.decode(match[1].encode())
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        matter = _mapping(match[1])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        problem = " ".join(str(error).split())
         raise ReadError(
-            f"the front matter is not YAML: {error}.",
-            where=where,
-            remedy="Correct what stands between the `---` lines.",
+            f"the front matter is not plain YAML: {problem}.", where=where, remedy="Correct it between the `---` lines."
         ) from None
-    if matter is not None and not isinstance(matter, dict):
-        return {}, source
-    return {str(key): value for key, value in (matter or {}).items()}, source[match.end() :]
+    return ({}, source) if matter is None else (matter, source[match.end() :])
+
+
+def _mapping(matter: str) -> dict[str, Any] | None:
+    """The mapping that the YAML of front matter spells, None if it is no mapping (text between two rules)."""
+    _check_cost(matter)
+    value = yaml.load(matter, Loader=_Loader)
+    return value or {} if isinstance(value, dict | None) else None
+
+
+def _check_cost(matter: str) -> None:
+    """Refuse front matter that is cheap to write and dear to load, before it is loaded."""
+    if len(matter) > _MATTER_CHARACTERS:
+        raise ValueError(f"it is longer than {_MATTER_CHARACTERS:,} characters")
+    depth = 0
+    for event in yaml.parse(matter, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MATTER_DEPTH:
+            raise ValueError(f"it is nested more than {_MATTER_DEPTH} deep")
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("it repeats parts by reference, which may grow without bound")
 
 
 def _named(matter: dict[str, Any]) -> dict[str, Any]:
-    """The front matter under the names of an article's fields, dates as ISO 8601 text."""
-    plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in matter.items()}
+    """The front matter under the names of an article's fields."""
+    plain = {str(key): value for key, value in matter.items()}
     by_lower = {key.lower(): key for key in plain}
     for field, names in _NAMES.items():
         key = next((by_lower[name] for name in names if name in by_lower), None)

@@ -18,7 +18,11 @@ _FORMATS = ", ".join(READERS)
 
 
 def read_paths(
-    paths: Iterable[str | Path], *, settings: Settings, published: str | None = None, outlet: str | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    settings: Settings,
+    published: str | None = None,
+    outlet: str | None = None,
 ) -> Iterator[Result]:
     """The articles of files, folders (with all below them, hidden ones left out) and globs, in the order given.
 
@@ -27,24 +31,40 @@ def read_paths(
     `published` and `outlet` fill what an input lacks; an impossible `published` raises `ReadError` at once.
     """
     run = reading(settings=settings, published=published, outlet=outlet)
-    return (result for path in paths for result in _read_path(path, run))
+    named = [paths] if isinstance(paths, str | Path) else paths
+    return (result for path in named for result in _read_path(path, run))
 
 
 def _read_path(path: str | Path, run: Reading) -> Iterator[Result]:
     name = os.fspath(path)
     if not os.path.lexists(name) and glob.has_magic(name):
         return _read_glob(name, run)
-    return _read_folder(Path(name), run) if Path(name).is_dir() else _read_named(Path(name), run)
+    return _read_folder(Path(name), run) if _is_folder(Path(name)) else _read_named(Path(name), run)
+
+
+def _is_folder(path: Path) -> bool:
+    """False also for what may not be looked at: reading it then says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _read_glob(pattern: str, run: Reading) -> Iterator[Result]:
-    found = False
+    seen: set[str] = set()
     for match in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207  # Path.glob takes no absolute pattern
         for path in _files(Path(match)):
-            found = True
-            yield from _read_found(path, run)
-    if not found:
+            identity = _identity(path)
+            if identity not in seen:
+                seen.add(identity)
+                yield from _read_found(path, run)
+    if not seen:
         yield _nothing(shown(pattern), "no file of a known format matches.")
+
+
+def _identity(path: Path | ReadFailure) -> str:
+    """The same for a file met twice by `**`, or through a link to its folder."""
+    return path.where if isinstance(path, ReadFailure) else str(path.parent.resolve() / path.name)
 
 
 def _read_folder(folder: Path, run: Reading) -> Iterator[Result]:
