@@ -13,6 +13,7 @@ import reportedly.database
 from reportedly.config import Settings
 from reportedly.database import Database, RecodeReport
 from reportedly.errors import ReportedlyError, StoreError
+from reportedly.export.format import Options
 from reportedly.model import Article, Record, Version
 
 
@@ -73,7 +74,27 @@ def test_a_bad_article_does_not_stop_the_others(database: Database, text: str, p
 def test_tells_how_far_it_is(database: Database) -> None:
     seen: list[tuple[int, int | None]] = []
     database.add([article(f"Text {n}.") for n in range(70)], progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(32, None), (64, None), (70, None)]
+    assert seen == [(done, None) for done in range(1, 71)]
+
+
+def test_counts_what_is_there_and_what_cannot_be_read(database: Database, tmp_path: Path) -> None:
+    database.add([article("One."), article("Two.")])
+    seen: list[int] = []
+    sources: list[Article | Path] = [article("One."), tmp_path / "missing.txt", article("New."), article("New.")]
+    report = database.add(sources, progress=lambda done, total: seen.append(done))
+    assert (report.added, report.already_there, len(report.failed)) == (1, 2, 1)
+    assert seen == [3, 4]
+
+
+def test_the_first_of_equal_articles_is_kept(database: Database) -> None:
+    database.add([article("One.", id="first"), article("One.", id="second")])
+    assert database.article("first").id == "first"
+
+
+def test_exports(database: Database, tmp_path: Path) -> None:
+    database.add(article(TEXT))
+    database.export(tmp_path / "events.csv", options=Options(view="events"))
+    assert len((tmp_path / "events.csv").read_text().splitlines()) == 3
 
 
 def test_remove(database: Database) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from reportedly.config import Settings
 from reportedly.export.format import Options
@@ -23,6 +23,8 @@ Progress = Callable[[int, int | None], None]
 
 _BATCH = 32
 """Articles that are stored in one transaction: what a crash can cost."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +101,31 @@ class Database:
         Records of a newer release of the library are left alone.
         """
         version = self._coder(self._settings).version
-        outdated, newer, current = [], 0, 0
-        for hash_, made_by in self.store.versions():
-            newer += _release(made_by) > _release(version)
-            current += made_by == version
-            if made_by != version and _release(made_by) <= _release(version):
-                outdated.append(hash_)
-        coded = code_all(self.store.articles(outdated), settings=self._settings, workers=workers, coder=self._coder)
+        stored = self.store.versions()
+        newer = sum(_release(made_by) > _release(version) for _, made_by in stored)
+        outdated = [h for h, made_by in stored if made_by != version and _release(made_by) <= _release(version)]
+        articles = self.store.articles(outdated)
+        coded = code_all(articles, settings=self._settings, workers=workers, coder=self._coder)
+        failed = self._supersede(coded, total=len(outdated), progress=progress)
+        return RecodeReport(
+            recoded=len(outdated) - len(failed),
+            current=len(stored) - len(outdated) - newer,
+            newer=newer,
+            failed=tuple(failed),
+        )
+
+    def _supersede(
+        self, coded: Iterable[tuple[Article, Outcome]], *, total: int, progress: Progress | None
+    ) -> list[ReadFailure]:
         failed: list[ReadFailure] = []
         done = 0
         for batch in _batches(coded):
-            failed += [result for _, result in batch if isinstance(result, ReadFailure)]
             self.store.supersede([result for _, result in batch if isinstance(result, Record)])
+            failed += [result for _, result in batch if isinstance(result, ReadFailure)]
             done += len(batch)
             if progress:
-                progress(done, len(outdated))
-        return RecodeReport(recoded=done - len(failed), current=current, newer=newer, failed=tuple(failed))
+                progress(done, total)
+        return failed
 
     def remove(self, article: str) -> None:
         """Takes out an article, named by id, hash or beginning of the hash, with all that was coded from it."""
@@ -200,26 +211,32 @@ class _Addition:
 
     def __init__(self, store: Store, progress: Progress | None) -> None:
         self._store, self._progress = store, progress
-        self._added = self._already_there = self._skipped = 0
+        self._added = self._already_there = self._skipped = self._done = 0
         self._failed: list[ReadFailure] = []
         self._pending: set[str] = set()
 
     def new(self, read: Iterable[Article | ReadFailure]) -> Iterator[Article]:
         """The articles that are not stored yet, each once; counts the others."""
-        for item in read:
-            if isinstance(item, ReadFailure):
-                self._failed.append(item)
-            elif item.hash in self._pending or self._store.known([item.hash]):
-                self._already_there += 1
-            else:
-                self._pending.add(item.hash)
-                yield item
-                continue
-            self._tell()
+        for batch in _batches(read):
+            self._failed += [item for item in batch if isinstance(item, ReadFailure)]
+            fresh = self._fresh([item for item in batch if isinstance(item, Article)])
+            if len(fresh) < len(batch):
+                self._tell(len(batch) - len(fresh))
+            yield from fresh
+
+    def _fresh(self, articles: Sequence[Article]) -> list[Article]:
+        known = self._pending | self._store.known([article.hash for article in articles])
+        fresh: dict[str, Article] = {}
+        for article in articles:
+            if article.hash not in known:
+                fresh.setdefault(article.hash, article)
+        self._already_there += len(articles) - len(fresh)
+        self._pending |= fresh.keys()
+        return list(fresh.values())
 
     def store(self, coded: Iterable[tuple[Article, Outcome]]) -> None:
         """Stores what was coded, batch by batch."""
-        for batch in _batches(coded):
+        for batch in _batches(self._counted(coded)):
             good = [(article, result) for article, result in batch if isinstance(result, Record)]
             self._store.add(good)
             self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
@@ -227,16 +244,21 @@ class _Addition:
             self._skipped += skipped
             self._added += len(good) - skipped
             self._pending.difference_update(article.hash for article, _ in batch)
-            self._tell()
+
+    def _counted(self, coded: Iterable[tuple[Article, Outcome]]) -> Iterator[tuple[Article, Outcome]]:
+        for pair in coded:
+            self._tell(1)
+            yield pair
 
     def report(self) -> AddReport:
         return AddReport(
             added=self._added, already_there=self._already_there, skipped=self._skipped, failed=tuple(self._failed)
         )
 
-    def _tell(self) -> None:
+    def _tell(self, more: int) -> None:
+        self._done += more
         if self._progress:
-            self._progress(self._added + self._already_there + self._skipped + len(self._failed), None)
+            self._progress(self._done, None)
 
 
 def _read(
@@ -255,8 +277,8 @@ def _read(
             yield from read_paths(paths, settings=settings, published=published, outlet=outlet)
 
 
-def _batches(coded: Iterable[tuple[Article, Outcome]]) -> Iterator[list[tuple[Article, Outcome]]]:
-    iterator = iter(coded)
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
     while batch := list(islice(iterator, _BATCH)):
         yield batch
 

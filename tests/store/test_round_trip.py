@@ -140,7 +140,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records())
 def test_records_come_back_as_they_went_in(store: Store, made: tuple[Article, Record]) -> None:
     of, whole = made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from reportedly.edtf import bounds
 from reportedly.model import (
     Attribution,
     Date,
@@ -16,7 +17,6 @@ from reportedly.model import (
     Record,
     SourceChain,
 )
-from reportedly.store.edtf import bounds
 from reportedly.store.evidence import evidence
 
 Row = dict[str, Any]

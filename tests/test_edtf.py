@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.store.edtf import bounds
+from reportedly.edtf import bounds
 
 
 @pytest.mark.parametrize(
