@@ -50,6 +50,15 @@ def test_an_outlet_read_from_the_head_counts_like_a_given_one() -> None:
     assert read(text).hash == read(text, outlet="Xinhua").hash
 
 
+@pytest.mark.parametrize("mark", ["date 2021-02-30", "date 2020-13-45", "Published: 31 June 2021"])
+def test_an_impossible_date_mark_is_told_unless_a_date_is_given(mark: str) -> None:
+    text = f"{mark} GENEVA, May 3 (AP) — {STORY}"
+    with pytest.raises(ReadError, match="field `published`: the head of the text gives"):
+        read(text)
+    article = read(text, published="2021-03-09")
+    assert (article.published, article.outlet) == ("2021-03-09", "AP")
+
+
 @pytest.mark.parametrize(
     ("given_value", "expected"),
     [

@@ -78,6 +78,9 @@ def test_datelines(line: str, place: str | None, date: str | None, agency: str |
         "Ann Roe, August 10, 2016 (Sheriff's Office)\n\nThe bridge stays closed.",
         "By Ann Roe. CREATED June 12, 2015\n\nThe bridge",
         "President of the region: Talks go on.",
+        "Dated 3 March 2021, the letter says that the talks go on.",
+        "Published on 5 January 1998, this was the first map of the region.",
+        "2021-03-03 was the day of the talks.",
         "Summary:\nThe delegations met.",
     ],
 )
@@ -91,6 +94,8 @@ def test_no_head(text: str) -> None:
         ("date 2020-07-28 BAKU, Azerbaijan, July 28\n\n", "2020-07-28", "2020-07-28"),
         (" \n date 2020-07-28\n", "2020-07-28", "2020-07-28"),
         ("Date: 2020-07-28\n", "2020-07-28", "2020-07-28"),
+        ("Published March 3, 2021 at 10:00\n\n", "2021-03-03", "March 3, 2021"),
+        ("date 2020-07-28 ", "2020-07-28", "2020-07-28"),
         ("Published: 3 March 2021 | By Staff\n", "2021-03-03", "3 March 2021"),
         ("(Published Sunday, March 7, 2021)\n", "2021-03-07", "Sunday, March 7, 2021"),
         ("July 28, 2020\n", "2020-07-28", "July 28, 2020"),

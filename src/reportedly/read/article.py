@@ -49,7 +49,7 @@ def article_from_text(  # noqa: PLR0913
     _check_text(text, settings=settings)
     head = read_head(text)
     named_outlet = checked_text(outlet, field="outlet") or (head.outlet if head else None)
-    day, span = _publication(checked_published(published), head)
+    day, span = _publication(text, checked_published(published), head)
     code = checked_language(language) or detect(text, start=_story(head), languages=settings.languages)
     digest = content_hash(text, outlet=named_outlet)
     return Article(
@@ -86,9 +86,16 @@ def _check_text(text: str, *, settings: Settings) -> None:
     checked_unicode(text, field="text")
 
 
-def _publication(given: str | None, head: HeadFindings | None) -> tuple[str | None, Extent | None]:
+def _publication(text: str, given: str | None, head: HeadFindings | None) -> tuple[str | None, Extent | None]:
     if given is not None or head is None:
         return given, None
+    if head.impossible is not None:
+        written = text[slice(*head.impossible)]
+        raise FieldError(
+            f"the head of the text gives {written!r}, a day that does not exist.",
+            field="published",
+            remedy="Correct the date mark, or give `published` yourself.",
+        )
     return head.published, head.published_span
 
 

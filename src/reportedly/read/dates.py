@@ -12,13 +12,19 @@ from reportedly.read.lexicon import head_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
-    """A date as written at `[start, end)`; `iso` where it names a day of a year that exists, else None."""
+    """A date as written at `[start, end)`; `iso` where it names a day of a year that exists, else None.
+
+    `full` tells that a year of four digits is named, whether the day exists or not.
+    """
 
     start: int
     end: int
     month: int
     day: int
     iso: str | None
+    full: bool
+    numeric: bool = False
+    """In the form `2020-07-28`."""
 
 
 def date_at(text: str, start: int) -> WrittenDate | None:
@@ -36,7 +42,7 @@ def date_at(text: str, start: int) -> WrittenDate | None:
     day = int(match["day"] or match["day2"])
     year = match["year"] or match["year2"]
     iso = _existing(int(year), month, day) if year else None
-    return WrittenDate(start=start, end=match.end(), month=month, day=day, iso=iso)
+    return WrittenDate(start=start, end=match.end(), month=month, day=day, iso=iso, full=year is not None)
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +67,10 @@ def _from_iso(match: re.Match[str]) -> WrittenDate:
     try:
         datetime.fromisoformat(whole)
     except ValueError:
-        return WrittenDate(start=match.start(), end=match.end(), month=month, day=day, iso=None)
-    return WrittenDate(start=match.start(), end=match.end(), month=month, day=day, iso=whole)
+        return WrittenDate(
+            start=match.start(), end=match.end(), month=month, day=day, iso=None, full=True, numeric=True
+        )
+    return WrittenDate(start=match.start(), end=match.end(), month=month, day=day, iso=whole, full=True, numeric=True)
 
 
 def _existing(year: int, month: int, day: int) -> str | None:

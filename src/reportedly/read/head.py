@@ -24,6 +24,8 @@ _OUTLET_LINE = re.compile(
     r"(?:By (?:[^\W\d_][\w.'’-]{0,30} ){2,4}[-–—] ?)?"
     r"(?P<name>[^\W_][^\s:]{0,30}(?: [^\W_][^\s:]{0,30}){0,3}):[ \t]*(?=\r?\n|\Z)"
 )
+_READS_ON = re.compile(r",?[ \t]+(?!at\b|by\b)[a-z]|,[ \t]*[a-z]")
+"""After a date that a sentence goes on from (`Dated 3 March 2021, the letter`)."""
 _BAR = re.compile(r"[ \t]*\|[ \t]*")
 
 
@@ -35,6 +37,8 @@ class HeadFindings:
     outlet: str | None = None
     published: str | None = None
     published_span: Extent | None = None
+    impossible: Extent | None = None
+    """A marked date of publication that does not exist (`date 2021-02-30`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +97,20 @@ def _date_mark(text: str, at: int) -> WrittenDate | None:
     """A date of publication at `at`: after a word that says so, on a line of its own, or confirmed by a dateline."""
     word = _mark_pattern().match(text, at)
     date = date_at(text, word.end() if word else at)
-    if date is None or date.iso is None:
+    if date is None or not date.full:
         return None
-    if word is not None or _LINE_END.match(text, date.end):
-        return date
+    if word is not None:
+        return None if _READS_ON.match(text, date.end) and not date.numeric else date
+    if date.iso is None:
+        return None
+    return date if _LINE_END.match(text, date.end) or _is_confirmed(text, date) else None
+
+
+def _is_confirmed(text: str, date: WrittenDate) -> bool:
+    """A dateline of the same day follows."""
     dateline = dateline_at(text, _skip_blanks(text, date.end))
-    confirms = dateline is not None and dateline.date is not None
-    return date if confirms and dateline and _same_day(dateline.date, date) else None
-
-
-def _same_day(one: WrittenDate | None, other: WrittenDate) -> bool:
-    return one is not None and (one.month, one.day) == (other.month, other.day)
+    other = dateline.date if dateline else None
+    return other is not None and (other.month, other.day) == (date.month, date.day)
 
 
 def _with_source_line(text: str, opening: _Opening, source: re.Match[str]) -> _Opening:
@@ -143,7 +150,7 @@ def _findings(text: str, opening: _Opening, dateline: Dateline | None) -> HeadFi
     signed = _outlet_line(text, end)
     dated = dateline.date if dateline else None
     agency = (dateline.agency if dateline else None) or signed or opening.outlet
-    day = opening.date or (dated if dated and dated.iso else None)
+    day = next((date for date in (opening.date, dated) if date and date.iso), None)
     return HeadFindings(
         head=Head(
             start=start,
@@ -155,6 +162,7 @@ def _findings(text: str, opening: _Opening, dateline: Dateline | None) -> HeadFi
         outlet=_outlet_name(text, signed or opening.outlet or agency),
         published=day.iso if day else None,
         published_span=_extent(day),
+        impossible=_extent(opening.date if opening.date and opening.date.iso is None else None),
     )
 
 
