@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from reportedly.cli.documentation import documentation as cli
+from reportedly.display.contract import documentation as record
 from reportedly.ontology.documentation import documentation as ontology
 
-PAGES: dict[str, Callable[[], str]] = {"ontology.md": ontology}
+PAGES: dict[str, Callable[[], str]] = {"cli.md": cli, "ontology.md": ontology, "record.md": record}
 
 
 def main() -> None:

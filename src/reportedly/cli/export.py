@@ -23,7 +23,8 @@ def export(
     *,
     to: Annotated[Path, typer.Option("--to", metavar="PATH", help="File to write.", show_default=False)],
     form: Annotated[
-        str | None, typer.Option("--format", help="csv, parquet or jsonl; by default what the file's suffix says.")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="csv, parquet or jsonl; by default what the file's suffix says."),
     ] = None,
     what: Annotated[
         str | None,

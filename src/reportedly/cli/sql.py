@@ -26,7 +26,10 @@ def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One statement that only reads, in DuckDB's SQL.")],
     *,
     form: Annotated[
-        Format, typer.Option("--format", help="table for people; csv, json or jsonl for machines.")
+        Format,
+        typer.Option(
+            "--format", metavar="table|csv|json|jsonl", help="table for people; csv, json or jsonl for machines."
+        ),
     ] = Format.TABLE,
     max_rows: Annotated[int | None, typer.Option(min=1, metavar="N", help="Cut the result off after N rows.")] = None,
     timeout: Annotated[
