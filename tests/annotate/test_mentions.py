@@ -167,6 +167,19 @@ def test_the_members_of_a_pair() -> None:
     assert index.members(mention(text, "Italy")) == ()
 
 
+def test_two_states_named_apart_are_the_two_countries() -> None:
+    text = "Norway's king flew to Chile. Norwegian firms sell fish. Peru watches. The two countries are close."
+    index = MentionIndex(annotated(text).mentions)
+    pair = mention(text, "two countries")
+    assert pair.name is None
+    assert [m.text for m in index.members(pair)] == ["Norway", "Chile"]
+
+
+def test_nobody_is_meant_by_two_countries_without_states() -> None:
+    text = "The two countries are close."
+    assert MentionIndex(annotated(text).mentions).members(mention(text, "two countries")) == ()
+
+
 def test_one_participant_has_no_members() -> None:
     text = "The Embassy of Norway in Cairo issued a statement. The embassy denied the report."
     index = MentionIndex(annotated(text).mentions)

@@ -209,7 +209,7 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         number=number,
         person=person,
         label=token.entity if token.entity in NAME_LABELS else "",
-        key=token.lemma.lower(),
+        key=_key(token),
         name=_name(tree, token, first, last, words) if form == "name" else None,
         definite=_is_definite(tree, head),
         indefinite=any(tree.tokens[c].text.lower() in {"a", "an", "another"} for c in tree.children(head, "det")),
@@ -220,6 +220,11 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         sentence=token.sentence,
         modifiers=_modifiers(tree, first, last, head),
     )
+
+
+def _key(token: Token) -> str:
+    """The head noun without its ending; a participle that stands for a noun keeps it ("the accused")."""
+    return (token.text if token.pos == "VERB" else token.lemma).lower()
 
 
 def _modifiers(tree: Tree, first: int, last: int, head: int) -> frozenset[str]:
@@ -279,7 +284,7 @@ LABEL_KINDS: dict[str, Kind] = {
 def _kind(token: Token, form: Form, words: MentionWords) -> Kind:
     if form in {"pronoun", "relative"}:
         return "unknown"
-    key = token.lemma.lower()
+    key = _key(token)
     named: Kind = LABEL_KINDS.get(token.entity, "unknown")
     if token.entity == "NORP" and token.dep in _MODIFIERS:
         return "state"

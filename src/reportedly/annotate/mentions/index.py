@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
+from reportedly.annotate.mentions.nations import name_words, state_names
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Mention
 
@@ -55,12 +57,36 @@ class MentionIndex:
     def members(self, mention: Mention) -> tuple[Mention, ...]:
         """The participants that a plural mention stands for ("the two countries" -> both), in text order.
 
-        Empty when the mention stands for one participant, or the article names no coordination it takes up.
+        They are those of the coordination that it takes up; for "the two countries" without one, the two states that
+        the article has mentioned most before. Empty when the mention stands for one participant or nobody known.
         """
-        if mention.name_span is None or mention.name_span in self._spans:
+        if mention.name_span is None:
+            return self._two_states(mention)
+        if mention.name_span in self._spans:
             return ()
         inside = self.within(*mention.name_span)
         return tuple(m for m in inside if not any(_holds(other, m) for other in inside))
+
+    def _two_states(self, mention: Mention) -> tuple[Mention, ...]:
+        pair = next((m for m in self.chain(mention.chain) if _means_two_states(m)), None)
+        if pair is None or pair.name_span is not None:
+            return ()
+        before = self.mentions[: bisect_left(self._starts, pair.start)]
+        states = {m.chain for m in before if name_words(m.text) in state_names()}
+        counts = Counter(m.chain for m in before if m.chain in states)
+        most = sorted(counts, key=lambda chain: (-counts[chain], chain))[:2]
+        if len(most) < 2:
+            return ()
+        named = {m.chain: m for m in before if m.chain in most and name_words(m.text) in state_names()}
+        return tuple(sorted(named.values(), key=lambda m: m.start))
+
+
+def _means_two_states(mention: Mention) -> bool:
+    """Whether the words are "the two countries", "both nations", "the countries"."""
+    words, said = mention_words(), mention.text.lower().split()
+    if said[-1] not in words.state_pairs:
+        return False
+    return bool(words.pair_words & set(said)) or said[0] == "the"
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

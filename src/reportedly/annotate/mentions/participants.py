@@ -13,9 +13,9 @@ class Participant:
     """One participant of the article; grows with each mention.
 
     `name`, `description` and `phrase` are the tokens of the fullest proper name, of the fullest description with a
-    proper word in it and of the first description of any kind; `rank` tells how well `name` serves. `numbers` are those
-    of the participants found to be this one; `members` are the participants that a coordination joins, `span` its
-    tokens.
+    proper word in it and of the first description of any kind; `rank` tells how well `name` serves. `unintroduced`
+    means that its first mention takes it as known. `numbers` are those of the participants found to be this one;
+    `members` are the participants that a coordination joins, `span` its tokens.
     """
 
     number: int
@@ -29,6 +29,7 @@ class Participant:
     keys: set[tuple[str, bool]] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     uses: int = 0
+    unintroduced: bool = False
     members: tuple[int, ...] = ()
     numbers: list[int] = field(default_factory=list)
     span: tuple[int, int] | None = None

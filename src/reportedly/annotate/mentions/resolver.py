@@ -35,6 +35,7 @@ class Resolver:
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
         self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
         self._joined: dict[tuple[int, ...], int] = {}
+        self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._by_key: dict[tuple[str, bool], list[int]] = {}
         self._last_sentence: dict[int, int] = {}
@@ -139,7 +140,9 @@ class Resolver:
             known = self._new(number).number
             self._bearers[key] = known
             kind = LABEL_KINDS.get(self._names.label(number), self._found[number].kind)
-            kind = "state" if key[0] == "" else kind
+            if key[0] == "":
+                kind = "state"
+                self._states.append(self.participants[known])
             self.participants[known].kind = "person" if self._names.is_person(number) else kind
         participant = self.participants[known]
         if (other := self._naming(number)) is not None:
@@ -169,17 +172,14 @@ class Resolver:
 
     def _merge_earlier(self, candidate: Candidate, into: Participant) -> None:
         """A nameless person spoken of before under the same word ("a man" ... "the man, X,") was the one now named."""
-        if (
-            candidate.form not in {"nominal", "title"}
-            or candidate.indefinite
-            or candidate.key not in self._words.people
-        ):
+        if candidate.form not in {"nominal", "title"} or candidate.indefinite or into.name is None:
             return
-        if into.name is None or candidate.number == "plural":
+        if candidate.key not in self._words.people.keys() | self._words.titles or candidate.number == "plural":
             return
         for number in reversed(self._by_key.get((candidate.key, False), [])[-_MAX_SAME_KEY:]):
             other = self.participants[number]
-            if other.name is None and other.number != into.number:
+            fits = candidate.key in self._words.people or candidate.modifiers <= other.words
+            if other.name is None and other.number != into.number and fits:
                 self._merge(other, into)
                 return
 
@@ -208,15 +208,26 @@ class Resolver:
 
     def _of_description(self, candidate: Candidate) -> Participant | None:
         if is_pair(self._tree, candidate, self._words) or self._tree.tokens[candidate.head].text.lower() == "both":
-            pair = self._latest_group(candidate)
+            pair = self._latest_group(candidate) or self._two_states(candidate)
             if pair is not None:
                 return pair
         if not self._can_refer_back(candidate):
             return None
-        for number in reversed(self._by_key.get((candidate.key, candidate.number == "plural"), [])[-_MAX_SAME_KEY:]):
-            if self._continues(candidate, self.participants[number]):
-                return self.participants[number]
-        return self._of_class(candidate)
+        known = self._of_same_word(candidate)
+        if known is not None and (known.name is not None or not known.unintroduced):
+            return known
+        classed = self._of_class(candidate)
+        if known is not None and classed is not None:
+            self._merge(known, classed)
+        return classed or known
+
+    def _of_same_word(self, candidate: Candidate) -> Participant | None:
+        """The last participant described by the same noun; of holders of an office rather one with a name."""
+        numbers = reversed(self._by_key.get((candidate.key, candidate.number == "plural"), [])[-_MAX_SAME_KEY:])
+        fitting = [p for number in numbers if self._continues(candidate, p := self.participants[number])]
+        if candidate.key in self._words.titles:
+            fitting.sort(key=lambda participant: participant.name is None)
+        return next(iter(fitting), None)
 
     def _can_refer_back(self, candidate: Candidate) -> bool:
         """Bare descriptions can: nothing in them that tells the participant apart."""
@@ -272,22 +283,25 @@ class Resolver:
 
     def _join(self, candidate: Candidate) -> None:
         """When the last of a coordination is read, the group of all becomes a participant that "they" can mean."""
-        group = self._groups.get(candidate.head)
-        if group is None:
+        joined = self._groups.get(candidate.head)
+        if joined is None:
             return
-        members = tuple(dict.fromkeys(self.chosen[self._at_head[head]] for head in group.heads))
+        members = tuple(dict.fromkeys(self.chosen[self._at_head[head]] for head in joined.heads))
         if len(members) < 2 or -1 in members:
             return
+        group = self._group(members)
+        first, last = self._found[self._at_head[joined.heads[0]]], candidate
+        span = first.first, last.last
+        group.span = group.span or span
+        self._remember(group.number, first, span, named=True)
+
+    def _group(self, members: tuple[int, ...]) -> Participant:
         number = self._joined.get(members)
         if number is None:
             kind = self.participants[members[0]].kind
-            participant = Participant(number=len(self.participants), kind=kind, plurality="plural", members=members)
-            self.participants.append(participant)
-            number = self._joined[members] = participant.number
-        first, last = self._found[self._at_head[group.heads[0]]], candidate
-        span = first.first, last.last
-        self.participants[number].span = self.participants[number].span or span
-        self._remember(number, first, span, named=True)
+            number = self._joined[members] = len(self.participants)
+            self.participants.append(Participant(number=number, kind=kind, plurality="plural", members=members))
+        return self.participants[number]
 
     def _latest_group(self, candidate: Candidate) -> Participant | None:
         for use in reversed(self._recent):
@@ -296,6 +310,16 @@ class Resolver:
             if near and len(participant.members) == 2 and self._can_be_both(participant, candidate):
                 return participant
         return None
+
+    def _before(self, candidate: Candidate) -> str:
+        return self._tree.tokens[candidate.first - 1].text if candidate.first else ""
+
+    def _two_states(self, candidate: Candidate) -> Participant | None:
+        """The two states that the article has named most, when "the two countries" takes up no coordination."""
+        if candidate.key not in self._words.states:
+            return None
+        states = sorted((p for p in self._states if p.uses), key=lambda p: -p.uses)[:2]
+        return self._group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
 
     def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
         members = [self.participants[member] for member in pair.members]
@@ -308,7 +332,8 @@ class Resolver:
 
     def _new(self, number: int) -> Participant:
         candidate = self._found[number]
-        participant = Participant(number=len(self.participants), kind=candidate.kind)
+        unintroduced = candidate.form == "nominal" and candidate.definite
+        participant = Participant(number=len(self.participants), kind=candidate.kind, unintroduced=unintroduced)
         participant.numbers.append(participant.number)
         self.participants.append(participant)
         return participant
@@ -321,7 +346,8 @@ class Resolver:
         self._last_sentence[participant.number] = candidate.sentence
         if candidate.form in {"nominal", "title", "name"}:
             self._by_key.setdefault((candidate.key, candidate.number == "plural"), []).append(participant.number)
-        if not candidate.adjectival:
+        # A name in brackets is an acronym, a party or an agency: nothing takes it up.
+        if not candidate.adjectival and self._before(candidate) != "(":
             span = candidate.first, candidate.last
             self._remember(participant.number, candidate, span, named=candidate.form == "name")
 
@@ -349,7 +375,7 @@ class Resolver:
                 participant.description = span
 
     def _is_telling(self, candidate: Candidate) -> bool:
-        return any(t.pos == "PROPN" or t.entity for t in self._tree.tokens[candidate.first : candidate.last + 1])
+        return any(is_name(t) for t in self._tree.tokens[candidate.first : candidate.last + 1])
 
     def _size(self, span: tuple[int, int]) -> int:
         tokens = self._tree.tokens
