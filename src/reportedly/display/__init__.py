@@ -1,5 +1,5 @@
 """Records for people: terminal renderables and notebook HTML. Returns values, never prints."""
 
-from reportedly.display.html import html
+from reportedly.display.notebook import html
 
 __all__ = ["html"]

@@ -158,7 +158,7 @@ def documentation() -> str:
 
 
 def _section(name: str, described: dict[str, Any]) -> Iterator[str]:
-    yield from (f"## {name}", "", described["description"].partition("\n\n")[0].replace("\n", " "), "")
+    yield from (f"## {name}", "", " ".join(described["description"].partition("\n\n")[0].split()), "")
     yield from ("| field | type | meaning |", "| --- | --- | --- |")
     for field, kind in described["properties"].items():
         yield f"| `{field}` | {_type(kind)} | {FIELDS[name][field]} |"
