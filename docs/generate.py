@@ -8,8 +8,14 @@ from pathlib import Path
 from reportedly.cli.documentation import documentation as cli
 from reportedly.display.contract import documentation as record
 from reportedly.ontology.documentation import documentation as ontology
+from reportedly.store import documentation as database
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli, "ontology.md": ontology, "record.md": record}
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli,
+    "database.md": database,
+    "ontology.md": ontology,
+    "record.md": record,
+}
 
 
 def main() -> None:
