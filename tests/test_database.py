@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import TEXT, VERSION, HandCoder, article, full_record, new_store
+from tests.builders import TEXT, VERSION, HandCoder, article, full_record, hand_coder, new_store
 
 import reportedly.database
 from reportedly.config import Settings
@@ -153,6 +153,31 @@ def test_views_as_tables(database: Database) -> None:
     assert [row["measure"] for row in database.figures()] == ["arrested"]
     assert [row["text"] for row in database.sources()] == ["reports in local papers", "the embassy"] * 2
     assert [row["what"] for row in database.claims()] == ["COERCE", "arrested", "RETREAT"]
+
+
+def test_any_number_of_workers_gives_the_same(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
+    articles = [article(f"{TEXT} {number}") for number in range(40)]
+    database.add(articles)
+    with Database(tmp_path / "other.duckdb", coder=hand_coder) as other:
+        assert other.add(articles, workers=2).added == 40
+        assert list(other.records()) == list(database.records())
+        for view in ("claims", "evidence", "articles"):
+            assert other.store.view(view).rows() == database.store.view(view).rows()
+
+
+def test_an_interrupt_keeps_what_was_committed(database: Database) -> None:
+    def interrupt(done: int, total: int | None) -> None:
+        if done == 50:
+            raise KeyboardInterrupt
+
+    articles = [article(f"{TEXT} {number}") for number in range(70)]
+    with pytest.raises(KeyboardInterrupt):
+        database.add(articles, progress=interrupt)
+    assert len(database.sql("FROM articles")) == 32
+    assert database.add(articles).added == 38
 
 
 def test_open_is_a_context_manager(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -92,7 +93,8 @@ class Database:
         """
         addition = _Addition(self.store, progress)
         read = _read(sources, settings=self._settings, published=published, outlet=outlet)
-        addition.store(code_all(addition.new(read), settings=self._settings, workers=workers, coder=self._coder))
+        with closing(self._code(addition.new(read), workers=workers)) as coded:
+            addition.store(coded)
         return addition.report()
 
     def recode(self, *, workers: int = 1, progress: Progress | None = None) -> RecodeReport:
@@ -104,15 +106,17 @@ class Database:
         stored = self.store.versions()
         newer = sum(_release(made_by) > _release(version) for _, made_by in stored)
         outdated = [h for h, made_by in stored if made_by != version and _release(made_by) <= _release(version)]
-        articles = self.store.articles(outdated)
-        coded = code_all(articles, settings=self._settings, workers=workers, coder=self._coder)
-        failed = self._supersede(coded, total=len(outdated), progress=progress)
+        with closing(self._code(self.store.articles(outdated), workers=workers)) as coded:
+            failed = self._supersede(coded, total=len(outdated), progress=progress)
         return RecodeReport(
             recoded=len(outdated) - len(failed),
             current=len(stored) - len(outdated) - newer,
             newer=newer,
             failed=tuple(failed),
         )
+
+    def _code(self, articles: Iterable[Article], *, workers: int) -> Generator[tuple[Article, Outcome], None, None]:
+        return code_all(articles, settings=self._settings, workers=workers, coder=self._coder)
 
     def _supersede(
         self, coded: Iterable[tuple[Article, Outcome]], *, total: int, progress: Progress | None

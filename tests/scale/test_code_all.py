@@ -72,7 +72,7 @@ def test_reads_only_a_little_ahead() -> None:
     results = code_all(endless(), settings=SETTINGS, workers=2, coder=hand_coder)
     for _ in range(10):
         next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert 10 <= taken <= 20
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 
 from reportedly.config import Settings
@@ -22,7 +22,7 @@ def code_all(
     settings: Settings,
     workers: int = 1,
     coder: Callable[[Settings], Code] = default_coder,
-) -> Iterator[tuple[Article, Outcome]]:
+) -> Generator[tuple[Article, Outcome], None, None]:
     """Every article with its record, or with why there is none, in the order of the articles.
 
     The records do not depend on `workers`; one worker is this process. A worker that dies costs the article it was
