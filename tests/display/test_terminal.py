@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 from rich.console import Console
@@ -16,38 +17,43 @@ def _shown(record: Record, *, text: bool = False, width: int = 200, colour: bool
     return out.getvalue()
 
 
-def _row(record: Record, number: int) -> str:
-    return next(line for line in _shown(record).split("\n") if line.startswith(f"{number} "))
+def _rows(record: Record) -> list[str]:
+    """What is shown of each claim: its line and the one below."""
+    lines = _shown(record).split("\n")
+    starts = [i for i, line in enumerate(lines) if re.match(r" ?\d+ ", line)]
+    return ["\n".join(lines[i : i + 2]) for i in starts]
 
 
 def test_one_row_a_claim(record: Record) -> None:
-    row = _row(record, 1)
-    assert "ASSAULT primitive “attacked”" in row
-    assert "a crowd → a bus" in row
-    assert "2021-05-10, Bergen [NOR]" in row
-    assert "Courier ← the Embassy of Portugal ← Local newspapers" in row
+    rows = _rows(record)
+    assert len(rows) == 4
+    assert "ASSAULT primitive “attacked”" in rows[0]
+    assert "a crowd → a bus" in rows[0]
+    assert "2021-05-10, Bergen [NOR]" in rows[0]
+    assert "Courier ← the Embassy of Portugal ← Local newspapers" in rows[0]
 
 
 def test_standing_is_in_words(record: Record) -> None:
-    assert " denied " in _row(record, 2)
-    assert " background " in _row(record, 3)
-    assert "denied" not in _row(record, 1)
+    rows = _rows(record)
+    assert "“beaten”  denied " in rows[1]
+    assert "“signed”  background " in rows[2]
+    assert "denied" not in rows[0]
 
 
 def test_full_name_and_both_states(record: Record) -> None:
-    assert "— → drivers = bus drivers of Bergen" in _row(record, 2)
-    assert "Norway [NOR], Portugal [PRT]" in _row(record, 3)
+    rows = _rows(record)
+    assert "— → drivers = bus drivers of Bergen" in rows[1]
+    assert "Norway [NOR], Portugal [PRT]" in rows[2]
 
 
 def test_figure_with_bounds_and_group(record: Record) -> None:
-    assert "7 injured “seven”" in _row(record, 4)
-    assert "people" in _row(record, 4)
+    assert re.search(r"7 injured “seven” [^\n]*\n +people", _rows(record)[3])
 
 
 def test_an_outlet_that_speaks_itself(record: Record) -> None:
-    assert _row(record, 3).rstrip().endswith("Courier")
-    unnamed = replace(record, outlet=None)
-    assert _row(unnamed, 3).rstrip().endswith("the outlet itself")
+    assert _rows(record)[2].split("\n")[0].rstrip().endswith("Courier")
+    unnamed = _rows(replace(record, outlet=None))
+    assert unnamed[2].split("\n")[0].rstrip().endswith("the outlet itself")
 
 
 def test_text_keeps_every_character(record: Record) -> None:

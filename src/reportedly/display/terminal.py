@@ -43,14 +43,15 @@ def heading(record: Record) -> Text:
 
 
 def claims(record: Record) -> RenderableType:
-    """One row a claim: what, who to whom, when and where, standing, according to whom."""
+    """One row a claim: what and how it stands, below it who to whom; when and where; according to whom."""
     if record.skipped is not None:
         return Text(f"Not coded: {record.skipped}", style=_QUIET)
     if not record.events and not record.figures:
         return Text("No events or figures.", style=_QUIET)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=_QUIET, pad_edge=False)
-    for name in ("", "Claim", "Who → whom", "When, where", "Standing", "According to"):
-        table.add_column(name, overflow="fold")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=_QUIET, pad_edge=False, expand=True)
+    table.add_column("", justify="right")
+    for name, ratio in (("Claim: who → whom", 5), ("When, where", 2), ("According to", 4)):
+        table.add_column(name, overflow="fold", ratio=ratio)
     for number, claim in numbered(record):
         table.add_row(str(number), *_cells(claim, record.outlet), style=_row_style(claim))
     return table
@@ -83,14 +84,14 @@ def legend() -> Text:
 
 def _cells(claim: Event | Figure, outlet: str | None) -> tuple[Text, ...]:
     if isinstance(claim, Event):
-        what, whom = words.event_title(claim), words.who_to_whom(claim)
-        detail = one_line(claim.trigger.text)
+        what, whom, detail = words.event_title(claim), words.who_to_whom(claim), claim.trigger.text
     else:
-        what, whom = words.figure_title(claim), words.figure_group(claim)
-        detail = one_line(claim.text)
-    title = Text.assemble((what, "bold"), (f" “{detail}”", _QUIET))
+        what, whom, detail = words.figure_title(claim), words.figure_group(claim), claim.text
+    standing = words.standing(claim)
+    tag = (f" {standing} ", "reverse") if standing else ""
+    title = Text.assemble((what, "bold"), (f" “{one_line(detail)}” ", _QUIET), tag, f"\n{whom}" if whom else "")
     said = words.according_to(claim.according_to, outlet=outlet)
-    return (title, Text(whom), Text(words.when_and_where(claim)), Text(words.standing(claim)), Text(said, "magenta"))
+    return (title, Text(words.when_and_where(claim)), Text(said, "magenta"))
 
 
 def _row_style(claim: Event | Figure) -> str:
