@@ -26,12 +26,10 @@ class MentionFinder:
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
         tree = Tree(annotations.tokens)
         found = candidates(tree, self._words)
-        resolver = Resolver(tree, found, self._words)
-        resolver.run()
+        participants = Resolver(tree, found, self._words).run()
         chains: dict[int, int] = {}
         mentions = []
-        for number, candidate in enumerate(found):
-            participant = resolver.participants[resolver.chosen[number]]
+        for candidate, participant in zip(found, participants, strict=True):
             chain = chains.setdefault(participant.number, len(chains))
             mentions.append(_mention(article.text, tree, candidate, participant, chain))
         return replace(annotations, mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.head))))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
 from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
@@ -11,16 +11,15 @@ from reportedly.annotate.mentions.names import Names
 from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
+from reportedly.annotate.mentions.registry import Registry
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best
 from reportedly.annotate.mentions.speakers import speakers
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
 
-_WINDOW = 60
 _SENTENCES = 3
 _CLASS_SENTENCES = 6
 _DESCRIPTION_SENTENCES = 40
-_MAX_SAME_KEY = 8
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -34,46 +33,52 @@ class Resolver:
         self._names = Names(tree, found, words)
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
         self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
-        self._joined: dict[tuple[int, ...], int] = {}
         self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
-        self._by_key: dict[tuple[str, bool], list[int]] = {}
-        self._last_sentence: dict[int, int] = {}
-        self._recent: deque[Use] = deque(maxlen=_WINDOW)
-        self.participants: list[Participant] = []
-        self.chosen: list[int] = [-1] * len(found)
+        self._registry = Registry(tree, found)
 
-    def run(self) -> None:
-        """Resolve all candidates; afterwards `chosen[i]` is the participant of candidate `i`."""
+    def run(self) -> list[Participant]:
+        """The participant of each candidate."""
         first_person: list[int] = []
         for number, candidate in enumerate(self._found):
             if candidate.form == "pronoun" and candidate.person == 1:
                 first_person.append(number)
                 continue
-            self._assign(number, self._participant(number, candidate))
+            rank = self._names.rank(number) if candidate.name is not None else 0
+            self._registry.assign(number, self._participant(number, candidate), rank=rank)
             self._join(candidate)
         self._let_speak(first_person)
+        return [self._registry.of(number) or self._registry.new(number) for number in range(len(self._found))]
 
     def _let_speak(self, first_person: list[int]) -> None:
         """First persons stand for the speaker, who may be named after them."""
         said = speakers(self._tree, self._words)
+        issuer = self._issuer() if first_person else None
         for number in first_person:
-            speaker = self._at_head.get(said.get(self._found[number].head, -1))
-            known = speaker is not None and self.chosen[speaker] >= 0
-            self.chosen[number] = self.chosen[speaker] if speaker is not None and known else self._new(number).number
+            candidate = self._found[number]
+            speaker = self._registry.of(self._at_head.get(said.get(candidate.head, -1)))
+            if speaker is None and candidate.number == "plural":
+                speaker = issuer
+            self._registry.choose(number, speaker or self._registry.new(number))
+
+    def _issuer(self) -> Participant | None:
+        """Who speaks a text that names no speaker: the state or body that most often is the subject of its clauses."""
+        acting = (self._registry.of(n) for n, c in enumerate(self._found) if c.subject and c.form == "name")
+        counts = Counter(p.number for p in acting if p is not None and p.kind in {"state", "institution"})
+        return self._registry.participants[min(counts, key=lambda n: (-counts[n], n))] if counts else None
 
     def _participant(self, number: int, candidate: Candidate) -> Participant:
         if candidate.form == "relative":
-            return self._governor(candidate) or self._new(number)
+            return self._governor(candidate) or self._registry.new(number)
         if candidate.form == "pronoun":
-            return self._of_pronoun(candidate) or self._new(number)
+            return self._of_pronoun(candidate) or self._registry.new(number)
         tied = self._tied(number, candidate)
         if tied is not None:
             self._merge_earlier(candidate, tied)
             return tied
         if candidate.form == "name":
             return self._of_name(number)
-        return self._of_description(candidate) or self._new(number)
+        return self._of_description(candidate) or self._registry.new(number)
 
     # Grammar that tells an identity outright
 
@@ -89,7 +94,7 @@ class Resolver:
         for child in self._tree.children(candidate.head, "appos")[:1]:
             other = self._at_head.get(child)
             if other is not None and self._found[other].form == "name" and candidate.form == "nominal":
-                return self._of_name(other) if self._suit(candidate, self._found[other]) else None
+                return self._of_name(other) if _suit(candidate, self._found[other]) else None
         return None
 
     def _of_name_at(self, number: int) -> Participant | None:
@@ -100,9 +105,9 @@ class Resolver:
         return None
 
     def _if_fits(self, other: int | None, number: int) -> Participant | None:
-        if other is None or self.chosen[other] < 0 or not self._suit(self._found[number], self._found[other]):
+        if other is None or not _suit(self._found[number], self._found[other]):
             return None
-        return self.participants[self.chosen[other]]
+        return self._registry.of(other)
 
     def _predicated(self, number: int, verb: int) -> Participant | None:
         if self._tree.children(verb, "neg") or self._found[number].kind != "person":
@@ -111,42 +116,33 @@ class Resolver:
             return self._if_fits(self._at_head.get(subject), number)
         return None
 
-    def _suit(self, one: Candidate, other: Candidate) -> bool:
-        """Whether two phrases side by side can be the same: no two names, not one and many, not person and place."""
-        names = [each for each in (one, other) if each.form == "name"]
-        if len(names) == 2 or any(name.indefinite for name in names):
-            return False
-        if "any" not in {one.number, other.number} and one.number != other.number:
-            return False
-        kinds = {one.kind, other.kind} - {"unknown"}
-        return len(kinds) <= 1 or kinds <= {"institution", "state", "place", "thing"}
-
     def _governor(self, candidate: Candidate) -> Participant | None:
         """The participant that a relative clause describes."""
         for index in self._tree.ancestors(candidate.head):
             if self._tree.tokens[index].dep == "relcl":
-                number = self._at_head.get(self._tree.tokens[index].head)
-                return (
-                    self.participants[self.chosen[number]] if number is not None and self.chosen[number] >= 0 else None
-                )
+                return self._registry.of(self._at_head.get(self._tree.tokens[index].head))
         return None
 
     # Names
 
     def _of_name(self, number: int) -> Participant:
         key = self._names.fullest(number)
-        known = self._bearers.get(key)
-        if known is None:
-            known = self._new(number).number
-            self._bearers[key] = known
-            kind = LABEL_KINDS.get(self._names.label(number), self._found[number].kind)
-            if key[0] == "":
-                kind = "state"
-                self._states.append(self.participants[known])
-            self.participants[known].kind = "person" if self._names.is_person(number) else kind
-        participant = self.participants[known]
+        if key not in self._bearers:
+            self._bearers[key] = self._bearer(number, key).number
+        participant = self._registry.participants[self._bearers[key]]
         if (other := self._naming(number)) is not None:
-            self._merge(other, participant)
+            self._registry.merge(other, participant)
+        return participant
+
+    def _bearer(self, number: int, key: Words) -> Participant:
+        participant = self._registry.new(number)
+        if key[0] == "":
+            participant.kind = "state"
+            self._states.append(participant)
+        elif self._names.is_person(number):
+            participant.kind = "person"
+        else:
+            participant.kind = LABEL_KINDS.get(self._names.label(number), participant.kind)
         return participant
 
     def _naming(self, number: int) -> Participant | None:
@@ -165,10 +161,11 @@ class Resolver:
         return next((p for b in bearers if (p := self._if_nameless(self._at_head.get(b), number))), None)
 
     def _if_nameless(self, other: int | None, number: int) -> Participant | None:
-        if other is None or self.chosen[other] < 0 or self._found[other].form != "nominal":
+        participant = self._registry.of(other)
+        if other is None or participant is None or participant.name is not None:
             return None
-        participant = self.participants[self.chosen[other]]
-        return participant if participant.name is None and self._suit(self._found[number], self._found[other]) else None
+        fits = self._found[other].form == "nominal" and _suit(self._found[number], self._found[other])
+        return participant if fits else None
 
     def _merge_earlier(self, candidate: Candidate, into: Participant) -> None:
         """A nameless person spoken of before under the same word ("a man" ... "the man, X,") was the one now named."""
@@ -176,20 +173,11 @@ class Resolver:
             return
         if candidate.key not in self._words.people.keys() | self._words.titles or candidate.number == "plural":
             return
-        for number in reversed(self._by_key.get((candidate.key, False), [])[-_MAX_SAME_KEY:]):
-            other = self.participants[number]
+        for other in self._registry.same_word(candidate.key, plural=False):
             fits = candidate.key in self._words.people or candidate.modifiers <= other.words
             if other.name is None and other.number != into.number and fits:
-                self._merge(other, into)
+                self._registry.merge(other, into)
                 return
-
-    def _merge(self, other: Participant, into: Participant) -> None:
-        if other.members or other.number == into.number or not into.agrees(other.gender, other.plurality):
-            return
-        for number in other.numbers:
-            self.participants[number] = into
-        into.absorb(other)
-        self._last_sentence.setdefault(into.number, self._last_sentence.get(other.number, 0))
 
     # Pronouns and descriptions
 
@@ -199,12 +187,11 @@ class Resolver:
         kinds = PERSONAL if candidate.gender in {"masculine", "feminine"} else NEUTRAL
         if candidate.number == "plural":
             kinds = COLLECTIVE
-        uses = list(self._uses(candidate, _SENTENCES))
-        found = best(self._tree, candidate, uses, self.participants, kinds)
-        return None if found is None else self.participants[found]
+        return self._best(candidate, self._registry.uses(candidate.sentence, _SENTENCES), kinds)
 
-    def _uses(self, candidate: Candidate, sentences: int) -> Iterator[Use]:
-        return (use for use in self._recent if candidate.sentence - use.sentence <= sentences)
+    def _best(self, candidate: Candidate, uses: Sequence[Use], kinds: frozenset[Kind]) -> Participant | None:
+        found = best(self._tree, candidate, uses, self._registry.participants, kinds)
+        return None if found is None else self._registry.participants[found]
 
     def _of_description(self, candidate: Candidate) -> Participant | None:
         if is_pair(self._tree, candidate, self._words) or self._tree.tokens[candidate.head].text.lower() == "both":
@@ -218,13 +205,13 @@ class Resolver:
             return known
         classed = self._of_class(candidate)
         if known is not None and classed is not None:
-            self._merge(known, classed)
+            self._registry.merge(known, classed)
         return classed or known
 
     def _of_same_word(self, candidate: Candidate) -> Participant | None:
         """The last participant described by the same noun; of holders of an office rather one with a name."""
-        numbers = reversed(self._by_key.get((candidate.key, candidate.number == "plural"), [])[-_MAX_SAME_KEY:])
-        fitting = [p for number in numbers if self._continues(candidate, p := self.participants[number])]
+        known = self._registry.same_word(candidate.key, plural=candidate.number == "plural")
+        fitting = [participant for participant in known if self._continues(candidate, participant)]
         if candidate.key in self._words.titles:
             fitting.sort(key=lambda participant: participant.name is None)
         return next(iter(fitting), None)
@@ -240,7 +227,7 @@ class Resolver:
         return candidate.definite or bare_plural or self._tree.tokens[candidate.head].pos == "PROPN"
 
     def _continues(self, candidate: Candidate, participant: Participant) -> bool:
-        recent = candidate.sentence - self._last_sentence[participant.number] <= _DESCRIPTION_SENTENCES
+        recent = candidate.sentence - self._registry.last_sentence(participant) <= _DESCRIPTION_SENTENCES
         return recent and candidate.modifiers <= participant.words and participant.agrees(candidate.gender, "any")
 
     def _of_class(self, candidate: Candidate) -> Participant | None:
@@ -248,11 +235,11 @@ class Resolver:
         if not candidate.definite or candidate.number != "singular" or self._has_name(candidate):
             return None
         kinds = self._class_kinds(candidate)
-        uses = [use for use in self._uses(candidate, _CLASS_SENTENCES) if use.named]
+        uses = [use for use in self._registry.uses(candidate.sentence, _CLASS_SENTENCES) if use.named]
         if candidate.key in self._words.open_bodies:
-            uses = [use for use in uses if not self._is_classed(self.participants[use.participant], candidate.key)]
-        found = best(self._tree, candidate, uses, self.participants, kinds)
-        return None if found is None else self.participants[found]
+            known = self._registry.participants
+            uses = [use for use in uses if not self._is_classed(known[use.participant], candidate.key)]
+        return self._best(candidate, uses, kinds)
 
     def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
         if candidate.kind == "person" and candidate.key in self._words.people:
@@ -286,97 +273,44 @@ class Resolver:
         joined = self._groups.get(candidate.head)
         if joined is None:
             return
-        members = tuple(dict.fromkeys(self.chosen[self._at_head[head]] for head in joined.heads))
-        if len(members) < 2 or -1 in members:
+        joint = [self._registry.of(self._at_head[head]) for head in joined.heads]
+        members = tuple(dict.fromkeys(participant.number for participant in joint if participant is not None))
+        if len(members) < 2 or None in joint:
             return
-        group = self._group(members)
-        first, last = self._found[self._at_head[joined.heads[0]]], candidate
-        span = first.first, last.last
-        group.span = group.span or span
-        self._remember(group.number, first, span, named=True)
-
-    def _group(self, members: tuple[int, ...]) -> Participant:
-        number = self._joined.get(members)
-        if number is None:
-            kind = self.participants[members[0]].kind
-            number = self._joined[members] = len(self.participants)
-            self.participants.append(Participant(number=number, kind=kind, plurality="plural", members=members))
-        return self.participants[number]
+        group = self._registry.group(members)
+        first = self._found[self._at_head[joined.heads[0]]]
+        group.span = group.span or (first.first, candidate.last)
+        self._registry.remember(group, first, candidate.last, named=True)
 
     def _latest_group(self, candidate: Candidate) -> Participant | None:
-        for use in reversed(self._recent):
-            participant = self.participants[use.participant]
+        for use in reversed(self._registry.recent):
+            participant = self._registry.participants[use.participant]
             near = candidate.sentence - use.sentence <= 4 * _SENTENCES
             if near and len(participant.members) == 2 and self._can_be_both(participant, candidate):
                 return participant
         return None
-
-    def _before(self, candidate: Candidate) -> str:
-        return self._tree.tokens[candidate.first - 1].text if candidate.first else ""
 
     def _two_states(self, candidate: Candidate) -> Participant | None:
         """The two states that the article has named most, when "the two countries" takes up no coordination."""
         if candidate.key not in self._words.states:
             return None
         states = sorted((p for p in self._states if p.uses), key=lambda p: -p.uses)[:2]
-        return self._group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
+        return self._registry.group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
 
     def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
-        members = [self.participants[member] for member in pair.members]
+        members = [self._registry.participants[member] for member in pair.members]
         if any(member.name is None and member.kind != "institution" for member in members):
             return False
         kinds = {member.kind for member in members}
         return kinds == {"state"} if candidate.key in self._words.states else kinds <= COLLECTIVE
 
-    # Bookkeeping
 
-    def _new(self, number: int) -> Participant:
-        candidate = self._found[number]
-        unintroduced = candidate.form == "nominal" and candidate.definite
-        participant = Participant(number=len(self.participants), kind=candidate.kind, unintroduced=unintroduced)
-        participant.numbers.append(participant.number)
-        self.participants.append(participant)
-        return participant
-
-    def _assign(self, number: int, participant: Participant) -> None:
-        candidate = self._found[number]
-        self.chosen[number] = participant.number
-        participant.learn(candidate)
-        self._enrich(participant, number)
-        self._last_sentence[participant.number] = candidate.sentence
-        if candidate.form in {"nominal", "title", "name"}:
-            self._by_key.setdefault((candidate.key, candidate.number == "plural"), []).append(participant.number)
-        # A name in brackets is an acronym, a party or an agency: nothing takes it up.
-        if not candidate.adjectival and self._before(candidate) != "(":
-            span = candidate.first, candidate.last
-            self._remember(participant.number, candidate, span, named=candidate.form == "name")
-
-    def _remember(self, number: int, candidate: Candidate, span: tuple[int, int], *, named: bool) -> None:
-        self._recent.append(
-            Use(number, candidate.head, *span, candidate.sentence, candidate.subject, named, candidate.speaks)
-        )
-
-    def _enrich(self, participant: Participant, number: int) -> None:
-        """Keep the fullest name and the fullest description."""
-        candidate = self._found[number]
-        if candidate.name is not None:
-            rank = self._names.rank(number)
-            if participant.name is None or (rank, self._size(candidate.name)) > (
-                participant.rank,
-                self._size(participant.name),
-            ):
-                participant.name, participant.rank = candidate.name, rank
-        elif candidate.form == "nominal":
-            span = candidate.first, candidate.last
-            participant.phrase = participant.phrase or span
-            if not self._is_telling(candidate):
-                return
-            if participant.description is None or self._size(span) > self._size(participant.description):
-                participant.description = span
-
-    def _is_telling(self, candidate: Candidate) -> bool:
-        return any(is_name(t) for t in self._tree.tokens[candidate.first : candidate.last + 1])
-
-    def _size(self, span: tuple[int, int]) -> int:
-        tokens = self._tree.tokens
-        return sum(c.isalnum() for t in tokens[span[0] : span[1] + 1] for c in t.text)
+def _suit(one: Candidate, other: Candidate) -> bool:
+    """Whether two phrases side by side can be the same: no two names, not one and many, not person and place."""
+    names = [each for each in (one, other) if each.form == "name"]
+    if len(names) == 2 or any(name.indefinite for name in names):
+        return False
+    if "any" not in {one.number, other.number} and one.number != other.number:
+        return False
+    kinds = {one.kind, other.kind} - {"unknown"}
+    return len(kinds) <= 1 or kinds <= {"institution", "state", "place", "thing"}
