@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.builders import article, full_record, new_store
+
 from reportedly.store import documentation
 from reportedly.store.tables import TABLES
 from reportedly.store.views import VIEWS
@@ -18,6 +20,16 @@ def test_names_every_relation_and_column() -> None:
     for relation in (*TABLES, *VIEWS):
         assert f"### {relation.name}\n" in text or f"### data.{relation.name}\n" in text
         assert all(f"| `{column.name}` | {column.type} |" in text for column in relation.columns)
+
+
+def test_its_examples_run(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "news.duckdb")
+    store.add([(article(), full_record(article()))])
+    block = documentation().split("```sql\n")[1].split("```")[0]
+    first, second = (statement for statement in block.split(";") if statement.strip())
+    assert store.query(first).columns[0] == "date_from"
+    assert len(store.query(second)) == 8
+    store.close()
 
 
 def test_users_are_promised_these_views() -> None:

@@ -151,6 +151,11 @@ def test_records_come_back_as_they_went_in(store: Store, made: tuple[Article, Re
         assert len(store.view("events")) == len(whole.events)
         for row in store.view("evidence"):
             assert row["quote"] == of.text[row["start"] : row["end"]]
+        wrong = store.query(
+            "SELECT * FROM evidence e JOIN articles a USING (hash) "
+            'WHERE e.quote <> substring(a.text, e."start" + 1, e."end" - e."start")'
+        )
+        assert wrong.rows() == []
         newer = dataclasses.replace(whole, version=dataclasses.replace(VERSION, model="hand-2"))
         store.supersede([newer])
         assert store.record(of.hash) == newer
