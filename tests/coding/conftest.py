@@ -10,6 +10,7 @@ from reportedly.annotate.parse import Parser
 from reportedly.annotate.tree import Tree
 from reportedly.coding.clauses import Clauses
 from reportedly.config import Settings
+from reportedly.languages.events import event_lexicon
 from reportedly.model import Annotations, Article
 
 
@@ -20,6 +21,6 @@ def parse() -> Callable[[str], Clauses]:
 
     def parsed(text: str) -> Clauses:
         article = Article(id="a", hash="a", text=text)
-        return Clauses(Tree(parser(article, Annotations()).tokens))
+        return Clauses(Tree(parser(article, Annotations()).tokens), partitives=event_lexicon("en").partitives)
 
     return parsed

@@ -27,7 +27,7 @@ CASES = [
     ("The two ministers met in Oslo on Monday.", "met", "CONSULT", ["ministers"], []),
     ("Kenya imposed sanctions on the company.", "imposed", "SANCTION", ["Kenya"], ["company"]),
     ("A court convicted the general on Tuesday.", "convicted", "SANCTION", ["court"], ["general"]),
-    ("Thousands of people marched through Quito against the reform.", "marched", "PROTEST", ["Thousands"], []),
+    ("Thousands of people marched through Quito against the reform.", "marched", "PROTEST", ["people"], []),
     ("Angola deployed troops to the border.", "deployed", "MOBILIZE", ["Angola"], []),
     ("The prime minister resigned on Friday.", "resigned", "RETREAT", ["minister"], []),
     ("Chile rejected the proposal.", "rejected", "REJECT", ["Chile"], []),
@@ -37,6 +37,8 @@ CASES = [
     ("Rescuers evacuated the villagers.", "evacuated", "AID", ["Rescuers"], ["villagers"]),
     ("Both countries agreed to reopen the bridge.", "agreed", "AGREE", ["countries"], []),
     ("An attack by rebels on the village followed.", "attack", "ASSAULT", ["rebels"], ["village"]),
+    ("The group committed acts of vandalism against the embassy.", "committed", "PROTEST", ["group"], ["embassy"]),
+    ("The army occupied half of the province.", "occupied", "ASSAULT", ["army"], ["province"]),
     ("The men who attacked the convoy fled.", "attacked", "ASSAULT", ["men"], ["convoy"]),
     ("The army refused to release the report.", "refused", "REJECT", ["army"], []),
 ]

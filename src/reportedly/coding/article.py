@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.coding.context import context
+from reportedly.coding.context import Context, context
 from reportedly.coding.events import CodedEvent, EventCoder
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
 from reportedly.coding.setting import Setting
+from reportedly.languages.events import event_lexicon
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Annotations, Article, Event, Figure
 
@@ -23,11 +24,14 @@ class ArticleCoder:
 
     def __call__(self, article: Article, annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Events and figures in text order, participants and places not yet resolved to identities."""
-        setting = Setting(context(article, annotations), lexicon=self._lexicon)
+        setting = Setting(self._context(article, annotations), lexicon=self._lexicon)
         coded = self._events(setting)
         counted = _in_body(candidates(article, annotations, language=self._language), article)
         figures = finish(article, counted, _finisher(setting))
         return tuple(_with_figures(event, counted, figures) for event in coded), figures
+
+    def _context(self, article: Article, annotations: Annotations) -> Context:
+        return context(article, annotations, partitives=event_lexicon(self._language).partitives)
 
 
 def _in_body(found: Sequence[FigureCandidate], article: Article) -> list[FigureCandidate]:

@@ -13,6 +13,9 @@ _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "from", "to", "across", "throughout", "off", "on"}
 )
 _FAR = 99
+_DATE_REACH = 9
+_PLACE_REACH = 9
+"""Steps in the parse beyond which a date or place belongs to something else; set on the training articles."""
 
 T = TypeVar("T", TimeExpression, Toponym)
 
@@ -39,6 +42,8 @@ class Circumstances:
         if not dated:
             return None
         nearest = min(dated, key=lambda t: (self.distance(index, t.start, t.end), abs(t.start - self._start(index))))
+        if self.distance(index, nearest.start, nearest.end) > _DATE_REACH:
+            return None
         return Date(
             edtf=nearest.edtf or "",
             text=nearest.text,
@@ -58,7 +63,7 @@ class Circumstances:
         return tuple(
             Place(text=t.text, start=t.start, end=t.end)
             for distance, _, t in sorted(near, key=lambda x: x[:2])
-            if distance < _FAR
+            if distance <= _PLACE_REACH
         )
 
     def distance(self, index: int, start: int, end: int) -> int:

@@ -13,10 +13,14 @@ _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
 class Clauses:
-    """Relations of the verbs, nouns and adjectives of a tree. Words are token indices."""
+    """Relations of the verbs, nouns and adjectives of a tree. Words are token indices.
 
-    def __init__(self, tree: Tree) -> None:
+    `partitives` are lemmas that only count or divide what follows their "of", which stands for them in all relations.
+    """
+
+    def __init__(self, tree: Tree, *, partitives: frozenset[str] = frozenset()) -> None:
         self.tree = tree
+        self._partitives = partitives
         self.tokens = tree.tokens
 
     def related(self, index: int, relation: str) -> list[int]:
@@ -61,6 +65,7 @@ class Clauses:
         """Words that an `object` condition may name: objects, object predicates and what follows 'as'."""
         for word in self.objects(index):
             yield self.tokens[word]
+            yield from (self.tokens[part] for part in self._parts(word))
             for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj"):
                 yield self.tokens[child]
         for clause in self.tree.children(index, "ccomp"):
@@ -202,5 +207,21 @@ class Clauses:
     def _coordinated(self, heads: list[int]) -> list[int]:
         found: list[int] = []
         for head in heads:
-            found.extend(word for word in self.tree.conjuncts(head) if word not in found)
+            for word in self._listed(head):
+                found.extend(part for part in self._parts(word) if part not in found)
         return sorted(found)
+
+    def _listed(self, head: int) -> list[int]:
+        """A word and what is coordinated with it; 'a teacher, a nurse and a driver' parses as an apposition."""
+        words = self.tree.conjuncts(head)
+        for apposition in self.tree.children(head, "appos"):
+            if self.tree.children(apposition, "conj"):
+                words.extend(self.tree.conjuncts(apposition))
+        return words
+
+    def _parts(self, word: int) -> list[int]:
+        """What a partitive divides ("thousands of people"), else the word itself."""
+        if self.tokens[word].lemma not in self._partitives:
+            return [word]
+        wholes = self._objects_after(self.tree.children(word, "prep"), "of")
+        return [conjunct for whole in wholes for conjunct in self.tree.conjuncts(whole)] or [word]

@@ -32,14 +32,14 @@ class Context:
         return self.mentions.by_head(head)
 
 
-def context(article: Article, annotations: Annotations) -> Context:
-    """Index an article for coding."""
+def context(article: Article, annotations: Annotations, *, partitives: frozenset[str]) -> Context:
+    """Index an article for coding; `Clauses` explains `partitives`."""
     tree = Tree(annotations.tokens)
     return Context(
         article=article,
         annotations=annotations,
         tree=tree,
-        clauses=Clauses(tree),
+        clauses=Clauses(tree, partitives=partitives),
         mentions=MentionIndex(annotations.mentions),
         contents=ContentIndex(annotations.attributions),
     )

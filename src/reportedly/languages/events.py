@@ -58,6 +58,7 @@ class AgentNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, Frame]
     agents: AgentNouns
+    partitives: frozenset[str]
     rules: tuple[TriggerRule, ...]
 
 
@@ -66,6 +67,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
 
     frames: Mapping[str, Frame]
     agents: AgentNouns
+    partitives: frozenset[str]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
 
@@ -87,4 +89,4 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
             for lemma in getattr(rule, word_class):
                 table[word_class, lemma].append(rule)
     rules = {key: tuple(found) for key, found in table.items()}
-    return EventLexicon(frames=data.frames, agents=data.agents, rules=rules)
+    return EventLexicon(frames=data.frames, agents=data.agents, partitives=data.partitives, rules=rules)

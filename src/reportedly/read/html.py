@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.etree import LxmlError
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 

@@ -12,9 +12,9 @@ import duckdb
 from reportedly.errors import QueryError
 
 if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped]
+    import pandas
     import polars
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow
 
 _SHOWN = 50
 
