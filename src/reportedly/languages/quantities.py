@@ -60,6 +60,7 @@ class QuantityWords:
     ambiguous_currencies: tuple[str, ...]
     few: tuple[str, ...]
     name_before: tuple[str, ...]
+    name_before_of: tuple[str, ...]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     oldest: int

@@ -16,6 +16,7 @@ class NumberContext:
 
     def __init__(self, *, lexicon: QuantityWords) -> None:
         self._names = frozenset(lexicon.name_before)
+        self._names_of = frozenset(lexicon.name_before_of)
         self._suffixes = frozenset(lexicon.numbers.suffixes)
         self._units = frozenset(lexicon.units)
         self._age_before = frozenset(lexicon.age_before)
@@ -32,6 +33,8 @@ class NumberContext:
         return self._named(line, first) or self._glued_before(line, first) or self._glued_after(line, last)
 
     def _named(self, line: Sequence[Word], first: int) -> bool:
+        if first >= 2 and line[first - 1].form == "of" and line[first - 2].form in self._names_of:
+            return line[first - 2].text[0].isupper()
         at = first - 2 if first >= 2 and line[first - 1].form == "." else first - 1
         return at >= 0 and line[at].form in self._names
 

@@ -47,6 +47,10 @@ class Currencies:
             return _current(line[at].text), at + 1
         return None
 
+    def _foreign(self, line: Sequence[Word], at: int) -> tuple[str, int] | None:
+        """`Georgian lari`: a name behind an adjective of origin."""
+        return self._names.at(line, at + 1) if line[at].text[0].isupper() else None
+
     def after(self, line: Sequence[Word], at: int, *, scaled: bool) -> Currency | None:
         """The currency that an amount ending at `at` is in; names with another meaning need a `scaled` amount."""
         if at >= len(line):
@@ -57,7 +61,7 @@ class Currencies:
             return Currency(code=self._symbols[line[at].form], last=at + 1)
         if line[at].text in self._codes:
             return Currency(code=_current(line[at].text), last=at + 1)
-        found = self._names.at(line, at)
+        found = self._names.at(line, at) or self._foreign(line, at)
         if found is None or (line[at].form in self._ambiguous and found[1] == at + 1 and not scaled):
             return None
         return Currency(code=found[0], last=found[1])

@@ -1,0 +1,7 @@
+"""Figures: what the numbers of an article count, of whom, and which is part of which."""
+
+from reportedly.coding.figures.candidate import FigureCandidate
+from reportedly.coding.figures.candidates import candidates
+from reportedly.coding.figures.finish import Finisher, code_figures, finish
+
+__all__ = ["FigureCandidate", "Finisher", "candidates", "code_figures", "finish"]

@@ -1,0 +1,168 @@
+"""Figures of money and of years in prison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from reportedly.annotate.tree import Tree
+from reportedly.coding.figures.candidate import FigureCandidate
+from reportedly.coding.figures.counted import Phrases
+from reportedly.gazetteer.identities import find_identities
+from reportedly.languages.measures import MeasureWords
+from reportedly.model import Quantity, Quote, Token
+
+_BEFORE, _AFTER = 9, 7
+_AFTER_MONEY = 16
+_NO_PURPOSE = frozenset({"MONEY", "PERSON", "DATE"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_BILATERAL = frozenset({"trade_turnover", "exports", "imports"})
+
+
+class Amounts:
+    """Reads the figures that quantities of money and of time give."""
+
+    def __init__(self, *, text: str, tree: Tree, lexicon: MeasureWords, phrases: Phrases) -> None:
+        self._text = text
+        self._tree = tree
+        self._tokens = tree.tokens
+        self._lexicon = lexicon
+        self._phrases = phrases
+
+    def of(self, quantity: Quantity) -> FigureCandidate | None:
+        """The figure of a quantity of money or of years in prison; None for any other."""
+        inside = self._tree.within(quantity.start, quantity.end)
+        if not inside:
+            return None
+        if quantity.kind == "money":
+            return self._money(quantity, inside)
+        if quantity.kind == "measure" and quantity.unit in self._lexicon.sentence_units:
+            return self._sentence(quantity, inside)
+        return None
+
+    def _money(self, quantity: Quantity, inside: range) -> FigureCandidate | None:
+        if any(t.text == "=" for t in self._near(inside, 3)):
+            return None
+        about = list(dict.fromkeys(self._about(inside)))
+        near = {self._tokens[i].lemma for i in self._window(inside, after=_AFTER_MONEY)} & self._lexicon.money_near
+        measure = self._purpose({self._tokens[i].lemma for i in about}) or self._purpose(near)
+        noun = next((i for i in about if self._tells(self._tokens[i])), None)
+        return self._candidate(
+            quantity, inside, measure=measure or self._lexicon.money_default, noun=noun, unit=quantity.unit
+        )
+
+    def _tells(self, token: Token) -> bool:
+        """A common noun, no other amount: it can say what the money is."""
+        return token.pos == "NOUN" and token.entity not in _NO_PURPOSE and token.lemma not in self._lexicon.numbers
+
+    def _purpose(self, lemmas: Set[str]) -> str | None:
+        return next((name for name, words in self._lexicon.money.items() if words & lemmas), None)
+
+    def _about(self, inside: range) -> Iterator[int]:
+        """The words that tell what the money is: the noun it modifies or that governs it by `of`, its complement, then
+        object and subject of its verb."""
+        top = self._tree.top(self._tokens[inside[0]].start, self._tokens[inside[-1]].end)
+        if top is None:
+            return
+        governor = self._tokens[self._tokens[top].head]
+        if governor.index not in inside and governor.pos == "NOUN":
+            yield from self._with_modifiers(governor.index)
+        if governor.lemma == "of":
+            yield from self._with_modifiers(governor.head)
+        yield from self._complements(top, inside)
+        yield from self._governors(inside[-1] if top not in inside else top, inside)
+
+    def _complements(self, top: int, inside: range) -> Iterator[int]:
+        """`$5 million in aid`, `3 million euros of debt`."""
+        after = [c for c in self._tree.children(top, "prep") if c > inside[-1]]
+        if inside[-1] + 1 < len(self._tokens) and inside[-1] + 1 not in after:
+            after.append(inside[-1] + 1)
+        for preposition in after:
+            if self._tokens[preposition].lemma in ("in", "of", "for", "on", "as", "worth"):
+                for noun in self._tree.children(preposition, "pobj"):
+                    yield from self._with_modifiers(noun)
+
+    def _governors(self, current: int, inside: range) -> Iterator[int]:
+        for index in self._tree.ancestors(current):
+            token = self._tokens[index]
+            if index in inside or token.pos == "ADP":
+                continue
+            yield from self._with_modifiers(index)
+            if token.pos in ("VERB", "AUX"):
+                for argument in self._tree.children(index, "dobj", "nsubjpass", "nsubj"):
+                    if argument not in inside:
+                        yield from self._with_modifiers(argument)
+                return
+
+    def _with_modifiers(self, index: int) -> Iterator[int]:
+        yield index
+        yield from self._tree.children(index, "compound", "amod")
+
+    def _sentence(self, quantity: Quantity, inside: range) -> FigureCandidate | None:
+        if not any(self._tokens[i].lemma in self._lexicon.sentence_units for i in self._following(inside)):
+            return None
+        window = list(self._window(inside))
+        words = [i for i in window if self._tokens[i].lemma in self._lexicon.sentence]
+        verbs = [i for i in window if self._tokens[i].lemma in self._lexicon.sentence_verbs]
+        if not words and not self._serving(inside, verbs):
+            return None
+        nouns = [i for i in words if self._tokens[i].pos in _NOMINAL]
+        noun = min(nouns, key=lambda i: (i < inside[-1], abs(i - inside[-1])), default=None)
+        if noun is not None and self._tokens[noun].dep == "compound":
+            noun = self._tokens[noun].head
+        found = self._candidate(quantity, inside, measure="sentence_years", noun=noun, unit=f"{quantity.unit}s")
+        least = any(self._tokens[i].lemma in self._lexicon.minimum for i in window if i < inside[0])
+        return replace(found, best=None, high=None) if least and found.low is not None else found
+
+    def _following(self, inside: range) -> Iterator[int]:
+        """The tokens where the unit of a duration stands: next to the number, or behind a hyphen."""
+        return iter(range(inside[-1], min(inside[-1] + 4, len(self._tokens))))
+
+    def _serving(self, inside: range, verbs: list[int]) -> bool:
+        """`after serving eight years`, in a sentence about a sentence."""
+        sentence = self._tokens[inside[0]].sentence
+        near = any(0 < inside[0] - i <= 4 for i in verbs)
+        strong = self._lexicon.sentence | {"clemency", "convict"}
+        return near and any(t.lemma in strong for t in self._near(inside, 40) if t.sentence == sentence)
+
+    def _near(self, inside: range, reach: int) -> Iterator[Token]:
+        return (self._tokens[i] for i in range(max(0, inside[0] - reach), min(len(self._tokens), inside[-1] + reach)))
+
+    def _window(self, inside: range, *, after: int = _AFTER) -> Iterator[int]:
+        sentence = self._tokens[inside[0]].sentence
+        for index in range(max(0, inside[0] - _BEFORE), min(len(self._tokens), inside[-1] + after)):
+            if index not in inside and self._tokens[index].sentence == sentence:
+                yield index
+
+    def _candidate(
+        self, quantity: Quantity, inside: range, *, measure: str, noun: int | None, unit: str | None
+    ) -> FigureCandidate:
+        of = None
+        if noun is not None:
+            after = quantity.end if self._tokens[noun].start >= quantity.end else 0
+            start, end = self._phrases.words(noun, after)
+            if start < quantity.end and quantity.start < end:
+                end = self._tokens[noun].end
+            of = Quote(text=self._text[start:end], start=start, end=end)
+        return FigureCandidate(
+            start=quantity.start,
+            end=quantity.end,
+            text=quantity.text,
+            measure=measure,
+            low=quantity.low,
+            best=quantity.best,
+            high=quantity.high,
+            unit=unit,
+            of=of,
+            anchor=inside[-1] if noun is None else noun,
+            number=inside[-1],
+            noun=noun,
+            between=self._between(inside) if measure in _BILATERAL else None,
+        )
+
+    def _between(self, inside: range) -> tuple[str, ...] | None:
+        """The two states that the sentence names, in text order, if it names just two."""
+        near = [t for t in self._near(inside, 60) if t.sentence == self._tokens[inside[0]].sentence]
+        names = find_identities(self._text[near[0].start : near[-1].end])
+        states = list(dict.fromkeys(f.identity.country for f in names if f.identity.country and not f.identity.generic))
+        return tuple(s for s in states if s is not None) if len(states) == 2 else None

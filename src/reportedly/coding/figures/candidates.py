@@ -1,0 +1,149 @@
+"""Finds the figures of an article before it is known who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.annotate.tree import Tree
+from reportedly.coding.figures.amounts import Amounts
+from reportedly.coding.figures.candidate import FigureCandidate
+from reportedly.coding.figures.counted import Counted, Phrases
+from reportedly.coding.figures.frames import Frame, Frames
+from reportedly.coding.figures.parts import Parts
+from reportedly.coding.figures.wordless import Wordless
+from reportedly.languages.measures import Measure, MeasureWords, measure_words
+from reportedly.model import Annotations, Article, Quantity, Quote
+
+_BRACKET = 16
+"""Most characters between an amount and its conversion: `(` and `approximately`."""
+
+
+def candidates(article: Article, annotations: Annotations, *, language: str = "en") -> tuple[FigureCandidate, ...]:
+    """All figures of an article in text order."""
+    lexicon = measure_words(language)
+    tree = Tree(annotations.tokens)
+    phrases = Phrases(tree=tree, lexicon=lexicon)
+    frames = Frames(tree=tree, lexicon=lexicon)
+    body = article.head.end if article.head is not None else 0
+    quantities = [q for q in annotations.quantities if q.start >= body]
+    counts = list(_counts(article.text, tree, lexicon, phrases, frames, quantities))
+    amounts = Amounts(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases)
+    others = [c for q in quantities for c in (amounts.of(q),) if c is not None]
+    taken = {index for c in counts for index in tree.within(c.start, c.end)} | {
+        c.noun for c in counts if c.noun is not None
+    }
+    wordless = Wordless(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases, frames=frames, counts=counts)
+    found = [*counts, *others, *wordless.find(taken)]
+    found.sort(key=lambda c: (c.start, c.end, c.measure))
+    return tuple(_with_conversions(article.text, list(_with_groups(found, tree, lexicon))))
+
+
+def _counts(
+    text: str, tree: Tree, lexicon: MeasureWords, phrases: Phrases, frames: Frames, quantities: Sequence[Quantity]
+) -> Iterator[FigureCandidate]:
+    found: list[FigureCandidate] = []
+    parts = Parts(tree=tree, lexicon=lexicon)
+    for quantity in quantities:
+        counted = phrases.of_quantity(quantity) if _is_count(quantity, lexicon) else None
+        if counted is None or _is_rate(tree, counted):
+            continue
+        shown = [f for f in frames.measures(counted) if _fits(quantity, counted, lexicon.measures[f.measure])]
+        bare = _candidate(text, lexicon, quantity, counted, Frame(measure="killed", anchor=counted.number))
+        whole = parts.whole(bare, found, person=frames.is_person(counted), subset=counted.subset)
+        weak = all(frames.is_weak(f, counted) for f in shown)
+        if weak and whole is not None and parts.inherits(bare, whole):
+            shown = [Frame(measure=whole.measure, anchor=whole.anchor)]
+        elif weak and (_size(quantity) or 0) < lexicon.crowd:
+            shown = []
+        if not shown:
+            before = parts.gapped(bare, found)
+            shown = [] if before is None else [Frame(measure=before.measure, anchor=before.anchor)]
+        for frame in shown:
+            including = whole if frame.whole is None else parts.at(frame.whole, found)
+            candidate = _candidate(text, lexicon, quantity, counted, frame)
+            candidate = replace(candidate, part_of=None if including is None else (including.start, including.end))
+            found.append(candidate)
+            yield candidate
+
+
+def _size(quantity: Quantity) -> int | float | None:
+    return next((b for b in (quantity.best, quantity.low, quantity.high) if b is not None), None)
+
+
+def _is_count(quantity: Quantity, lexicon: MeasureWords) -> bool:
+    """A number that can be a figure: no rank, share or length, and not wholly indefinite, `several` apart."""
+    bounded = (quantity.low, quantity.best, quantity.high) != (None, None, None)
+    return quantity.kind == "count" and (bounded or quantity.text.lower() in lexicon.indefinite)
+
+
+def _fits(quantity: Quantity, counted: Counted, measure: Measure) -> bool:
+    """Only people are counted as `several`, and one thing picked from many (`one of the strikes`) is no count."""
+    bounds = (quantity.low, quantity.best, quantity.high)
+    if bounds == (None, None, None) or (counted.subset and quantity.best == 1):
+        return measure.people
+    return all(b is None or isinstance(b, int) for b in bounds)
+
+
+def _is_rate(tree: Tree, counted: Counted) -> bool:
+    """`four deaths per 100,000`, `a five-storey block`."""
+    tokens = tree.tokens
+    after = max(counted.number, counted.noun or 0) + 1
+    if after + 1 < len(tokens) and tokens[after].lemma == "per" and tokens[after + 1].pos == "NUM":
+        return True
+    following = tokens[counted.number + 1] if counted.number + 1 < len(tokens) else None
+    return following is not None and following.text == "-" and following.start == tokens[counted.number].end
+
+
+def _candidate(text: str, lexicon: MeasureWords, quantity: Quantity, counted: Counted, frame: Frame) -> FigureCandidate:
+    of = None if counted.of is None else Quote(text=text[slice(*counted.of)], start=counted.of[0], end=counted.of[1])
+    people = lexicon.measures[frame.measure].people
+    return FigureCandidate(
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        measure=frame.measure,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        unit="people" if people else (of.text if of is not None else None),
+        of=of,
+        anchor=frame.anchor,
+        number=counted.number,
+        noun=counted.noun,
+    )
+
+
+def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureWords) -> Iterator[FigureCandidate]:
+    """Gives a count that leaves its noun out (`killing six`) the group that the measure last counted."""
+    groups: dict[str, Quote] = {}
+    last: Quote | None = None
+    for candidate in found:
+        of = candidate.of
+        if candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns:
+            of = None
+        if of is None and candidate.unit == "people":
+            of = groups.get(candidate.measure, last)
+        if of is not None and candidate.unit == "people":
+            groups[candidate.measure] = last = of
+        yield replace(candidate, of=of)
+
+
+def _with_conversions(text: str, found: Sequence[FigureCandidate]) -> Iterator[FigureCandidate]:
+    """An amount in brackets behind another (`5 million euros ($6 million)`) is the same amount of the same thing."""
+    before: FigureCandidate | None = None
+    for candidate in found:
+        between = "" if before is None else text[before.end : candidate.start].strip()
+        if (
+            before is not None
+            and len(between) <= _BRACKET
+            and between.startswith("(")
+            and _are_money(before, candidate)
+        ):
+            candidate = replace(candidate, of=before.of, measure=before.measure, between=before.between)
+        before = candidate
+        yield candidate
+
+
+def _are_money(one: FigureCandidate, other: FigureCandidate) -> bool:
+    return one.unit != other.unit and all(c.unit is not None and c.unit.isupper() for c in (one, other))

@@ -1,0 +1,92 @@
+"""Turns candidates into figures once it can be asked when, where, how surely, and according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reportedly.coding.figures.candidate import FigureCandidate
+from reportedly.coding.figures.candidates import candidates
+from reportedly.model import Annotations, Article, Date, Figure, Place, SourceChain, Status
+
+_ID_LENGTH = 16
+
+
+def _nowhere(_: int) -> None:
+    return None
+
+
+def _actual(_: int) -> Status:
+    return "actual"
+
+
+def _news(_: int) -> bool:
+    return False
+
+
+def _outlet(_: int) -> SourceChain:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finisher:
+    """What the coder knows about a token (its index is the argument) of the article: date and place of what it tells,
+    status, whether it is background, who says it."""
+
+    date: Callable[[int], Date | None] = _nowhere
+    place: Callable[[int], Place | None] = _nowhere
+    status: Callable[[int], Status] = _actual
+    background: Callable[[int], bool] = _news
+    according_to: Callable[[int], SourceChain] = _outlet
+
+
+def code_figures(
+    article: Article, annotations: Annotations, *, finisher: Finisher | None = None, language: str = "en"
+) -> tuple[Figure, ...]:
+    """The figures of an article in text order. Needs tokens, sentences and quantities."""
+    return finish(article, candidates(article, annotations, language=language), finisher or Finisher())
+
+
+def finish(article: Article, found: Iterable[FigureCandidate], finisher: Finisher) -> tuple[Figure, ...]:
+    """Figures from candidates; a figure's id follows from the article's hash, its span and its measure."""
+    ready = list(found)
+    ids = {(c.start, c.end, c.measure): _id(article, c) for c in ready}
+    return tuple(_figure(candidate, ids, finisher) for candidate in ready)
+
+
+def _figure(candidate: FigureCandidate, ids: dict[tuple[int, int, str], str], finisher: Finisher) -> Figure:
+    anchor = candidate.anchor
+    return Figure(
+        id=ids[candidate.start, candidate.end, candidate.measure],
+        text=candidate.text,
+        start=candidate.start,
+        end=candidate.end,
+        measure=candidate.measure,
+        low=candidate.low,
+        best=candidate.best,
+        high=candidate.high,
+        unit=candidate.unit,
+        of=candidate.of,
+        part_of=_whole(candidate, ids),
+        between=candidate.between,
+        place=finisher.place(anchor),
+        date=finisher.date(anchor),
+        status=finisher.status(anchor),
+        background=finisher.background(anchor),
+        according_to=finisher.according_to(anchor),
+        confidence=candidate.confidence,
+    )
+
+
+def _whole(candidate: FigureCandidate, ids: dict[tuple[int, int, str], str]) -> str | None:
+    """Id of the including figure: the one of the same measure, where two figures share its words."""
+    if candidate.part_of is None:
+        return None
+    same = ids.get((*candidate.part_of, candidate.measure))
+    return same or next((i for (start, end, _), i in ids.items() if (start, end) == candidate.part_of), None)
+
+
+def _id(article: Article, candidate: FigureCandidate) -> str:
+    key = f"{article.hash}:figure:{candidate.start}:{candidate.end}:{candidate.measure}"
+    return sha256(key.encode()).hexdigest()[:_ID_LENGTH]

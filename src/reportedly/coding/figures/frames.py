@@ -1,0 +1,281 @@
+"""What a counted phrase measures, by the verbs, nouns and adjectives around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.annotate.tree import Tree
+from reportedly.coding.figures.counted import Counted
+from reportedly.languages.measures import Measure, MeasureWords
+from reportedly.model import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
+_LOOSE = frozenset({"prep", "advmod", "npadvmod", "quantmod"})
+"""Relations that the parse gives a counted phrase when it takes the qualifier for its head."""
+_STEPS = 6
+_WINDOW = 7
+_PEOPLE_LABELS = frozenset({"NORP", "PERSON"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A measure and the token that shows it. `whole`: the token whose phrase includes the counted one
+    (`seven people, including a woman`)."""
+
+    measure: str
+    anchor: int
+    whole: int | None = None
+
+
+class Frames:
+    """Finds the measures of counted phrases in one tree."""
+
+    def __init__(self, *, tree: Tree, lexicon: MeasureWords) -> None:
+        self._tree = tree
+        self._tokens = tree.tokens
+        self._lexicon = lexicon
+        self._disease = any({t.lemma, t.text.lower()} & lexicon.disease for t in tree.tokens)
+        self._phrases = {
+            (verb, word): name
+            for name, pairs in lexicon.phrases.items()
+            for verb, word in (pair.split() for pair in pairs)
+        }
+
+    def measures(self, counted: Counted) -> list[Frame]:
+        """The measures of a phrase, the surest first; several only for verbs that share it (`killed and wounded`)."""
+        stages = (
+            self._attributes,
+            self._strong_noun,
+            self._predicate_next,
+            self._governed,
+            self._state_after,
+            self._weak_noun,
+        )
+        for stage in stages:
+            kept: dict[str, Frame] = {}
+            for frame in stage(counted):
+                if self._agrees(frame.measure, counted) and self._is_likely(frame, counted):
+                    kept.setdefault(frame.measure, frame)
+            if kept:
+                return list(kept.values())
+        return []
+
+    def is_weak(self, frame: Frame, counted: Counted) -> bool:
+        """True where nothing but a noun that often means something else shows the measure."""
+        noun = counted.noun
+        return noun is not None and frame.anchor == noun and self._tokens[noun].lemma in self._lexicon.weak_nouns
+
+    def is_person(self, counted: Counted) -> bool:
+        """True where what is counted are or may be people."""
+        if counted.noun is None:
+            return True
+        token = self._tokens[counted.noun]
+        if token.lemma in self._lexicon.persons or token.entity in _PEOPLE_LABELS:
+            return True
+        return token.lemma not in self._lexicon.things
+
+    def _is_surely_person(self, noun: int) -> bool:
+        token = self._tokens[noun]
+        lexicon = self._lexicon
+        return token.lemma in lexicon.persons | lexicon.person_pronouns or token.entity in _PEOPLE_LABELS
+
+    def _agrees(self, name: str, counted: Counted) -> bool:
+        measure = self._lexicon.measures[name]
+        if counted.noun is None:
+            return measure.people
+        lemma = self._tokens[counted.noun].lemma
+        if lemma in self._lexicon.not_counted:
+            return False
+        if measure.people:
+            named = lemma in measure.nouns or self._tokens[counted.noun].text.lower() in measure.nouns
+            return named or (self._is_surely_person(counted.noun) if measure.persons_only else self.is_person(counted))
+        return lemma not in self._lexicon.persons
+
+    def _is_likely(self, frame: Frame, counted: Counted) -> bool:
+        """Verbs of many senses need a noun for persons."""
+        if (
+            self._tokens[frame.anchor].lemma not in self._lexicon.weak_verbs
+            or not self._lexicon.measures[frame.measure].people
+        ):
+            return True
+        return counted.noun is not None and self._is_surely_person(counted.noun)
+
+    def _attributes(self, counted: Counted) -> Iterator[Frame]:
+        """`25 wounded people`, `three killed children`."""
+        if counted.noun is None:
+            return
+        for child in self._tree.children(counted.noun, "amod"):
+            for name, measure in self._lexicon.measures.items():
+                if self._tokens[child].text.lower() in measure.states:
+                    yield Frame(measure=name, anchor=child)
+
+    def _strong_noun(self, counted: Counted) -> Iterator[Frame]:
+        if counted.noun is None or self._tokens[counted.noun].lemma in self._lexicon.weak_nouns:
+            return
+        yield from self._by_noun(counted.noun)
+
+    def _weak_noun(self, counted: Counted) -> Iterator[Frame]:
+        if counted.noun is not None:
+            yield from self._by_noun(counted.noun)
+
+    def _by_noun(self, noun: int) -> Iterator[Frame]:
+        token = self._tokens[noun]
+        for name, measure in self._lexicon.measures.items():
+            if token.lemma in measure.nouns or token.text.lower() in measure.nouns:
+                if token.lemma in self._lexicon.disease_nouns and not self._disease:
+                    continue
+                yield Frame(measure=name, anchor=noun)
+
+    def _governed(self, counted: Counted) -> Iterator[Frame]:
+        yield from self._modifying_verbs(counted.noun if counted.noun is not None else counted.head)
+        if counted.noun is not None and counted.head != counted.noun:
+            yield from self._modifying_verbs(counted.head)
+        current = counted.head
+        for _ in range(_STEPS):
+            token = self._tokens[current]
+            governor = self._tokens[token.head]
+            if governor.index == current:
+                return
+            if governor.pos in ("VERB", "AUX"):
+                yield from self._of_verb(governor, token)
+                if token.dep != "conj":
+                    return
+                current = governor.index
+                continue
+            if governor.pos == "ADP" or token.dep in ("pobj", "pcomp"):
+                yield from self._of_preposition(governor, token)
+                return
+            if governor.pos not in _NOMINAL or token.dep not in ("conj", "appos", "nummod", "compound", "dep", "nmod"):
+                return
+            yield from self._modifying_verbs(governor.index)
+            if token.dep == "appos":
+                yield from (replace(f, whole=governor.index) for f in self._by_noun(governor.index))
+            current = governor.index
+
+    def _modifying_verbs(self, noun: int) -> Iterator[Frame]:
+        """`two men killed in a raid`, `children who were killed`, `people protesting`."""
+        for child in self._tree.children(noun, "acl", "relcl"):
+            verb = self._tokens[child]
+            objects = self._tree.children(child, "dobj")
+            passive = verb.tag == "VBN" and not objects
+            relatives = [self._tokens[c] for c in self._tree.children(child, "nsubj", "nsubjpass")]
+            if verb.dep == "relcl" and not any(t.text.lower() in ("who", "that", "which") for t in relatives):
+                if relatives:
+                    yield from self._verb(verb, as_object=True)
+                continue
+            yield from self._verb(verb, as_object=passive or any(t.dep == "nsubjpass" for t in relatives))
+
+    def _of_verb(self, verb: Token, token: Token) -> Iterator[Frame]:
+        dep = token.dep
+        if dep in _LOOSE:
+            dep = "nsubj" if token.index < verb.index else "dobj"
+        if dep in _OBJECTS:
+            yield from self._verb(verb, as_object=True, shared=token.dep == "nsubjpass")
+        elif dep in ("nsubj", "csubj", "attr"):
+            objects = self._tree.children(verb.index, "dobj")
+            passive = bool(self._tree.children(verb.index, "auxpass")) or (verb.tag in ("VBN", "VBD") and not objects)
+            found = list(self._verb(verb, as_object=False))
+            yield from found or (self._verb(verb, as_object=True, shared=True) if passive else ())
+        yield from self._toll(verb)
+
+    def _verb(self, verb: Token, *, as_object: bool, shared: bool = False) -> Iterator[Frame]:
+        name = self._phrase(verb)
+        if name is None:
+            name = next(
+                (n for n, m in self._lexicon.measures.items() if verb.lemma in _role(m, as_object=as_object)), None
+            )
+        if name is not None:
+            yield Frame(measure=name, anchor=verb.index)
+        if shared:
+            for other in self._tree.children(verb.index, "conj"):
+                if other - verb.index <= 2 and not self._tree.children(other, "nsubj", "nsubjpass", "dobj"):
+                    yield from self._verb(self._tokens[other], as_object=as_object)
+
+    def _phrase(self, verb: Token) -> str | None:
+        """A measure that verb and complement give together: `taken to hospital`, `shot dead`."""
+        for child in self._tree.children(verb.index):
+            word = self._tokens[child]
+            below = [word, *(self._tokens[c] for c in self._tree.children(child, "pobj"))]
+            below += [self._tokens[c] for c in self._tree.children(child, "prep", "prt")]
+            for candidate in below:
+                name = self._phrases.get((verb.lemma, candidate.lemma))
+                if name is not None:
+                    return name
+        return None
+
+    def _of_preposition(self, preposition: Token, token: Token) -> Iterator[Frame]:
+        governor = self._tokens[preposition.head]
+        if preposition.lemma in self._lexicon.including:
+            yield from (
+                Frame(measure=f.measure, anchor=f.anchor, whole=governor.index)
+                for f in self._governed(
+                    Counted(number=governor.index, head=governor.index, noun=governor.index, of=None)
+                )
+            )
+            return
+        if preposition.lemma == "of" and governor.lemma in self._lexicon.numbers:
+            total = Counted(number=governor.index, head=governor.index, noun=None, of=None)
+            yield from self._predicate_next(Counted(number=token.index, head=token.index, noun=None, of=None))
+            yield from self._governed(total)
+        if preposition.lemma in ("of", "to"):
+            for name, measure in self._lexicon.measures.items():
+                if governor.lemma in measure.acts or governor.text.lower() in measure.acts:
+                    yield Frame(measure=name, anchor=governor.index)
+        if preposition.lemma in ("to", "at", "from") and governor.pos in ("VERB", "AUX", "NOUN"):
+            yield from self._toll(governor)
+
+    def _toll(self, verb: Token) -> Iterator[Frame]:
+        """`the death toll rose to 12`, `the number of cases passed one million`."""
+        if verb.lemma not in self._lexicon.toll_verbs:
+            return
+        for child in self._tree.children(verb.index, "nsubj", "dobj", "nsubjpass"):
+            token = self._tokens[child]
+            name = self._lexicon.toll_subjects.get(token.lemma)
+            if name is not None:
+                yield Frame(measure=name, anchor=child)
+            elif token.lemma in self._lexicon.numbers:
+                for preposition in self._tree.children(child, "prep"):
+                    for noun in self._tree.children(preposition, "pobj"):
+                        yield from self._by_noun(noun)
+
+    def _predicate_next(self, counted: Counted) -> Iterator[Frame]:
+        """`three others were wounded`: the verb right behind the phrase, with nothing but auxiliaries between."""
+        last = counted.number if counted.noun is None else max(counted.number, counted.noun)
+        for index in range(last + 1, min(last + 1 + _WINDOW, len(self._tokens))):
+            token = self._tokens[index]
+            if token.pos == "AUX" or (token.pos == "ADV" and index > last + 1):
+                continue
+            if index > last + 1 and token.tag in ("VBN", "VBD") and not self._tree.children(index, "dobj"):
+                yield from self._verb(token, as_object=True, shared=True)
+            return
+
+    def _stops(self, token: Token) -> bool:
+        """Words that the state of those counted can't stand behind."""
+        acts = token.pos == "VERB" and bool(self._tree.children(token.index, "dobj"))
+        return acts or token.pos in ("NUM", "PUNCT", "SCONJ", "CCONJ") or token.lemma == "by"
+
+    def _state_after(self, counted: Counted) -> Iterator[Frame]:
+        """`3 dead, 5 injured`, `left nine others injured`: the state word that follows with no other number between."""
+        last = self._tree.conjuncts(counted.noun if counted.noun is not None else counted.number)[-1]
+        start = max(counted.number, last) + 1
+        sentence = self._tokens[counted.number].sentence
+        inside = False
+        for index in range(start, min(start + _WINDOW, len(self._tokens))):
+            token = self._tokens[index]
+            inside = inside or token.text.lower() in self._lexicon.including
+            if inside and token.pos in ("NUM", "ADJ", "NOUN"):
+                continue
+            if token.sentence != sentence or self._stops(token):
+                return
+            for name, measure in self._lexicon.measures.items():
+                if token.text.lower() in measure.states or (token.tag == "VBN" and token.lemma in measure.objects):
+                    yield Frame(measure=name, anchor=index)
+                    return
+            if token.pos == "VERB" or (token.pos == "AUX" and token.lemma == "have"):
+                return
+
+
+def _role(measure: Measure, *, as_object: bool) -> frozenset[str]:
+    return measure.objects if as_object else measure.subjects

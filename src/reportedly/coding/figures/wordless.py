@@ -1,0 +1,141 @@
+"""Figures without a number: `killing a woman`, `no casualties`, `both were injured`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from reportedly.annotate.tree import Tree
+from reportedly.coding.figures.candidate import Bound, FigureCandidate
+from reportedly.coding.figures.counted import Counted, Phrases
+from reportedly.coding.figures.frames import Frame, Frames
+from reportedly.coding.figures.parts import Parts
+from reportedly.languages.measures import MeasureWords
+from reportedly.model import Quote, Token
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "appos"})
+_SURE, _UNSURE = 0.7, 0.5
+
+
+class Wordless:
+    """Finds such figures in one article; `counts` are those with a number, which may include them."""
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        tree: Tree,
+        lexicon: MeasureWords,
+        phrases: Phrases,
+        frames: Frames,
+        counts: Sequence[FigureCandidate],
+    ) -> None:
+        self._text = text
+        self._tree = tree
+        self._lexicon = lexicon
+        self._phrases = phrases
+        self._frames = frames
+        self._counts = counts
+        self._parts = Parts(tree=tree, lexicon=lexicon)
+
+    def find(self, taken: Set[int]) -> Iterator[FigureCandidate]:
+        """The figures at tokens that are not in `taken`."""
+        for token in self._tree.tokens:
+            if token.index in taken:
+                continue
+            form = token.text.lower()
+            if form in self._lexicon.nobody:
+                yield from self._pronoun(token, 0)
+            elif form in self._lexicon.both and token.dep in _ARGUMENTS:
+                yield from self._pronoun(token, 2)
+            elif form in self._lexicon.another and token.dep in _ARGUMENTS:
+                yield from self._pronoun(token, 1)
+            elif token.pos in ("NOUN", "PROPN"):
+                yield from self._noun(token)
+
+    def _pronoun(self, token: Token, count: int) -> Iterator[FigureCandidate]:
+        counted = Counted(number=token.index, head=token.index, noun=None, of=None)
+        frames = [f for f in self._frames.measures(counted) if self._lexicon.measures[f.measure].single]
+        yield from self._figures(token, token.index, count, frames)
+
+    def _noun(self, token: Token) -> Iterator[FigureCandidate]:
+        for child in self._tree.children(token.index, "det"):
+            form = self._tree.tokens[child].text.lower()
+            if form in self._lexicon.zero or self._not_a_single(token, child):
+                frames = self._frames.measures(self._phrases.of_noun(token.index))
+                yield from self._figures(token, child, 0, [f for f in frames if self._lexicon.measures[f.measure].zero])
+            elif form in self._lexicon.any and self._negated(token):
+                frames = self._frames.measures(self._phrases.of_noun(token.index))
+                yield from self._figures(
+                    token, child, 0, [f for f in frames if self._lexicon.measures[f.measure].single]
+                )
+            elif form in self._lexicon.singular_determiners and token.tag in ("NN", "NNP"):
+                yield from self._one(token, child)
+
+    def _not_a_single(self, token: Token, determiner: int) -> bool:
+        tokens = self._tree.tokens
+        before = tokens[determiner - 1].text.lower() if determiner else ""
+        return before == "not" and any(
+            tokens[c].lemma in self._lexicon.single for c in self._tree.children(token.index)
+        )
+
+    def _one(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
+        if token.lemma not in self._lexicon.persons or token.dep == "appos" or self._negated(token):
+            return
+        counted = self._phrases.of_noun(token.index)
+        frames = [f for f in self._frames.measures(counted) if self._lexicon.measures[f.measure].single]
+        frames = [f for f in frames if f.anchor != token.index]
+        ones = list(self._figures(token, determiner, 1, frames or self._inherited(token)))
+        for one in ones:
+            whole = self._parts.whole(one, self._counts, person=True)
+            yield replace(one, part_of=None if whole is None else (whole.start, whole.end))
+
+    def _inherited(self, token: Token) -> list[Frame]:
+        """`25 people, including a boy`."""
+        opener = self._parts.opener(token.index)
+        tokens = self._tree.tokens
+        before = [
+            c
+            for c in self._counts
+            if opener is not None
+            and c.number < opener
+            and tokens[c.number].sentence == token.sentence
+            and self._lexicon.measures[c.measure].single
+        ]
+        return [Frame(measure=before[-1].measure, anchor=before[-1].anchor)] if before else []
+
+    def _negated(self, token: Token) -> bool:
+        for index in self._tree.ancestors(token.index):
+            if self._tree.children(index, "neg"):
+                return True
+            if self._tree.tokens[index].pos in ("VERB", "AUX"):
+                governor = self._tree.tokens[self._tree.tokens[index].head]
+                return bool(self._tree.children(governor.index, "neg")) and self._tree.tokens[index].dep == "conj"
+        return False
+
+    def _figures(self, token: Token, first: int, count: int, frames: list[Frame]) -> Iterator[FigureCandidate]:
+        start, end = self._tree.tokens[first].start, token.end
+        bounds: tuple[Bound, Bound, Bound] = (count, count, count)
+        if count == 1 and token.lemma in self._lexicon.pairs:
+            bounds = (None, 2, None)
+        of = None
+        if token.pos in ("NOUN", "PROPN"):
+            words = self._phrases.words(token.index, start)
+            of = Quote(text=self._text[slice(*words)], start=words[0], end=words[1])
+        for frame in frames:
+            measure = self._lexicon.measures[frame.measure]
+            yield FigureCandidate(
+                start=start,
+                end=end,
+                text=self._text[start:end],
+                measure=frame.measure,
+                low=bounds[0],
+                best=bounds[1],
+                high=bounds[2],
+                unit="people" if measure.people else token.text,
+                of=of,
+                anchor=frame.anchor,
+                number=token.index,
+                noun=token.index,
+                confidence=_SURE if count == 0 else _UNSURE,
+            )

@@ -1,0 +1,231 @@
+"""Figures: measures, bounds, groups, parts, states, and how they are finished."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.annotate.parse import Parser
+from reportedly.annotate.pipeline import Pipeline
+from reportedly.annotate.quantities import QuantityTagger
+from reportedly.annotate.times import TimeTagger
+from reportedly.coding.figures import Finisher, candidates, code_figures
+from reportedly.config import Settings
+from reportedly.model import Annotations, Article, Figure, Head, Source
+
+Summary = tuple[str, int | float | None, int | float | None, int | float | None, str | None]
+
+
+@pytest.fixture(scope="module")
+def annotate() -> Pipeline:
+    options = Settings()
+    return Pipeline([Parser(settings=options), TimeTagger(settings=options), QuantityTagger(settings=options)])
+
+
+def _article(text: str) -> Article:
+    return Article(id="a", hash="a" * 64, text=text, published="2019-10-16")
+
+
+def _figures(annotate: Pipeline, text: str) -> tuple[Figure, ...]:
+    article = _article(text)
+    return code_figures(article, annotate(article))
+
+
+def _summary(figure: Figure) -> Summary:
+    return figure.measure, figure.low, figure.best, figure.high, None if figure.of is None else figure.of.text
+
+
+def _one(measure: str, count: float, of: str | None) -> Summary:
+    return measure, count, count, count, of
+
+
+CASES: list[tuple[str, list[Summary]]] = [
+    # killed
+    ("A rocket killed seven farmers.", [_one("killed", 7, "farmers")]),
+    ("More than 70 miners were killed near Osh.", [("killed", 71, None, None, "miners")]),
+    ("At least 20 border guards died in the flood.", [("killed", 20, None, None, "border guards")]),
+    ("The flood claimed the lives of nine villagers.", [_one("killed", 9, "villagers")]),
+    ("The death toll rose to 12.", [_one("killed", 12, None)]),
+    ("The collapse left four workers dead.", [_one("killed", 4, "workers")]),
+    ("Officials confirmed 20 deaths.", [_one("killed", 20, "deaths")]),
+    ("The court heard of the murder of 41 villagers.", [_one("killed", 41, "villagers")]),
+    ("Three shepherds were shot dead near the border.", [_one("killed", 3, "shepherds")]),
+    ("Dozens of settlers perished.", [("killed", 24, None, None, "settlers")]),
+    ("About 15 police officers have been killed in the clashes.", [("killed", None, 15, None, "police officers")]),
+    ("Up to 40 sailors drowned.", [("killed", None, None, 40, "sailors")]),
+    ("A total of 50 rebels have been killed in the valley.", [_one("killed", 50, "rebels")]),
+    ("He spoke of the three fishermen who were killed on Friday.", [_one("killed", 3, "fishermen")]),
+    # two measures
+    (
+        "The shelling killed three monks and wounded five nuns.",
+        [_one("killed", 3, "monks"), _one("injured", 5, "nuns")],
+    ),
+    (
+        "Three people were killed and five others injured.",
+        [_one("killed", 3, "people"), _one("injured", 5, "others")],
+    ),
+    (
+        "Two soldiers were killed and three others were wounded.",
+        [_one("killed", 2, "soldiers"), _one("injured", 3, "others")],
+    ),
+    (
+        "Several rebels were killed and wounded.",
+        [("injured", None, None, None, "rebels"), ("killed", None, None, None, "rebels")],
+    ),
+    (
+        "The raid killed more than 70 guards and the group carried out over 235 attacks.",
+        [("killed", 71, None, None, "guards"), ("attacks", 236, None, None, "attacks")],
+    ),
+    # injured, hospitalized, abducted, missing
+    ("A total of six people were injured.", [_one("injured", 6, "people")]),
+    ("The blast injured between 40 and 50 pilgrims.", [("injured", 40, None, 50, "pilgrims")]),
+    ("Medics treated 25 wounded dockers.", [_one("injured", 25, "wounded dockers")]),
+    ("The clinic reported 159 injuries.", [_one("injured", 159, "injuries")]),
+    ("At least eight passengers were hospitalized.", [("hospitalized", 8, None, None, "passengers")]),
+    ("Sixteen pupils were taken to hospital.", [_one("hospitalized", 16, "pupils")]),
+    ("Gunmen kidnapped ten nurses.", [_one("abducted", 10, "nurses")]),
+    ("The abduction of two engineers shook the town.", [_one("abducted", 2, "engineers")]),
+    ("Two hikers went missing after the avalanche.", [_one("missing", 2, "hikers")]),
+    # arrested, displaced, infected
+    ("Police arrested eight students.", [_one("arrested", 8, "students")]),
+    ("About 284 poachers have been arrested.", [("arrested", None, 284, None, "poachers")]),
+    ("The patrols made 895 arrests.", [_one("arrested", 895, "arrests")]),
+    ("Seven drivers were taken into custody.", [_one("arrested", 7, "drivers")]),
+    ("The fighting displaced thousands of villagers.", [("displaced", 2000, None, None, "villagers")]),
+    ("Some 600 families fled the valley.", [("displaced", None, 600, None, "families")]),
+    ("The ministry counted 165 cases of measles.", [_one("infected", 165, "cases of measles")]),
+    ("The virus infected around 35,000 islanders.", [("infected", None, 35000, None, "islanders")]),
+    # participants
+    ("About 3,000 people rallied in Ghent.", [("participants", None, 3000, None, "people")]),
+    ("Hundreds of protesters marched on the port.", [("participants", 200, None, None, "protesters")]),
+    ("A few hundred people attended the vigil.", [("participants", 200, None, None, "people")]),
+    ("Over 400 firefighters worked through the night.", [("participants", 401, None, None, "firefighters")]),
+    ("The alliance deployed 1,500 soldiers.", [_one("participants", 1500, "soldiers")]),
+    # attacks, damage
+    ("The air force carried out 34 strikes.", [_one("attacks", 34, "strikes")]),
+    ("Six air raids hit the port.", [_one("attacks", 6, "air raids")]),
+    ("The storm destroyed at least 300 homes.", [("damage", 300, None, None, "homes")]),
+    ("Eight trucks and nine sheds were damaged.", [_one("damage", 8, "trucks"), _one("damage", 9, "sheds")]),
+    # years in prison
+    ("The judge sentenced him to 12 years in prison.", [_one("sentence_years", 12, "prison")]),
+    ("She faces up to 30 years in jail.", [("sentence_years", None, None, 30, "jail")]),
+    ("He is serving a 20-year prison sentence.", [_one("sentence_years", 20, "prison sentence")]),
+    # money
+    ("The town paid a fine of $500.", [_one("fine", 500, "fine")]),
+    ("The donors gave $20 million in humanitarian aid.", [_one("aid", 20000000, "humanitarian aid")]),
+    ("The storm did about $90 million in damage.", [("damage", None, 90000000, None, "damage")]),
+    ("The bridge has a budget of 3 million euros.", [_one("money", 3000000, "budget")]),
+    (
+        "The bridge has a budget of 3 million euros ($3.4 million).",
+        [_one("money", 3000000, "budget"), _one("money", 3400000, "budget")],
+    ),
+    ("Exports reached $1.5 billion.", [_one("exports", 1500000000, "Exports")]),
+    # without a number
+    ("The mine killed a woman.", [_one("killed", 1, "woman")]),
+    ("A shepherd was wounded.", [_one("injured", 1, "shepherd")]),
+    (
+        "The army killed two brothers and wounded another.",
+        [_one("killed", 2, "brothers"), _one("injured", 1, "brothers")],
+    ),
+    ("There were no casualties.", [_one("killed", 0, "casualties")]),
+    ("No injuries were reported.", [_one("injured", 0, "injuries")]),
+    ("Nobody was killed.", [_one("killed", 0, None)]),
+    # no figures
+    ("Four ministers met for three hours and agreed on two laws.", []),
+    ("He scored twice, 35 minutes into the second match.", []),
+    ("They lost 42 seats in the vote.", []),
+    ("There are four deaths per 100,000 births.", []),
+    ("A farmer shot a leopard.", []),
+    ("1 euro = 1.16 U.S. dollars.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_figures_of_a_sentence(annotate: Pipeline, text: str, expected: list[Summary]) -> None:
+    assert [_summary(f) for f in _figures(annotate, text)] == expected
+
+
+PARTS: list[tuple[str, str, str]] = [
+    ("Nine people were killed, including a woman.", "a woman", "Nine"),
+    ("Seven dockers were injured, four of them seriously.", "four", "Seven"),
+    ("Over a hundred guests attended the rally, six of whom were injured.", "six", "Over a hundred"),
+    ("The blast killed 43 villagers, including 29 children.", "29", "43"),
+    ("Twelve people were arrested, among them two teachers.", "two", "Twelve"),
+    ("The flood damaged 143 buildings, including 70 schools.", "70", "143"),
+    ("Seven people died. Four of the deceased were tourists.", "Four", "Seven"),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), PARTS, ids=[c[0] for c in PARTS])
+def test_parts_point_at_the_figure_that_includes_them(annotate: Pipeline, text: str, part: str, whole: str) -> None:
+    found = {f.text: f for f in _figures(annotate, text)}
+    assert found[part].part_of == found[whole].id
+    assert found[whole].part_of is None
+
+
+def test_units_are_people_currencies_years_or_the_things_counted(annotate: Pipeline) -> None:
+    text = "The raid killed 3 guards, burned 8 trucks and cost $5 million; he got 12 years in prison."
+    assert [f.unit for f in _figures(annotate, text)] == ["people", "trucks", "USD", "years"]
+
+
+def test_trade_is_between_the_two_states_named(annotate: Pipeline) -> None:
+    (figure,) = _figures(annotate, "Trade turnover between Azerbaijan and Italy reached $3.7 billion.")
+    assert (figure.measure, figure.best, figure.unit) == ("trade_turnover", 3700000000, "USD")
+    assert figure.between == ("AZE", "ITA")
+
+
+def test_a_missing_noun_is_taken_from_the_figure_before(annotate: Pipeline) -> None:
+    first, second = _figures(annotate, "Six pilgrims were killed on Monday. A second blast killed four.")
+    assert first.of is not None
+    assert second.of == first.of
+
+
+def test_the_head_of_the_article_holds_no_figures(annotate: Pipeline) -> None:
+    text = "OSH, 5 killed (Agency) -- Two herders were killed."
+    article = Article(id="a", hash="a", text=text, head=Head(start=0, end=26))
+    assert [f.text for f in code_figures(article, annotate(article))] == ["Two"]
+
+
+def test_ids_follow_from_text_span_and_measure(annotate: Pipeline) -> None:
+    (figure,) = _figures(annotate, "A rocket killed seven farmers.")
+    assert figure.id == sha256(f"{'a' * 64}:figure:16:21:killed".encode()).hexdigest()[:16]
+
+
+def test_the_coder_supplies_what_is_told_around_a_figure(annotate: Pipeline) -> None:
+    article = _article("Witnesses said a rocket killed seven farmers.")
+    annotations = annotate(article)
+    killed = next(t.index for t in annotations.tokens if t.text == "killed")
+    witness = Source(text="Witnesses", start=0, end=9)
+    finisher = Finisher(
+        status=lambda index: "denied" if index == killed else "actual",
+        background=lambda index: index == killed,
+        according_to=lambda index: ((witness,),) if index == killed else (),
+    )
+    (figure,) = code_figures(article, annotations, finisher=finisher)
+    assert (figure.status, figure.background, figure.according_to) == ("denied", True, ((witness,),))
+    assert (figure.date, figure.place) == (None, None)
+
+
+def _texts() -> st.SearchStrategy[str]:
+    vocabulary = sorted({word for text, _ in CASES for word in text.split()})
+    piece = st.sampled_from(vocabulary) | st.text(max_size=3)
+    return st.lists(piece, max_size=25).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=_texts())
+def test_spans_hold_their_words_whatever_the_text(annotate: Pipeline, text: str) -> None:
+    article = _article(text)
+    found = candidates(article, annotate(article))
+    for figure in found:
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.of is None or text[figure.of.start : figure.of.end] == figure.of.text
+    ids = [f.id for f in code_figures(article, annotate(article))]
+    assert len(ids) == len(set(ids))
+
+
+def test_without_a_parse_there_are_no_figures() -> None:
+    assert code_figures(_article("Seven died."), Annotations()) == ()
