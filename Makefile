@@ -12,7 +12,7 @@ JOBS ?= 2
 ARTICLES ?= examples
 DATABASE ?= demo/demo.duckdb
 SHARED ?= $(or $(REPORTEDLY_SHARED),../shared)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
