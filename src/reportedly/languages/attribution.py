@@ -28,6 +28,8 @@ class AttributionLexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     verbs: Mapping[str, frozenset[Complement]]
     prepositions: Mapping[str, frozenset[str]]
+    idioms: Mapping[str, frozenset[str]]
+    anonymity: frozenset[str]
     quoting: frozenset[str]
     speakers: frozenset[str]
     plain: frozenset[str]

@@ -25,7 +25,8 @@ class MentionWords:
     `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
     their issuer; `sides` with `pair_words` mean two parties together, `state_pairs`
     two states; `reporting_verbs` have a speaker as subject;
-    `aliases` map short to full names, as the words that identify them.
+    `month_contexts` before a word show that it is a month and no surname; `aliases` map short to full names, as
+    the words that identify them.
     """
 
     pronouns: Mapping[str, PronounTraits]
@@ -47,6 +48,7 @@ class MentionWords:
     pair_words: frozenset[str]
     state_pairs: frozenset[str]
     reporting_verbs: frozenset[str]
+    month_contexts: frozenset[str]
     aliases: Mapping[str, str]
     given_names: Mapping[Gender, frozenset[str]]
 

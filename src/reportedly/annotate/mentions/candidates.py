@@ -100,15 +100,18 @@ def _surnames(tree: Tree) -> Iterator[str]:
             yield after.text
 
 
-def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str]) -> bool:
+def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str], words: MentionWords) -> bool:
     """Whether a surname was taken for another part of speech."""
     if token.text not in surnames or token.entity not in {"", "DATE"}:
         return False
+    if token.entity == "DATE":
+        around = tree.tokens[max(0, token.index - 1) : token.index + 2]
+        return not any(t.tag == "CD" or t.text.lower() in words.month_contexts for t in around)
     return token.pos == "NOUN" or (token.pos == "AUX" and not tree.children(token.index))
 
 
 def _of_head(tree: Tree, token: Token, words: MentionWords, surnames: frozenset[str]) -> Iterator[Candidate]:
-    form = "name" if _is_lost_surname(tree, token, surnames) else _form(tree, token, words)
+    form = "name" if _is_lost_surname(tree, token, surnames, words) else _form(tree, token, words)
     if form is None or not _is_latin(token.text):
         return
     if form == "name" and (title := title_range(tree, token.index, words=words)):

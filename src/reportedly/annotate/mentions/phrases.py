@@ -171,9 +171,7 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
     first = min(first, named)
     if is_name(tree.tokens[head]):
         first = _skip_description(tree, first, min(named, head))
-    if _is_pair(tree, head, words):
-        return _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words)
-    return _skip_bare(tree, first, head, head, words)
+    return _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words)
 
 
 def _skip_description(tree: Tree, first: int, stop: int) -> int:
@@ -185,14 +183,13 @@ def _skip_description(tree: Tree, first: int, stop: int) -> int:
     return first
 
 
-def _is_pair(tree: Tree, head: int, words: MentionWords) -> bool:
-    token = tree.tokens[head]
-    return token.lemma in words.sides and token.tag == "NNS"
-
-
 def _pair_word(tree: Tree, first: int, head: int, words: MentionWords) -> int:
-    """Where the word stands that says that a plural means two parties or all of them, else the head."""
-    return next((i for i in range(first, head) if tree.tokens[i].text.lower() in words.pair_words), head)
+    """Where the word stands that says that a plural means two known parties ("both officers"), else the head."""
+    token = tree.tokens[head]
+    if token.tag != "NNS":
+        return head
+    telling = words.pair_words if token.lemma in words.sides else words.pair_words - {"two"}
+    return next((i for i in range(first, head) if tree.tokens[i].text.lower() in telling), head)
 
 
 def _skip_bare(tree: Tree, first: int, stop: int, head: int, words: MentionWords) -> int:

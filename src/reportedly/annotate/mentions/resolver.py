@@ -310,6 +310,8 @@ def _suit(one: Candidate, other: Candidate) -> bool:
     names = [each for each in (one, other) if each.form == "name"]
     if len(names) == 2 or any(name.indefinite for name in names):
         return False
+    if names and {one.form, other.form} & {"pronoun", "relative"}:
+        return False
     if "any" not in {one.number, other.number} and one.number != other.number:
         return False
     kinds = {one.kind, other.kind} - {"unknown"}
