@@ -10,6 +10,7 @@ from reportedly.errors import EvaluationError
 from reportedly.evaluate.gold import MissingGoldError, digest, documents, locate
 from reportedly.evaluate.registry import task_named
 from reportedly.evaluate.run import answers, measure
+from reportedly.read import ReadFailure, article_from_text
 
 
 def _gold(folder: Path) -> Path:
@@ -69,7 +70,7 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
 def test_the_coder_answers_every_document(tmp_path: Path) -> None:
     found = documents(_gold(tmp_path))
     task = task_named("records")
-    given = dict(answers(task, found, settings=Settings(), predictions=None))
+    given = dict(answers(task, found, settings=Settings()))
     assert list(given) == ["a", "b"]
     assert given["a"]["outlet"] == "Courier"
     for name in ("attribution", "nested", "times", "places", "plover"):
@@ -81,6 +82,15 @@ def test_answers_of_another_form_are_an_error(tmp_path: Path) -> None:
     found = documents(path)
     with pytest.raises(EvaluationError, match="do not have the form of the task"):
         measure(task_named("attribution"), path, found, {})
+
+
+def test_a_coder_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = documents(_gold(tmp_path))
+    failure = ReadFailure(where="a", field=None, problem="division by zero", remedy="")
+    article = article_from_text("x y", settings=Settings(), id="a")
+    monkeypatch.setattr("reportedly.scale.code_all", lambda *_args, **_options: iter([(article, failure)]))
+    with pytest.raises(EvaluationError, match="a: cannot be coded: division by zero"):
+        list(answers(task_named("records"), found, settings=Settings()))
 
 
 def test_unknown_task() -> None:

@@ -148,7 +148,7 @@ def test_same_figures_on_the_coders_own_answers(name: str, shared: Path, tmp_pat
     task = task_named(name)
     gold = _subset(shared / task.gold, tmp_path)
     documents = task.load(gold)[:SOME]
-    found = dict(answers(task, documents, settings=Settings(), predictions=None))
+    found = dict(answers(task, documents, settings=Settings()))
     predicted = tmp_path / "answers.jsonl"
     rows = [{"doc_id": i, "id": i, **row} for i, row in found.items()]
     predicted.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -9,7 +9,7 @@ import typer
 
 from reportedly.cli.exits import Code
 from reportedly.cli.machines import write_text
-from reportedly.cli.options import Quiet
+from reportedly.cli.options import Quiet, Workers
 from reportedly.cli.people import complain, tell, track
 from reportedly.config import Settings
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.evaluate.run import Measured
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913  (its parameters are the options)
     task: Annotated[str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks.")],
     gold: Annotated[
         Path | None,
@@ -34,6 +34,7 @@ def evaluate(
     ] = None,
     update_floors: Annotated[bool, typer.Option("--update-floors", help="Raise the floors to these figures.")] = False,
     allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower them.")] = False,
+    workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
     """Score the coder against gold data, or answers that it gave before.
@@ -51,7 +52,7 @@ def evaluate(
     if task == "list":
         _list()
         return
-    measured = _measure(task, gold, predictions, quiet=quiet)
+    measured = _measure(task, gold, predictions, workers=workers, quiet=quiet)
     for line in [measured.json().decode()] if as_json else measured.scores.lines:
         write_text(line)
     if floors and update_floors:
@@ -67,7 +68,7 @@ def _list() -> None:
         write_text(f"{known.name:12s}{known.summary}")
 
 
-def _measure(name: str, gold: Path | None, predictions: Path | None, *, quiet: bool) -> Measured:
+def _measure(name: str, gold: Path | None, predictions: Path | None, *, workers: int, quiet: bool) -> Measured:
     from reportedly.evaluate.gold import locate
     from reportedly.evaluate.registry import task_named
     from reportedly.evaluate.run import answers, measure
@@ -75,7 +76,7 @@ def _measure(name: str, gold: Path | None, predictions: Path | None, *, quiet: b
     task = task_named(name)
     where = locate(task, gold)
     documents = task.load(where)
-    given = answers(task, documents, settings=Settings(), predictions=predictions)
+    given = answers(task, documents, settings=Settings(), predictions=predictions, workers=workers)
     found = track(given, label=f"Scoring {name}", total=len(documents), quiet=quiet, streaming=False)
     return measure(task, where, documents, dict(found))
 

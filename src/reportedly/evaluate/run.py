@@ -12,6 +12,7 @@ from reportedly.config import Settings
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.gold import digest, read_rows
 from reportedly.evaluate.task import Document, Row, Scores, Task
+from reportedly.model import Article, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,20 @@ class Measured:
 
 
 def answers(
-    task: Task, documents: Sequence[Document], *, settings: Settings, predictions: Path | None
+    task: Task,
+    documents: Sequence[Document],
+    *,
+    settings: Settings,
+    predictions: Path | None = None,
+    workers: int = 1,
 ) -> Iterator[tuple[str, Row]]:
-    """Id and answer of each document: by the coder as it is, or out of the file `predictions`."""
+    """Id and answer of each document: by the coder as it is, or out of the file `predictions`.
+
+    Raises `EvaluationError` when the coder fails on a document.
+    """
     if predictions is not None:
         return _from_file(task, predictions)
-    return _coded(task, documents, settings=settings)
+    return _coded(task, documents, settings=settings, workers=workers)
 
 
 def measure(task: Task, path: Path, documents: Sequence[Document], found: Mapping[str, Row]) -> Measured:
@@ -59,22 +68,28 @@ def measure(task: Task, path: Path, documents: Sequence[Document], found: Mappin
     return Measured(task=task, dataset=path.stem, gold=digest(documents), scores=scores)
 
 
-def _coded(task: Task, documents: Sequence[Document], *, settings: Settings) -> Iterator[tuple[str, Row]]:
-    from reportedly.coder import Coder
-    from reportedly.read import article_from_text
+def _coded(task: Task, documents: Sequence[Document], *, settings: Settings, workers: int) -> Iterator[tuple[str, Row]]:
     from reportedly.record_json import as_builtins
+    from reportedly.scale import code_all
 
-    coder = Coder(settings=settings)
-    for document in documents:
-        article = article_from_text(
-            document.text,
-            settings=settings,
-            id=document.id,
-            title=document.title,
-            outlet=document.outlet,
-            published=document.published,
-        )
-        yield document.id, task.answer(as_builtins(coder(article), layers=True))
+    articles = (_article(document, settings) for document in documents)
+    for article, outcome in code_all(articles, settings=settings, workers=workers):
+        if not isinstance(outcome, Record):
+            raise EvaluationError(f"cannot be coded: {outcome.problem}", where=article.id)
+        yield article.id, task.answer(as_builtins(outcome, layers=True))
+
+
+def _article(document: Document, settings: Settings) -> Article:
+    from reportedly.read import article_from_text
+
+    return article_from_text(
+        document.text,
+        settings=settings,
+        id=document.id,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+    )
 
 
 def _from_file(task: Task, path: Path) -> Iterator[tuple[str, Row]]:

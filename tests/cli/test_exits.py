@@ -1,0 +1,81 @@
+"""What becomes of errors, in this process."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+import typer
+
+from reportedly.cli.exits import Code, guarded
+from reportedly.errors import (
+    DataError,
+    EvaluationError,
+    QueryError,
+    ReadError,
+    ReportedlyError,
+    StoreError,
+)
+from reportedly.evaluate.floors import LoweredFloorError
+
+CASES: list[tuple[BaseException, Code, str]] = [
+    (ReportedlyError("odd.", remedy="Look."), Code.SOME_FAILED, "odd. Look."),
+    (ReadError("odd.", where="a.txt"), Code.SOME_FAILED, "a.txt: odd."),
+    (DataError("odd."), Code.SOME_FAILED, "odd."),
+    (StoreError("odd."), Code.DATABASE, "odd."),
+    (QueryError("odd."), Code.DATABASE, "odd."),
+    (EvaluationError("odd."), Code.NO_GOLD, "odd."),
+    (LoweredFloorError("odd."), Code.BELOW_FLOOR, "odd."),
+    (KeyboardInterrupt(), Code.INTERRUPTED, "Stopped. All is kept."),
+    (
+        OSError(errno.ENOSPC, "No space left on device"),
+        Code.OUTPUT,
+        "output: cannot be written: No space left on device. All is kept.",
+    ),
+    (
+        PermissionError(errno.EACCES, "Permission denied", "out.csv"),
+        Code.OUTPUT,
+        "out.csv: cannot be written: Permission denied. All is kept.",
+    ),
+]
+
+
+def _fail(error: BaseException) -> int:
+    @guarded(kept="All is kept.")
+    def command() -> None:
+        raise error
+
+    with pytest.raises(typer.Exit) as left:
+        command()
+    return left.value.exit_code
+
+
+@pytest.mark.parametrize(("error", "code", "message"), CASES)
+def test_one_line_and_one_code(
+    error: BaseException, code: Code, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.cli.exits.os.dup2", lambda *_: None)
+    assert _fail(error) == code
+    captured = capsys.readouterr()
+    assert captured.err == f"reportedly: {message}\n"
+    assert captured.out == ""
+
+
+def test_a_closed_pipe_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.cli.exits.os.dup2", lambda *_: None)
+    assert _fail(BrokenPipeError()) == Code.PIPE_CLOSED
+    assert capsys.readouterr() == ("", "")
+
+
+def test_mistakes_of_ours_are_not_hidden() -> None:
+    @guarded(kept="")
+    def command() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        command()
+
+
+def test_messages_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    _fail(ReadError("odd.", where="\x1b[2J.txt"))
+    assert "\x1b" not in capsys.readouterr().err
