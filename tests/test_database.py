@@ -56,6 +56,17 @@ def test_mixes_articles_and_files(database: Database, tmp_path: Path) -> None:
     assert database.add([article("One."), str(file), article("Two.")]).added == 3
 
 
+@pytest.mark.parametrize("field", ["text", "title", "id"])
+def test_articles_that_are_no_unicode_are_reported(database: Database, field: str) -> None:
+    good = article("One.")
+    broken = dataclasses.replace(good, origin="x.txt", **{field: "a\udc80"})  # type: ignore[arg-type]
+    report = database.add([broken, article("Two.")])
+    assert report.added == 1
+    assert [str(failure) for failure in report.failed] == [
+        "x.txt: holds a half of a surrogate pair (U+DC80), which is no text. Decode the article from its bytes again."
+    ]
+
+
 def test_skipped_articles_are_stored_and_counted(database: Database) -> None:
     report = database.add(article("Rien.", language="fr", skipped="language: fr"))
     assert (report.added, report.skipped) == (0, 1)

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+import msgspec
+
 from reportedly.config import Settings
 from reportedly.export.format import Options
 from reportedly.export.writing import export
@@ -275,10 +277,23 @@ def _read(
     several = [sources] if isinstance(sources, str | Path | Article) else sources
     for is_article, group in groupby(several, key=lambda source: isinstance(source, Article)):
         if is_article:
-            yield from (source for source in group if isinstance(source, Article))
+            yield from (_checked(source) for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
             yield from read_paths(paths, settings=settings, published=published, outlet=outlet)
+
+
+def _checked(article: Article) -> Article | ReadFailure:
+    try:
+        msgspec.json.encode(article)
+    except UnicodeEncodeError as error:
+        return ReadFailure(
+            where=(article.origin or article.hash).encode("ascii", "backslashreplace").decode(),
+            field=None,
+            problem=f"holds a half of a surrogate pair (U+{ord(error.object[error.start]):04X}), which is no text.",
+            remedy="Decode the article from its bytes again.",
+        )
+    return article
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.builders import TEXT, article, event, full_record, participant, record
 
 from reportedly.errors import QueryError, StoreError
+from reportedly.export.atomic import written
 from reportedly.export.format import Format, Options, formats
 from reportedly.export.writing import export
 from reportedly.record_json import decode
@@ -154,6 +156,34 @@ def test_unknown_format(store: Store, tmp_path: Path, name: str, format: str | N
 def test_unknown_view(store: Store, tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="no view 'persons'"):
         export(store, tmp_path / "out.csv", options=Options(view="persons"))
+
+
+def test_without_hard_links(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Path, target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    export(store, tmp_path / "out.csv")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_does_not_overwrite_what_appears_meanwhile(store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    for links in (True, False):
+        with pytest.MonkeyPatch.context() as patch:
+            if not links:
+                patch.setattr(Path, "hardlink_to", lambda self, target: os.link("/nowhere/a", self))
+            with pytest.raises(StoreError, match="exists already"):
+                _write_while_another_does(target)
+        assert [entry.name for entry in tmp_path.iterdir()] == ["out.csv"]
+        assert target.read_text() == "theirs"
+        target.unlink()
+
+
+def _write_while_another_does(target: Path) -> None:
+    with written(target, overwrite=False) as part:
+        part.write_text("ours")
+        target.write_text("theirs")
 
 
 def test_says_why_it_cannot_write(store: Store, tmp_path: Path) -> None:

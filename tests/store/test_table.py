@@ -6,7 +6,7 @@ import dataclasses
 import sys
 from pathlib import Path
 
-import pyarrow  # type: ignore[import-untyped]
+import pyarrow
 import pytest
 
 from reportedly.errors import QueryError

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.errors import StoreError
+from reportedly.store.files import put
 
 
 @contextlib.contextmanager
@@ -23,8 +24,9 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
     try:
         yield part
         _flush(part)
-        part.replace(target) if overwrite else target.hardlink_to(part)
-        _flush(target.parent)
+        part.replace(target) if overwrite else put(part, target)
+        with contextlib.suppress(OSError):  # not every system can open a folder
+            _flush(target.parent)
     except FileExistsError:
         raise _exists(target) from None
     except OSError as error:

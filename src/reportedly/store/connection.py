@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from reportedly.errors import StoreError
+from reportedly.store.files import put
 from reportedly.store.migrations import MIGRATIONS, Migration, create, describe, migrate, stored_version
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -64,20 +65,13 @@ def _create(path: Path, migrations: Sequence[Migration]) -> None:
     try:
         with translated(path), contextlib.closing(duckdb.connect(part, config=CONFIG)) as connection:
             create(connection, migrations=migrations)
-        _publish(part, path)
+        with contextlib.suppress(FileExistsError):  # another process was faster: its database is as good
+            put(part, path)
     except OSError as error:
         raise StoreError(f"cannot be created: {error.strerror}.", where=str(path)) from None
     finally:
         for leftover in (part, part.with_name(part.name + ".wal")):
             leftover.unlink(missing_ok=True)
-
-
-def _publish(part: Path, path: Path) -> None:
-    with contextlib.suppress(FileExistsError):  # another process was faster: its database is as good
-        try:
-            path.hardlink_to(part)
-        except (PermissionError, NotImplementedError):  # a file system without hard links
-            part.rename(path)
 
 
 def _check(
