@@ -1,28 +1,145 @@
-"""Who a participant is, in sentences written for these tests."""
+"""Who a participant is, in sentences written for these tests: invented events in real geography."""
 
 from __future__ import annotations
 
 import pytest
+from tests.resolve.conftest import Build
 
 from reportedly.model import Participant
 from reportedly.resolve import Context, resolve_participant
 
 
-def resolved(context: Context, phrase: str, *, name: str | None = None) -> Participant:
+def resolved(context: Context, phrase: str, *, name: str | None = None, place: str | None = None) -> Participant:
     start = context.article.text.index(phrase)
     participant = Participant(text=phrase, start=start, end=start + len(phrase), name=name)
-    return resolve_participant(participant, context=context)
+    return resolve_participant(participant, context=context, place=place)
 
 
 CASES = [
+    # missions abroad act for the state that sends them
     ("The Embassy of Azerbaijan in Italy issued a statement.", "Embassy of Azerbaijan in Italy", "AZE", "GOV"),
     ("The Azerbaijani Embassy in Belgium was closed.", "Azerbaijani Embassy in Belgium", "AZE", "GOV"),
+    ("The Consulate General of Armenia in Los Angeles was closed.", "Consulate General of Armenia", "ARM", "GOV"),
+    ("Italian Ambassador to Norway Carla Brunelli met students.", "Italian Ambassador to Norway", "ITA", "GOV"),
+    ("The ambassador of Peru to Japan left on Monday.", "ambassador of Peru to Japan", "PER", "GOV"),
+    ("A German diplomat in Kinshasa was hurt.", "German diplomat in Kinshasa", "DEU", "GOV"),
+    # peoples, diasporas, media
     ("According to Italian media, nobody was hurt.", "Italian media", "ITA", "JRN"),
+    ("Members of the Armenian community in California marched.", "Members of the Armenian community", "ARM", "SOC"),
+    (
+        "Members of the Azerbaijani community in Belgium sang.",
+        "Members of the Azerbaijani community in Belgium",
+        "AZE",
+        "SOC",
+    ),
+    ("Syrian refugees in Turkey crossed the river.", "Syrian refugees in Turkey", "SYR", "REF"),
+    ("Dutch farmers blocked the road.", "Dutch farmers", "NLD", "AGR"),
+    ("Filipino workers went on strike.", "Filipino workers", "PHL", "LAB"),
+    ("Turkish Cypriots voted on Sunday.", "Turkish Cypriots", "CYP", None),
+    ("South Sudanese soldiers left the town.", "South Sudanese soldiers", "SSD", "MIL"),
+    ("North Korean hackers were blamed.", "North Korean hackers", "PRK", "CRM"),
+    ("Bosnian Serb police closed the bridge.", "Bosnian Serb police", "BIH", "COP"),
+    # capitals and buildings used for governments
+    ("Baku rejected the proposal.", "Baku", "AZE", "GOV"),
+    ("The Kremlin denied it.", "The Kremlin", "RUS", "GOV"),
+    ("Downing Street refused to comment.", "Downing Street", "GBR", "GOV"),
+    ("The Pentagon announced a review.", "The Pentagon", "USA", "MIL"),
+    ("Yerevan's foreign ministry summoned the envoy.", "Yerevan's foreign ministry", "ARM", "GOV"),
+    # state bodies and parties without their state
+    ("The FBI arrested two men.", "The FBI", "USA", "COP"),
+    ("The Bundestag approved the bill.", "The Bundestag", "DEU", "LEG"),
+    ("The Knesset voted on Monday.", "The Knesset", "ISR", "LEG"),
+    ("The People's Liberation Army began an exercise.", "The People's Liberation Army", "CHN", "MIL"),
+    ("Scotland Yard opened an inquiry.", "Scotland Yard", "GBR", "COP"),
+    ("In Warsaw, the Polish Senate rejected the law. The Senate sent it back.", "The Senate", "POL", "LEG"),
+    # no state
     ("NATO protested.", "NATO", None, "IGO"),
+    ("The UN envoy for Libya resigned.", "The UN envoy for Libya", None, "GOV"),
+    ("The European Union urged calm.", "The European Union", None, "IGO"),
+    ("Amnesty International criticised the law.", "Amnesty International", None, "NGO"),
+    ("Islamic State fighters in Iraq attacked a post.", "Islamic State fighters", None, "REB"),
+    ("The OSCE Minsk Group appealed to the sides in Baku.", "The OSCE Minsk Group", None, "IGO"),
+    ("Coalition forces struck targets near Mosul.", "Coalition forces", None, "MIL"),
+    # armed groups
+    ("Houthi rebels fired at a ship.", "Houthi rebels", "YEM", "REB"),
+    ("Boko Haram attacked the village.", "Boko Haram", "NGA", "REB"),
+    ("The FARC freed three soldiers.", "The FARC", "COL", "REB"),
+    # whose side, not who pays
+    (
+        "U.S.-backed Kurdish forces took a hill in Syria near Manbij, in Syria.",
+        "U.S.-backed Kurdish forces",
+        "SYR",
+        "MIL",
+    ),
+    ("Iranian-backed militias in Iraq left the base.", "Iranian-backed militias in Iraq", "IRQ", "PRM"),
+    # by the place in the phrase
+    ("Police in Lyon closed two streets.", "Police in Lyon", "FRA", "COP"),
+    ("Prosecutors in Milan charged four men.", "Prosecutors in Milan", "ITA", "JUD"),
+    # territories with a code of their own
+    ("Hong Kong police used tear gas.", "Hong Kong police", "HKG", "COP"),
+    ("The governor of Puerto Rico resigned.", "The governor of Puerto Rico", "PRI", "GOV"),
+    # local actors
+    ("Rain fell on Quito, Ecuador. The army cleared the streets.", "The army", "ECU", "MIL"),
+    ("Tongan police stopped a boat off Tonga. Later the police let it go to Fiji.", "the police", "TON", "COP"),
+    # persons by their description elsewhere
+    ("Tongan Foreign Minister Sione Halapua spoke. Halapua then left for Japan.", "Halapua", "TON", "GOV"),
+    ("Mirta Galvan, the Argentine defence minister, spoke in Paris. Galvan was calm.", "Galvan", "ARG", "MIL"),
+    ("Kenyan lawmaker Abel Otenyo was in Oslo, Norway. Otenyo met Norwegian monks.", "Otenyo", "KEN", "LEG"),
+    ("Former Chilean president Hugo Barrales spoke in Spain.", "Former Chilean president Hugo Barrales", "CHL", "ELI"),
 ]
 
 
 @pytest.mark.parametrize(("text", "phrase", "country", "role"), CASES)
-def test_country_and_role(build, text: str, phrase: str, country: str | None, role: str | None) -> None:  # type: ignore[no-untyped-def]
+def test_country_and_role(build: Build, text: str, phrase: str, country: str | None, role: str | None) -> None:
     participant = resolved(build(text), phrase)
     assert (participant.country, participant.role) == (country, role)
+
+
+def test_event_place_decides_for_local_actors(build: Build) -> None:
+    context = build("Officials from Ghana and Togo met. The crowd left.")
+    assert resolved(context, "The crowd", place="TGO").country == "TGO"
+
+
+@pytest.mark.parametrize("phrase", ["international community", "two countries", "foreign fighters"])
+def test_groups_of_states_have_no_country(build: Build, phrase: str) -> None:
+    context = build(f"In Chad, the president of Chad thanked the {phrase}.")
+    assert resolved(context, phrase).country is None
+
+
+def test_name_given_by_coreference_decides(build: Build) -> None:
+    context = build("They left Peru.")
+    participant = resolved(context, "They", name="Brazilian miners")
+    assert (participant.country, participant.role, participant.name) == ("BRA", "LAB", "Brazilian miners")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "loaded", "name"),
+    [
+        ("Some 300 extremist members of the Greek League marched.", "members of the Greek League", ["extremist"], None),
+        ("He blamed the terrorist Blue Front.", "the terrorist Blue Front", ["terrorist"], "Blue Front"),
+        ("The so-called “Republic of Laria” replied.", "Republic of Laria", ["so-called"], "Republic of Laria"),
+        ("The radical illegal Red League replied.", "Red League", ["radical", "illegal"], "Red League"),
+        ("It condemned the Kasai aggressors.", "the Kasai aggressors", ["aggressors"], "Kasai"),
+    ],
+)
+def test_designations_stay_out_of_the_name(
+    build: Build, text: str, phrase: str, loaded: list[str], name: str | None
+) -> None:
+    participant = resolved(build(text), phrase)
+    assert [d.text for d in participant.designations] == loaded
+    assert all(text[d.start : d.end] == d.text for d in participant.designations)
+    if name is not None:
+        assert participant.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("The US protested.", "The US", "United States"),
+        ("the DPRK protested.", "DPRK", "North Korea"),
+        ("The OSCE sent observers.", "OSCE", "Organization for Security and Co-operation in Europe"),
+        ("The crowd shouted.", "The crowd", None),
+    ],
+)
+def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> None:
+    assert resolved(build(text), phrase).name == name

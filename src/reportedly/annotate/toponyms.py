@@ -17,7 +17,8 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", ""
 _AGENTS = frozenset({"nsubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _LONGEST_RUN = 4
-_LARGE = 100_000
+_SHORTEST = 3
+_LARGE = 300_000
 """Inhabitants from which a settlement is looked for inside the name of an organisation."""
 _EDGES = " \t\"'“”‘’«»()[],.;:-–—"
 
@@ -39,6 +40,7 @@ class _Finder:
         self._tree = Tree(annotations.tokens)
         self._annotations = annotations
         self._words = cues()
+        self._surnames = _surnames(text, annotations)
 
     def toponyms(self) -> list[Toponym]:
         """All place names, in text order, none overlapping another; an earlier finder wins."""
@@ -53,6 +55,8 @@ class _Finder:
         return sorted(found, key=lambda t: t.start)
 
     def _candidates(self) -> Iterator[tuple[int, int, PlaceKind]]:
+        for sentence in self._annotations.sentences:
+            yield from self._long_countries(sentence)
         for entity in self._annotations.entities:
             if entity.label in _PLACE_LABELS:
                 yield from self._place_entity(entity)
@@ -68,28 +72,35 @@ class _Finder:
         identity = identity_of(self._text[start:end])
         if start >= end or not any(c.isupper() for c in self._text[start:end]):
             return
+        if identity is None and self._text[start:end] in self._surnames:
+            return
         if identity is None or identity.kind in ("country", "capital"):
             yield start, end, self._kind(start, end)
         elif identity.kind == "people":
             yield start, end, "other"
 
     def _inside(self, entity: Entity) -> Iterator[tuple[int, int, PlaceKind]]:
-        """Country and large places inside the name of an organisation; after `in` they are where it is."""
+        """Countries and large places inside the name of an organisation; after `in` they are where it is."""
         if identity_of(self._text[entity.start : entity.end]) is not None:
             return
-        located = False
-        for index in self._tree.within(entity.start, entity.end):
-            token = self._tree.tokens[index]
-            located = located or token.text == "in"
-            if token.text[:1].isupper() and self._is_large(token.text):
-                yield token.start, token.end, "literal" if located else "other"
+        tokens, inside = self._tree.tokens, self._tree.within(entity.start, entity.end)
+        located, index = False, inside.start
+        while index < inside.stop:
+            located = located or tokens[index].text == "in"
+            size = self._large_at(index, inside.stop)
+            if size:
+                yield tokens[index].start, tokens[index + size - 1].end, "literal" if located else "other"
+            index += max(size, 1)
 
-    def _is_large(self, name: str) -> bool:
-        identity = identity_of(name)
-        if identity is not None:
-            return identity.kind in ("country", "capital")
-        places = gazetteer().lookup(name) if len(name) > 3 else ()
-        return any(p.precision == "region" or p.population >= _LARGE for p in places)
+    def _large_at(self, first: int, stop: int) -> int:
+        """Number of tokens of the longest name of a country or large place that begins at a token; 0 for none."""
+        tokens = self._tree.tokens
+        if not tokens[first].text[:1].isupper():
+            return 0
+        for size in range(min(_LONGEST_RUN, stop - first), 0, -1):
+            if _is_large(self._text[tokens[first].start : tokens[first + size - 1].end]):
+                return size
+        return 0
 
     def _adjectives(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         """Adjectives of countries before a noun: `Tongan soldiers`."""
@@ -105,13 +116,21 @@ class _Finder:
         hits = find_identities(self._text[sentence.start : sentence.end])
         return [replace(hit, start=hit.start + sentence.start, end=hit.end + sentence.start) for hit in hits]
 
+    def _long_countries(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
+        """Names of countries of several words, which the entity recogniser likes to cut short."""
+        for found in self._identities(sentence):
+            tokens = self._tree.within(found.start, found.end)
+            if found.identity.kind == "country" and len(tokens) > 1 and not self._in_name(found.start, found.end):
+                yield found.start, found.end, self._kind(found.start, found.end)
+
     def _missed(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         for found in self._identities(sentence):
             if found.identity.kind in ("country", "capital") and not self._in_name(found.start, found.end):
                 yield found.start, found.end, self._kind(found.start, found.end)
         for first, last in self._runs(sentence):
             start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
-            if self._cued(first, last) and gazetteer().has(self._text[start:end]):
+            name = self._text[start:end]
+            if name not in self._surnames and self._cued(first, last) and gazetteer().has(name):
                 yield start, end, "literal"
 
     def _in_name(self, start: int, end: int) -> bool:
@@ -156,7 +175,9 @@ class _Finder:
         return start, end
 
     def _abbreviates(self, start: int, end: int) -> bool:
-        return self._text[end - 1] == "." and "." in self._text[start : end - 1]
+        """`U.S.` and `Calif.` keep their full stop: the tokeniser left it on the word."""
+        inside = self._tree.within(start, end)
+        return self._text[end - 1] == "." and len(inside) > 0 and self._tree.tokens[inside[-1]].text not in (".", "...")
 
     def _kind(self, start: int, end: int) -> PlaceKind:
         top = self._tree.top(start, end)
@@ -184,3 +205,20 @@ class _Finder:
         if token.dep == "poss":
             return head.lemma in self._words.government_nouns
         return token.dep == "pobj" and head.text.lower() in self._words.government_prepositions
+
+
+def _surnames(text: str, annotations: Annotations) -> frozenset[str]:
+    """Last words of full personal names: alone they are the person again, though towns have that name too."""
+    names = (text[e.start : e.end] for e in annotations.entities if e.label == "PERSON")
+    return frozenset(name.split()[-1] for name in names if len(name.split()) > 1)
+
+
+def _is_large(name: str) -> bool:
+    identity = identity_of(name)
+    if identity is not None:
+        return identity.kind in ("country", "capital")
+    places = gazetteer().lookup(name) if len(name) > _SHORTEST else ()
+    return any(
+        p.key.startswith("reportedly:") or (p.population >= _LARGE and p.precision == "city" and p.name == name)
+        for p in places
+    )

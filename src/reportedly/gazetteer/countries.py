@@ -40,16 +40,18 @@ def countries() -> Mapping[str, Country]:
     `DataError` when the table has a code that ISO does not know or lacks one.
     """
     rows = read_csv(_TABLE, _COLUMNS)
-    official = {c.alpha_3: _official(c) for c in pycountry.countries}
+    taken = {name for row in rows for name in variants(row["names"])}
+    official = {c.alpha_3: _official(c, taken) for c in pycountry.countries}
     codes = {row["code"] for row in rows} - {KOSOVO}
     if codes != set(official):
         raise DataError(f"codes differ from ISO 3166-1: {sorted(codes ^ set(official))}", where=_TABLE)
     return MappingProxyType({row["code"]: _country(row, official.get(row["code"], ())) for row in rows})
 
 
-def _official(country: pycountry.db.Country) -> tuple[str, ...]:
+def _official(country: pycountry.db.Country, taken: set[str]) -> tuple[str, ...]:
+    """ISO's names, but not those that news uses for another country (`Congo`)."""
     names = (getattr(country, field, None) for field in ("name", "official_name", "common_name"))
-    return tuple(name for name in names if name and "," not in name)
+    return tuple(name for name in names if name and "," not in name and name not in taken)
 
 
 def _country(row: dict[str, str], official: tuple[str, ...]) -> Country:

@@ -113,11 +113,22 @@ def _index() -> tuple[dict[str, _Entry], dict[str, int]]:
             letters_only=short.isupper() and len(short) <= _MOST_LETTERS,
             lower=name[0].islower(),
         )
-        entries.setdefault(fold(name), entry)
+        entries[fold(name)] = _merged(entries.get(fold(name)), entry)
         words = _WORD.findall(name)
         first = fold(words[0])
         longest[first] = max(longest.get(first, 0), len(words))
     return entries, longest
+
+
+def _merged(first: _Entry | None, second: _Entry) -> _Entry:
+    """The first of two names alike but for case, written in either way if both mean the same (`UNICEF`, `Unicef`)."""
+    if first is None or first.identity.name != second.identity.name:
+        return first or second
+    return _Entry(
+        identity=first.identity,
+        letters_only=first.letters_only and second.letters_only,
+        lower=first.lower or second.lower,
+    )
 
 
 def _names() -> Iterator[tuple[str, Identity]]:

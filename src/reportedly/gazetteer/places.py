@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.errors import DataError
-from reportedly.gazetteer.cities import Cities, load_cities
+from reportedly.gazetteer.cities import Cities, City, load_cities
 from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.tables import number, read_csv, variants
@@ -39,6 +39,8 @@ _DIVISION_COLUMNS = (
     "longitude",
     "population",
 )
+_NEAR = 0.5
+"""Degrees within which a settlement of the same name is the same settlement."""
 _PRECISIONS = ("point", "city", "district", "region", "country", "area")
 
 
@@ -84,15 +86,26 @@ class Gazetteer:
         self._divisions: dict[tuple[str, str, str], GazetteerPlace] = {}
         self._held: dict[tuple[str, str], str | None] = {}
         for index, place in enumerate(self._places):
-            self._index(index, place)
+            self._register(place)
+            self._places[index] = self._joined(place) if _needs_division(place) else place
+            for name in _names(place):
+                self._by_name[name].append(index)
 
-    def _index(self, index: int, place: GazetteerPlace) -> None:
-        for name in dict.fromkeys(fold(v.name) for v in (Variant(name=place.name), *place.variants)):
-            self._by_name[name].append(index)
-        if place.precision in ("region", "district") and place.country and place.admin1:
+    def _register(self, place: GazetteerPlace) -> None:
+        """Keep divisions, and who holds them where that differs from ISO, for the settlements inside."""
+        if place.country and place.admin1:
             self._divisions.setdefault((place.country, place.admin1, place.admin2), place)
             if not place.admin2 and place.de_facto != place.country:
                 self._held[place.country, place.admin1] = place.de_facto
+
+    def _joined(self, place: GazetteerPlace) -> GazetteerPlace:
+        """A settlement of our own table with division, inhabitants and id of the same one in GeoNames, if it has it."""
+        rows = [self._cities.row(row) for name in _names(place) for row in self._cities.rows(name)]
+        near = [r for r in rows if r.country == place.country and _is_near(r, place)]
+        if not near:
+            return place
+        same = max(near, key=lambda r: r.population)
+        return replace(place, admin1=same.admin1, population=same.population, geonameid=same.geonameid)
 
     def lookup(self, name: str) -> tuple[GazetteerPlace, ...]:
         """All places with this name, our own and the divisions before the settlements; empty if there is none."""
@@ -127,6 +140,18 @@ class Gazetteer:
         )
 
 
+def _names(place: GazetteerPlace) -> dict[str, None]:
+    return dict.fromkeys(fold(v.name) for v in (Variant(name=place.name), *place.variants))
+
+
+def _needs_division(place: GazetteerPlace) -> bool:
+    return place.key.startswith("reportedly:") and place.precision == "city" and not place.admin1
+
+
+def _is_near(city: City, place: GazetteerPlace) -> bool:
+    return abs(city.latitude - place.latitude) < _NEAR and abs(city.longitude - place.longitude) < _NEAR
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The whole gazetteer, loaded once for each process (about two seconds)."""
@@ -159,7 +184,7 @@ def _own_and_divisions() -> Iterator[GazetteerPlace]:
     divisions = {(r["country"], r["admin1"]): r for r in rows if not r["admin2"]}
     described = set()
     for row in read_csv(_OWN, _OWN_COLUMNS):
-        same = divisions.get(_division_of(row)) if row["precision"] in ("region", "district") else None
+        same = divisions.get(_division_of(row))
         if same is not None:
             described.add(same["geonameid"])
         yield _own(row, same)

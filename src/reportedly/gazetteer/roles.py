@@ -50,6 +50,12 @@ def stateless_heads() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def stateless_words() -> frozenset[str]:
+    """Words that take a phrase out of any one state wherever they stand in it."""
+    return frozenset(_words(read_yaml("roles.yaml")["stateless_words"], "roles.yaml, stateless_words"))
+
+
+@lru_cache(maxsize=1)
 def designations() -> frozenset[str]:
     """Loaded words in lower case."""
     return frozenset(_words(read_yaml("designations.yaml")["designations"], "designations.yaml"))

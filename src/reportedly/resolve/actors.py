@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
-from reportedly.gazetteer.roles import stateless_heads
+from reportedly.gazetteer.roles import stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
 from reportedly.resolve.phrases import canonical, head_of, read_phrase, role_of
-
-_UNKNOWN = Identity(kind="organisation", name="", country=None, role=None)
 
 
 def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
@@ -38,7 +36,7 @@ def identify(participant: Participant, *, context: Context, place: str | None = 
     the person, by phrases with the same head, and last by where the event happens."""
     role = _role(participant, context)
     for identity in _evidence(participant, context):
-        if identity.generic and context.dominant is not None:
+        if identity.generic and context.is_marginal(identity.country):
             return context.dominant, role or identity.role
         return identity.country, role or identity.role
     return _by_default(participant, context, place), role
@@ -67,7 +65,7 @@ def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
 def _places(context: Context, start: int, end: int) -> list[Found]:
     return [
         replace(found, start=found.start - start, end=found.end - start)
-        for found in places_by_country(context.choices_in(start, end), context.policy)
+        for found in places_by_country(context.choices.within(start, end), context.policy)
     ]
 
 
@@ -75,27 +73,36 @@ def _described(participant: Participant, context: Context, stretches: list[Exten
     names = [context.article.text[s:e] for s, e in stretches]
     for name in (*([participant.name] if participant.name else []), *names):
         person = context.persons.get(last_name(name))
-        if person is not None and person.country is not None and name[:1].isupper():
-            yield person
+        if person is not None and person.described and name[:1].isupper():
+            yield Identity(kind="people", name=person.name, country=person.country, role=person.role)
 
 
 def _by_default(participant: Participant, context: Context, place: str | None) -> str | None:
     head = head_of(participant.name or participant.text)
     if head in context.heads and participant.text[:1].islower():
         return context.heads[head]
-    return None if head in stateless_heads() else place or context.dominant
+    return None if _is_stateless(participant, head) else place or context.dominant
+
+
+def _is_stateless(participant: Participant, head: str) -> bool:
+    phrase = participant.text.lower()
+    if head in stateless_heads() or not stateless_words().isdisjoint(phrase.replace("-", " ").split()):
+        return True
+    return any(phrase.endswith(h) for h in stateless_heads() if " " in h)
 
 
 def _role(participant: Participant, context: Context) -> str | None:
     for phrase in filter(None, (participant.text, participant.name)):
-        identity = identity_of(phrase)
+        identity = identity_of(without_designations(phrase))
         if identity is not None and identity.role is not None:
             return identity.role
         if (role := role_of(phrase)) is not None:
             return role
-    person = context.persons.get(last_name(participant.name or participant.text), _UNKNOWN)
+    person = context.persons.get(last_name(participant.name or participant.text))
+    if person is not None and person.role is not None:
+        return person.role
     named = find_identities(participant.name or participant.text)
-    return person.role or next((f.identity.role for f in named if f.identity.role is not None), None)
+    return next((f.identity.role for f in named if f.identity.role is not None), None)
 
 
 def _name(participant: Participant) -> str | None:

@@ -7,24 +7,34 @@ about its country and region, and by an explicit container (`Paris, Texas`); pop
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import identity_of
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
 from reportedly.model import Article, Toponym
 
-_PRIOR: Mapping[str, float] = {"country": 9.0, "region": 6.0, "area": 6.5, "district": -1.0, "point": 5.0, "city": 0.0}
+_PRIOR: Mapping[str, float] = {"country": 11.0, "region": 6.0, "area": 8.0, "district": -1.0, "point": 5.0, "city": 0.0}
 _OWN_CITY = 5.5
 """A settlement of our own table counts as one of 300,000 inhabitants: it is there because news names it."""
 _CONTAINER, _SAME_COUNTRY, _SAME_REGION, _HINT = 12.0, 4.0, 1.5, 3.0
 _OTHER_NAME = -0.7
 _ABBREVIATION = 2
 _DATELINE_VOTES = 3.0
+_ROUNDS = 2
+_CAPITAL = 2.5
+_UNMENTIONED = 5.0
+_ABOUT = 0.4
+_TOWN = 50_000
+_CITY = 100_000
+_LEAST = 1e-9
+_JOINTS = frozenset({",", "(", "in", ", in", "in the", ", in the", ", the"})
 _BETWEEN = 12
 """Most characters between a place and its container: `Paris, in northern Texas` is nearer than that."""
 
@@ -39,23 +49,136 @@ class Choice:
     worded: str | None = None
 
 
-Votes = Mapping[str, Counter[str]]
-"""For each name (folded), how much its mentions speak for each country (`USA`) and region (`USA.TX`)."""
+class Choices:
+    """The places of an article: those of its toponyms, in text order, and a way to place further words by them."""
+
+    def __init__(self, article: Article, toponyms: Sequence[Toponym]) -> None:
+        self._text = article.text
+        self._toponyms = toponyms
+        self._dateline = _dateline(article)
+        self._starts = [t.start for t in toponyms]
+        candidates = [_candidates(t.text) for t in toponyms]
+        chosen = [max(c, key=_prior, default=None) for c in candidates]
+        self._votes = Votes(toponyms, chosen, self._dateline)
+        containers: list[GazetteerPlace | None] = []
+        for _ in range(_ROUNDS):
+            containers = [self._container(chosen, i) for i in range(len(toponyms))]
+            chosen = [self._best(t, c, k) for t, c, k in zip(toponyms, candidates, containers, strict=True)]
+            self._votes = Votes(toponyms, chosen, self._dateline)
+        self.all = tuple(
+            Choice(toponym=t, place=p, worded=c.country if c is not None else None)
+            for t, p, c in zip(toponyms, chosen, containers, strict=True)
+        )
+
+    def within(self, start: int, end: int) -> list[Choice]:
+        """The choices for toponyms inside a stretch of the text."""
+        inside = self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [c for c in inside if c.toponym.end <= end]
+
+    def place(self, start: int, end: int) -> Choice | None:
+        """The place that words which are no toponym denote when read as one; None if the gazetteer has none."""
+        toponym = Toponym(start=start, end=end, text=self._text[start:end], kind="literal")
+        place = self._best(toponym, _candidates(toponym.text), None)
+        return Choice(toponym=toponym, place=place) if place is not None else None
+
+    def _container(self, chosen: Sequence[GazetteerPlace | None], index: int) -> GazetteerPlace | None:
+        """The country or region named right after a place: `Paris, Texas`, `Paris in Texas`."""
+        if index + 1 >= len(self._toponyms):
+            return None
+        between = self._text[self._toponyms[index].end : self._toponyms[index + 1].start]
+        following = chosen[index + 1]
+        if len(between) > _BETWEEN or following is None:
+            return None
+        joined = between.strip() in _JOINTS
+        return following if joined and following.precision in ("country", "region", "district") else None
+
+    def _contained(self, place: GazetteerPlace, name: str, container: GazetteerPlace | None) -> bool:
+        """Whether the container speaks for a candidate: not for a hamlet with a second name, where the names may as
+        well be a list (`Illinois, California and Nevada`)."""
+        if container is None or not _inside(place, container):
+            return False
+        return fold(place.name) == name or place.population >= _TOWN or place.precision == "region"
+
+    def _best(
+        self, toponym: Toponym, candidates: Sequence[GazetteerPlace], container: GazetteerPlace | None
+    ) -> GazetteerPlace | None:
+        name = fold(toponym.text)
+        if len(name) <= _ABBREVIATION and not self._may_abbreviate(toponym):
+            candidates = [p for p in candidates if p.precision == "country"]
+        hint = _hint(self._text, toponym)
+        namesake = self._means_region(candidates, name)
+
+        def score(place: GazetteerPlace) -> float:
+            value = _prior(place) + self._fit(place, name) + _hinted(place, hint)
+            value += _CONTAINER if self._contained(place, name, container) else 0.0
+            value -= _UNMENTIONED if namesake and place.precision == "country" else 0.0
+            return value + (0.0 if fold(place.name) == name else _OTHER_NAME)
+
+        return max(candidates, key=score, default=None)
+
+    def _means_region(self, candidates: Sequence[GazetteerPlace], name: str) -> bool:
+        """Whether a name of a country and of a region elsewhere (`Georgia`) stands in an article about the latter's."""
+        states = [p.country for p in candidates if p.precision == "country" and p.country is not None]
+        regions = [p.country for p in candidates if p.precision == "region" and p.key.startswith("reportedly:")]
+        if not states or any(self._votes.weight(c, besides=name) for c in states):
+            return False
+        return any(self._votes.share(c, besides=name) > _ABOUT for c in regions if c is not None)
+
+    def _may_abbreviate(self, toponym: Toponym) -> bool:
+        """`TX` is Texas after a comma: `Austin, TX`."""
+        after_comma = toponym.text.isupper() and self._text[max(0, toponym.start - 2) : toponym.start] == ", "
+        return after_comma or "." in toponym.text
+
+    def _fit(self, place: GazetteerPlace, name: str) -> float:
+        """How much the article's other places speak for the country and the region of this one."""
+        if place.country is None:
+            return 0.0
+        fit = _SAME_COUNTRY * self._votes.share(place.country, besides=name)
+        if place.precision != "country" and self._votes.weight(f"{place.country}.{place.admin1}", besides=name):
+            fit += _SAME_REGION
+        return fit
 
 
-def choose(article: Article, toponyms: Sequence[Toponym]) -> tuple[Choice, ...]:
-    """The places of an article's toponyms, in their order."""
-    candidates = [_candidates(t.text) for t in toponyms]
-    chosen = [max(c, key=_prior, default=None) for c in candidates]
-    containers: list[GazetteerPlace | None] = [None] * len(toponyms)
-    for _ in range(2):
-        votes = _votes(article, toponyms, chosen)
-        containers = [_container(article.text, toponyms, chosen, i) for i in range(len(toponyms))]
-        chosen = [_best(article.text, toponyms[i], candidates[i], votes, containers[i]) for i in range(len(toponyms))]
-    return tuple(
-        Choice(toponym=t, place=p, worded=c.country if c is not None else None)
-        for t, p, c in zip(toponyms, chosen, containers, strict=True)
-    )
+class Votes:
+    """How much the names of an article speak for each country (`USA`) and region (`USA.TX`), by name."""
+
+    def __init__(
+        self,
+        toponyms: Sequence[Toponym],
+        chosen: Sequence[GazetteerPlace | None],
+        dateline: GazetteerPlace | None,
+    ) -> None:
+        self._all: dict[str, float] = defaultdict(float)
+        self._by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._total: dict[str, float] = defaultdict(float)
+        for toponym, place in zip(toponyms, chosen, strict=True):
+            self._add(fold(toponym.text), place, 1.0)
+        self._add("", dateline, _DATELINE_VOTES)
+
+    def _add(self, name: str, place: GazetteerPlace | None, weight: float) -> None:
+        if place is None or place.country is None:
+            return
+        sure = weight if place.precision in ("country", "region") or _prior(place) > _OWN_CITY - 1 else weight / 3
+        self._total[""] += sure
+        self._total[name] += sure if name else 0.0
+        for key in (place.country, f"{place.country}.{place.admin1}"):
+            self._all[key] += sure
+            self._by_name[name][key] += sure
+
+    def weight(self, key: str, *, besides: str) -> float:
+        """Votes for a country or region by all names but one."""
+        own = self._by_name[besides][key] if besides in self._by_name else 0.0
+        return self._all.get(key, 0.0) - own
+
+    def share(self, country: str, *, besides: str) -> float:
+        """The part of the votes of all names but one that a country has, in [0, 1]."""
+        total = self._total[""] - (self._total.get(besides, 0.0) if besides else 0.0)
+        return self.weight(country, besides=besides) / total if total > _LEAST else 0.0
+
+
+def _dateline(article: Article) -> GazetteerPlace | None:
+    head = article.head.place if article.head is not None else None
+    return max(_candidates(head.text.title()), key=_prior, default=None) if head is not None else None
 
 
 @lru_cache(maxsize=20_000)
@@ -68,23 +191,29 @@ def _candidates(name: str) -> tuple[GazetteerPlace, ...]:
     if found:
         return found
     for shorter in _shorter(name):
-        if found := gazetteer().lookup(shorter):
+        if found := tuple(p for p in gazetteer().lookup(shorter) if _is_known(p)):
             return found
     return ()
+
+
+def _is_known(place: GazetteerPlace) -> bool:
+    """Whether part of a name may mean this place: `downtown Lyon`, but not `Central Plateau` as any Plateau."""
+    return place.precision == "country" or place.key.startswith("reportedly:") or place.population >= _CITY
 
 
 def _country_and_namesakes(name: str, country: str) -> tuple[GazetteerPlace, ...]:
     """Small settlements never carry a country's name in the news; regions (Georgia) may."""
     same = [p for p in gazetteer().lookup(country) if p.precision == "country"]
-    regions = [p for p in gazetteer().lookup(name) if p.precision in ("region", "area") and p not in same]
-    return (*same, *regions)
+    regions = [p for p in gazetteer().lookup(name) if p.precision in ("region", "area")]
+    inner = [p for p in regions if p.key.startswith("reportedly:") and p.country in {s.country for s in same}]
+    return tuple(inner) or (*same, *regions)
 
 
 def _shorter(name: str) -> list[str]:
     words = name.split()
     kinds = cues().divisions | cues().settlements | {"city"}
     shorter = []
-    if len(words) > 1 and words[-1].lower() in kinds:
+    if len(words) > 1 and words[-1].lower() in kinds and len(words[-2]) > _ABBREVIATION:
         shorter.append(" ".join(words[:-1]))
     if len(words) > 1 and words[0].lower() in _COMPASS | {"greater", "downtown", "the", "old"}:
         shorter.append(" ".join(words[1:]))
@@ -100,80 +229,13 @@ _COMPASS = frozenset(
 def _prior(place: GazetteerPlace) -> float:
     own = place.key.startswith("reportedly:")
     if place.precision == "city":
-        return _OWN_CITY if own else math.log10(place.population + 10)
+        size = _OWN_CITY if own else math.log10(place.population + 10)
+        return size + _CAPITAL if _is_capital(place) else size
     if place.precision == "district":
         return _OWN_CITY - 0.5 if own else _PRIOR["district"] + math.log10(place.population + 10)
     if place.precision == "region" and not own:
         return _PRIOR["region"] - 2.0 + math.log10(place.population + 10) / 4
     return _PRIOR[place.precision]
-
-
-def _votes(article: Article, toponyms: Sequence[Toponym], chosen: Sequence[GazetteerPlace | None]) -> Votes:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for toponym, place in zip(toponyms, chosen, strict=True):
-        if place is not None and place.country is not None:
-            _vote(votes[fold(toponym.text)], place, 1.0)
-    head = article.head.place if article.head is not None else None
-    if head is not None:
-        for place in sorted(_candidates(head.text.title()), key=_prior)[-1:]:
-            _vote(votes[""], place, _DATELINE_VOTES)
-    return votes
-
-
-def _vote(counter: Counter[str], place: GazetteerPlace, weight: float) -> None:
-    if place.country is not None:
-        sure = weight if place.precision in ("country", "region") or _prior(place) > _OWN_CITY - 1 else weight / 3
-        counter[place.country] += sure  # type: ignore[assignment]
-        if place.admin1:
-            counter[f"{place.country}.{place.admin1}"] += sure  # type: ignore[assignment]
-
-
-def _container(
-    text: str, toponyms: Sequence[Toponym], chosen: Sequence[GazetteerPlace | None], index: int
-) -> GazetteerPlace | None:
-    """The country or region named right after a place: `Paris, Texas`, `Paris in Texas`."""
-    if index + 1 >= len(toponyms):
-        return None
-    between = text[toponyms[index].end : toponyms[index + 1].start]
-    following = chosen[index + 1]
-    if len(between) > _BETWEEN or following is None:
-        return None
-    joined = between.strip() in (",", "(", "in", ", in", "in the", ", in the", ", the")
-    return following if joined and following.precision in ("country", "region", "district") else None
-
-
-def _best(
-    text: str,
-    toponym: Toponym,
-    candidates: Sequence[GazetteerPlace],
-    votes: Votes,
-    container: GazetteerPlace | None,
-) -> GazetteerPlace | None:
-    name = fold(toponym.text)
-    others: Counter[str] = Counter()
-    for voter, counter in votes.items():
-        if voter != name:
-            others.update(counter)
-    total = sum(v for k, v in others.items() if "." not in k) or 1.0
-    hint = _hint(text, toponym)
-
-    def score(place: GazetteerPlace) -> float:
-        value = _prior(place) + _fit(place, others, total) + _hinted(place, hint)
-        value += _CONTAINER if container is not None and _inside(place, container) else 0.0
-        return value + (0.0 if fold(place.name) == name else _OTHER_NAME)
-
-    usable = [p for p in candidates if container is not None or len(name) > _ABBREVIATION or p.precision == "country"]
-    return max(usable, key=score, default=None)
-
-
-def _fit(place: GazetteerPlace, others: Counter[str], total: float) -> float:
-    """How much the article's other places speak for the country and the region of this one."""
-    if place.country is None:
-        return 0.0
-    fit = _SAME_COUNTRY * others[place.country] / total
-    if place.precision != "country" and others[f"{place.country}.{place.admin1}"]:
-        fit += _SAME_REGION
-    return fit
 
 
 def _inside(place: GazetteerPlace, container: GazetteerPlace) -> bool:
@@ -182,11 +244,19 @@ def _inside(place: GazetteerPlace, container: GazetteerPlace) -> bool:
     return container.precision == "country" or place.admin1 == container.admin1
 
 
+def _is_capital(place: GazetteerPlace) -> bool:
+    if place.country is None or place.population < _TOWN:
+        return False
+    return place.name in countries()[place.country].capitals
+
+
 def _hint(text: str, toponym: Toponym) -> str | None:
     """What the words around say it is: a division (`Tovuz district`) or a settlement (`the city of Lyon`)."""
     after = text[toponym.end : toponym.end + 16].split()
     before = text[max(0, toponym.start - 24) : toponym.start].split()
     words = cues()
+    if toponym.text.rpartition(" ")[2].lower() in words.divisions:
+        return "division"
     if after and after[0].strip(".,;:").lower() in words.divisions:
         return "division"
     if len(before) > 1 and before[-1] == "of" and before[-2].lower() in words.divisions:

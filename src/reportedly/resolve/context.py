@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.identities import Found, Identity, find_identities
 from reportedly.model import Annotations, Article, Mention
-from reportedly.resolve.choice import Choice, choose
-from reportedly.resolve.descriptions import describe_persons
+from reportedly.resolve.choice import Choice, Choices
+from reportedly.resolve.descriptions import Person, describe_persons
 from reportedly.resolve.phrases import head_of, read_phrase
 from reportedly.resolve.policy import CountryPolicy, country_of
 
 _LEAD = 600
 """Characters at the start of an article that tell what it is about; names there count double."""
+_TITLE = 3
+_MARGIN = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One article as the resolver sees it.
 
-    `choices` are its place names in text order, `dominant` the country it is mostly about (None without any),
+    `choices` are its places, `dominant` the country it is mostly about (None without any), `weights` how much it
+    speaks of each country,
     `persons` the countries and roles by which it describes persons (by folded last name), `heads` the countries of
     phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the mentions
     of each participant.
@@ -33,17 +36,18 @@ class Context:
     annotations: Annotations
     tree: Tree
     policy: CountryPolicy
-    choices: tuple[Choice, ...]
-    choice_starts: tuple[int, ...]
+    choices: Choices
     dominant: str | None
-    persons: Mapping[str, Identity]
+    weights: Mapping[str, int]
+    persons: Mapping[str, Person]
     heads: Mapping[str, str]
     chains: Mapping[int, tuple[Mention, ...]]
 
-    def choices_in(self, start: int, end: int) -> Sequence[Choice]:
-        """The place names inside a stretch of the text."""
-        low = bisect_left(self.choice_starts, start)
-        return [c for c in self.choices[low : bisect_right(self.choice_starts, end)] if c.toponym.end <= end]
+    def is_marginal(self, country: str | None) -> bool:
+        """Whether the article is about another country so much more that a body many states have is that one's."""
+        if country is None or self.dominant is None:
+            return False
+        return self.weights.get(country, 0) < _MARGIN * self.weights[self.dominant]
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
         """All mentions of the participant whose mention covers the stretch best; empty if none does."""
@@ -60,8 +64,9 @@ class Context:
 
 def build_context(article: Article, annotations: Annotations, *, policy: CountryPolicy = "iso") -> Context:
     """Choose the places and gather countries, persons and chains of an article; linear in its length."""
-    choices = choose(article, annotations.toponyms)
+    choices = Choices(article, annotations.toponyms)
     found = find_identities(article.text)
+    weights = _weights(article, found, choices.all, policy)
     tree = Tree(annotations.tokens)
     chains: dict[int, list[Mention]] = defaultdict(list)
     for mention in annotations.mentions:
@@ -72,9 +77,11 @@ def build_context(article: Article, annotations: Annotations, *, policy: Country
         tree=tree,
         policy=policy,
         choices=choices,
-        choice_starts=tuple(c.toponym.start for c in choices),
-        dominant=_dominant(article, found, choices, policy),
-        persons=describe_persons(article.text, annotations, tree, places_by_country(choices, policy)),
+        dominant=max(weights, key=lambda c: weights[c], default=None),
+        weights=weights,
+        persons=describe_persons(
+            article.text, annotations, tree, lambda start, end: places_by_country(choices.within(start, end), policy)
+        ),
         heads=_heads(annotations),
         chains={number: tuple(mentions) for number, mentions in chains.items()},
     )
@@ -93,15 +100,25 @@ def places_by_country(choices: Iterable[Choice], policy: CountryPolicy) -> tuple
     )
 
 
-def _dominant(article: Article, found: Sequence[Found], choices: Sequence[Choice], policy: CountryPolicy) -> str | None:
-    """The country named most, names in the lead and the dateline counting more; the first named wins a tie."""
+def _weights(
+    article: Article, found: Sequence[Found], choices: Iterable[Choice], policy: CountryPolicy
+) -> dict[str, int]:
+    """How much an article speaks of each country, in the order it first names them; title and lead count more."""
     votes: Counter[str] = Counter()
-    spoken = {(f.start, f.end): f.identity.country for f in found if not f.identity.generic}
+    spoken = {(f.start, f.end): f.identity.country for f in found if _tells(f.identity)}
     spoken |= {(f.start, f.end): f.identity.country for f in places_by_country(choices, policy)}
     for (start, _), country in sorted(spoken.items()):
         if country is not None:
             votes[country] += 2 if start < _LEAD else 1
-    return max(votes, key=lambda c: votes[c]) if votes else None
+    for hit in find_identities(article.title or ""):
+        if hit.identity.country is not None and _tells(hit.identity):
+            votes[hit.identity.country] += _TITLE
+    return dict(votes)
+
+
+def _tells(identity: Identity) -> bool:
+    """Whether a name tells what an article is about: not a body many states have, nor the agency that wrote it."""
+    return not identity.generic and identity.role != "JRN"
 
 
 def _heads(annotations: Annotations) -> dict[str, str]:

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
-from reportedly.gazetteer.identities import Found, Identity
+from reportedly.gazetteer.identities import Found
 from reportedly.model import Annotations, Extent
 from reportedly.resolve.phrases import read_phrase, role_of
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
+Places = Callable[[int, int], Iterable[Found]]
+"""Gives the place names inside a stretch of the text."""
 _MOST_WORDS = 25
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
-def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Sequence[Found]) -> dict[str, Identity]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as the article describes it; `described` is False when it names no state or organisation for it."""
+
+    name: str
+    country: str | None
+    role: str | None
+    described: bool
+
+
+def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Places) -> dict[str, Person]:
     """Country and role of each person, by folded last name, from title, apposition and predicate of all mentions."""
-    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    countries: dict[str, Counter[str | None]] = defaultdict(Counter)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
     for entity in annotations.entities:
@@ -30,7 +43,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Se
         names[key] = max(names.get(key, ""), surface, key=len)
         for start, end in _phrases(tree, entity.start, entity.end):
             _read(text, start, end, places, countries[key], roles[key])
-    return {key: _identity(name, countries[key], roles[key]) for key, name in names.items() if key}
+    return {key: _person(name, countries[key], roles[key]) for key, name in names.items() if key}
 
 
 def last_name(name: str) -> str:
@@ -41,27 +54,21 @@ def last_name(name: str) -> str:
     return words[-1].strip(",") if words else ""
 
 
-def _identity(name: str, countries: Counter[str], roles: Counter[str]) -> Identity:
-    return Identity(
-        kind="people",
+def _person(name: str, countries: Counter[str | None], roles: Counter[str]) -> Person:
+    return Person(
         name=name,
         country=max(countries, key=lambda c: countries[c], default=None),
+        described=bool(countries),
         role=max(roles, key=lambda r: roles[r], default=None),
     )
 
 
-def _read(
-    text: str, start: int, end: int, places: Sequence[Found], countries: Counter[str], roles: Counter[str]
-) -> None:
+def _read(text: str, start: int, end: int, places: Places, countries: Counter[str | None], roles: Counter[str]) -> None:
     phrase = text[start:end]
-    inside = [
-        Found(start=f.start - start, end=f.end - start, identity=f.identity)
-        for f in places
-        if start <= f.start and f.end <= end
-    ]
+    inside = [Found(start=f.start - start, end=f.end - start, identity=f.identity) for f in places(start, end)]
     reading = read_phrase(phrase, known=inside)
     owner = reading.owner or reading.location
-    if owner is not None and owner.identity.country is not None:
+    if owner is not None:
         countries[owner.identity.country] += 2 if reading.owner is not None else 1
     if (role := role_of(phrase)) is not None:
         roles[role] += 1

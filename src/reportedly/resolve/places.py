@@ -17,7 +17,7 @@ _FINENESS = ("point", "city", "district", "region", "country", "area")
 
 def resolve_places(context: Context) -> tuple[PlaceSpan, ...]:
     """All place names of the article with the places they denote, in text order."""
-    return tuple(_span(choice, context) for choice in context.choices)
+    return tuple(_span(choice, context) for choice in context.choices.all)
 
 
 def _span(choice: Choice, context: Context) -> PlaceSpan:
@@ -37,37 +37,55 @@ def _span(choice: Choice, context: Context) -> PlaceSpan:
 def resolve_place(place: Place, *, context: Context) -> Place:
     """A copy with name, country, divisions, coordinates and precision of the place that the words denote.
 
-    A place without a name (`the station`) takes country and divisions from the nearest name before it in its
-    sentence, else the country the article is about; it has no coordinates.
+    Words that name places of several countries (`Syria and Iraq`) get none. A place without a name (`the station`)
+    takes country and division from the nearest name in its sentence, else the country the article is about; it has no
+    coordinates.
     """
-    inside = [c for c in context.choices_in(place.start, place.end) if c.place is not None]
-    if inside:
-        return _filled(place, _finest(inside), context)
+    named = _named(place, context)
+    if _coordinated(place, named):
+        return place
+    if named:
+        return _filled(place, _finest(named), context)
     near = _near(place, context)
-    if near is None:
+    if near is None or near.place is None:
         return replace(place, country=context.dominant)
-    assert near.place is not None
     return replace(place, country=_country(near, context), admin1=_division(near.place))
+
+
+def _named(place: Place, context: Context) -> list[Choice]:
+    """The places named in the words: the words as a whole, or the names in them, but not whose mission it is."""
+    inside = [c for c in context.choices.within(place.start, place.end) if c.place is not None]
+    if not any(c.toponym.text == place.text for c in inside) and place.text[:1].isupper():
+        whole = context.choices.place(place.start, place.end)
+        if whole is not None:
+            return [whole]
+    return [c for c in inside if c.toponym.kind == "literal"] if _is_mission(place) else inside
+
+
+def _coordinated(place: Place, named: Sequence[Choice]) -> bool:
+    """Whether the words list countries: `Syria and Iraq`, not `the border between Syria and Iraq`."""
+    countries = {c.place.country for c in named if c.place is not None and c.place.precision == "country"}
+    return len(countries) > 1 and " and " in place.text and "between" not in place.text
 
 
 def _finest(choices: Sequence[Choice]) -> Choice:
     """The most precise place of a phrase: `Lyon` of `Lyon, France`."""
     literal = [c for c in choices if c.toponym.kind == "literal"] or choices
-    return min(literal, key=lambda c: _FINENESS.index(c.place.precision) if c.place is not None else 9)
+    return min(literal, key=lambda c: _FINENESS.index(c.place.precision) if c.place is not None else len(_FINENESS))
 
 
 def _filled(place: Place, choice: Choice, context: Context) -> Place:
     row = choice.place
-    assert row is not None
-    whole = choice.toponym.end - choice.toponym.start >= len(place.text) // 2 or row.precision != "country"
+    if row is None:
+        return place
     return replace(
         place,
         name=row.name,
         country=_country(choice, context),
         admin1=_division(row),
         admin2=row.name if row.admin2 else None,
-        lat=row.latitude if whole else None,
-        lon=row.longitude if whole else None,
+        lat=row.latitude,
+        lon=row.longitude,
         precision=row.precision,
         gazetteer=row.key if row.geonameid is None else f"geonames:{row.geonameid}",
     )
@@ -93,12 +111,12 @@ def _near(place: Place, context: Context) -> Choice | None:
     sentence = context.annotations.sentences[context.tree.tokens[inside[0]].sentence]
     choices = [
         c
-        for c in context.choices_in(sentence.start, sentence.end)
-        if c.place is not None and c.place.country is not None and c.toponym.kind != "government"
+        for c in context.choices.within(sentence.start, sentence.end)
+        if c.place is not None and c.place.country is not None and c.toponym.kind == "literal"
     ]
     return min(choices, key=lambda c: (abs(c.toponym.start - place.start), c.toponym.start), default=None)
 
 
-def is_mission(place: Place) -> bool:
+def _is_mission(place: Place) -> bool:
     """Whether a place is an embassy or consulate: it lies in the state it is accredited to."""
     return any(word in cues().missions for word in place.text.lower().split())

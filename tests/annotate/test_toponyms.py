@@ -1,0 +1,59 @@
+"""Which words are place names, and what they are used for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.annotate.parse import Parser
+from reportedly.annotate.toponyms import Toponyms
+from reportedly.config import Settings
+from reportedly.model import Annotations, Article
+
+Find = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    parser, toponyms = Parser(settings=Settings()), Toponyms()
+
+    def found(text: str) -> list[tuple[str, str]]:
+        article = Article(id="a", hash="a", text=text)
+        annotations = toponyms(article, parser(article, Annotations()))
+        assert all(text[t.start : t.end] == t.text for t in annotations.toponyms)
+        assert [t.start for t in annotations.toponyms] == sorted(t.start for t in annotations.toponyms)
+        return [(t.text, t.kind) for t in annotations.toponyms]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Baku said it would reply.", [("Baku", "government")]),
+        ("The trucks left Baku in the morning.", [("Baku", "literal")]),
+        ("Rome's position has not changed.", [("Rome", "government")]),
+        ("The talks between Armenia and Georgia failed.", [("Armenia", "government"), ("Georgia", "government")]),
+        ("Kenya lies on the equator.", [("Kenya", "literal")]),
+        ("They accused Sudan of lying.", [("Sudan", "government")]),
+        ("Turkish soldiers left.", [("Turkish", "other")]),
+        ("Rain fell in the Tovuz region.", [("Tovuz", "literal")]),
+        ("The flood reached the Democratic Republic of the Congo.", [("Democratic Republic of the Congo", "literal")]),
+    ],
+)
+def test_kinds(find: Find, text: str, expected: list[tuple[str, str]]) -> None:
+    assert find(text) == expected
+
+
+def test_surname_is_no_place(find: Find) -> None:
+    assert find("Adam Lincoln spoke. Lincoln then left.") == []
+
+
+def test_country_in_the_name_of_an_organisation(find: Find) -> None:
+    assert ("Ghana", "other") in find("The Bank of Ghana raised rates.")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "THE ARMY LEFT PARIS", "\u200bParis\u0301", "Paris" * 400])
+def test_odd_texts(find: Find, text: str) -> None:
+    find(text)

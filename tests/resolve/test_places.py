@@ -1,0 +1,132 @@
+"""Where a place name points, in sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolve.conftest import Build
+
+from reportedly.model import Article, Head, Place, Quote
+from reportedly.resolve import Context, resolve_place, resolve_places
+
+
+def placed(context: Context, phrase: str) -> Place:
+    start = context.article.text.index(phrase)
+    return resolve_place(Place(text=phrase, start=start, end=start + len(phrase)), context=context)
+
+
+CASES = [
+    # the same name in several countries
+    ("A bridge fell in Paris, Texas, on Sunday.", "Paris", "USA", "Texas"),
+    ("A bridge fell in Paris on Sunday, French police said.", "Paris", "FRA", None),
+    ("A mill burned in Cambridge, Massachusetts.", "Cambridge", "USA", "Massachusetts"),
+    ("British police searched a house in Cambridge, and another in London, England.", "Cambridge", "GBR", None),
+    ("Spanish police closed a square in Cordoba, in Andalusia, Spain.", "Cordoba", "ESP", None),
+    ("Argentine police closed a square in Cordoba, Argentina.", "Cordoba", "ARG", None),
+    ("Libyan forces shelled the port of Tripoli in Libya.", "Tripoli", "LBY", None),
+    ("Lebanese troops left Tripoli, Lebanon, at noon.", "Tripoli", "LBN", None),
+    ("Birmingham, Alabama, saw a march.", "Birmingham", "USA", "Alabama"),
+    ("Troops from Georgia returned to Atlanta, Macon and Savannah, in the United States.", "Georgia", "USA", None),
+    ("Georgia and Armenia reopened the road to Tbilisi.", "Georgia", "GEO", None),
+    ("The march in Hyderabad, Pakistan, was calm.", "Hyderabad", "PAK", None),
+    ("Indian police closed Hyderabad; Mumbai and Delhi in India were calm.", "Hyderabad", "IND", None),
+    ("Valencia, Venezuela, had no power.", "Valencia", "VEN", None),
+    ("A fire broke out in Victoria, British Columbia.", "Victoria", "CAN", "British Columbia"),
+    ("Australian police searched farms in Victoria and New South Wales, Australia.", "Victoria", "AUS", "Victoria"),
+    ("Shots were heard in San Jose, Costa Rica.", "San Jose", "CRI", None),
+    ("Shots were heard in San Jose, California.", "San Jose", "USA", "California"),
+    ("The clinic in Santiago de Cuba, Cuba, closed.", "Santiago de Cuba", "CUB", None),
+    ("A strike stopped buses in Guadalajara, Mexico.", "Guadalajara", "MEX", None),
+    # regions, districts and their words
+    ("Shelling was heard in Tovuz district of Azerbaijan.", "Tovuz district", "AZE", "Tovuz"),
+    ("Villages in Tavush province of Armenia lost power.", "Tavush province", "ARM", "Tavush"),
+    ("Aid reached Idlib province in Syria.", "Idlib province", "SYR", None),
+    ("Clashes went on in North Kivu.", "North Kivu", "COD", "North Kivu"),
+    ("Clashes went on in Cabo Delgado, Mozambique.", "Cabo Delgado", "MOZ", "Cabo Delgado"),
+    ("Wildfires spread in Saskatchewan.", "Saskatchewan", "CAN", "Saskatchewan"),
+    ("A dam broke in Rakhine State.", "Rakhine State", "MMR", "Rakhine"),
+    ("The flood reached Xinjiang.", "Xinjiang", "CHN", "Xinjiang"),
+    ("A market burned in Darfur.", "Darfur", "SDN", None),
+    # variants and former names
+    ("A convoy left Stepanakert.", "Stepanakert", "AZE", None),
+    ("A convoy left Khankendi.", "Khankendi", "AZE", None),
+    ("Both sides claimed Shushi.", "Shushi", "AZE", None),
+    ("He was born in Leningrad in 1950.", "Leningrad", "RUS", None),
+    ("The trams of Lvov stood still.", "Lvov", "UKR", None),
+    ("A ferry sank near Saigon.", "Saigon", "VNM", None),
+    ("A ferry left Bombay.", "Bombay", "IND", None),
+    # missions, landmarks and places without a name
+    ("A crowd stood at the Azerbaijani Embassy in Belgium.", "Azerbaijani Embassy in Belgium", "BEL", None),
+    ("Stones hit the Consulate General in Los Angeles.", "Consulate General in Los Angeles", "USA", "California"),
+    ("In Oslo, Norway, a man was held at the station.", "station", "NOR", None),
+    ("Police met the crowd on Tahrir Square.", "Tahrir Square", "EGY", None),
+    ("Shells landed in Gaza City.", "Gaza City", "PSE", None),
+    ("A drone fell in the direction of Kharkiv in Ukraine.", "Kharkiv", "UKR", None),
+    ("San Juan, Puerto Rico, was without water.", "San Juan", "PRI", None),
+    ("The tunnel at Kowloon in Hong Kong was closed.", "Kowloon", "HKG", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country", "division"), CASES)
+def test_country_and_division(build: Build, text: str, phrase: str, country: str, division: str | None) -> None:
+    place = placed(build(text), phrase)
+    assert place.country == country
+    assert division is None or place.admin1 == division
+
+
+DISPUTED = [
+    ("Ships left Sevastopol.", "Sevastopol", "UKR", "RUS"),
+    ("A train reached Simferopol.", "Simferopol", "UKR", "RUS"),
+    ("Olives were picked in the West Bank.", "West Bank", "PSE", "ISR"),
+    ("Snow fell on the Golan Heights.", "Golan Heights", "SYR", "ISR"),
+    ("A bus left Sukhumi.", "Sukhumi", "GEO", None),
+    ("A bus left Tiraspol.", "Tiraspol", "MDA", None),
+    ("Trucks waited at Guerguerat.", "Guerguerat", "ESH", "MAR"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "iso", "de_facto"), DISPUTED)
+def test_policy_switches_disputed_places_only(
+    build: Build, text: str, phrase: str, iso: str, de_facto: str | None
+) -> None:
+    assert placed(build(text), phrase).country == iso
+    assert placed(build(text, policy="de_facto"), phrase).country == de_facto
+    assert placed(build("A bus left Lyon.", policy="de_facto"), "Lyon").country == "FRA"
+
+
+def test_source_policy_follows_the_words(build: Build) -> None:
+    text = "The port of Sevastopol, Russia, was closed."
+    assert placed(build(text, policy="source"), "Sevastopol").country == "RUS"
+    assert placed(build(text), "Sevastopol").country == "UKR"
+    assert placed(build("Sevastopol was calm.", policy="source"), "Sevastopol").country == "UKR"
+
+
+def test_dateline_speaks_for_its_country(build: Build) -> None:
+    text = "LONDON, Ontario -- Police closed Waterloo."
+    quote = Quote(text="LONDON, Ontario", start=0, end=15)
+    article = Article(id="a", hash="a", text=text, head=Head(start=0, end=19, place=quote))
+    assert placed(build(text, article=article), "Waterloo").country in ("CAN", "GBR")
+
+
+def test_lists_of_countries_have_no_country(build: Build) -> None:
+    assert placed(build("Rain fell in Kenya and Uganda."), "Kenya and Uganda").country is None
+
+
+def test_precision_and_gazetteer(build: Build) -> None:
+    context = build("From Ghana, the trucks reached Kumasi.")
+    city, country = placed(context, "Kumasi"), placed(context, "Ghana")
+    assert (city.precision, country.precision) == ("city", "country")
+    assert city.gazetteer is not None
+    assert city.gazetteer.startswith("geonames:")
+    assert city.lat == pytest.approx(6.69, abs=0.05)
+    assert city.lon == pytest.approx(-1.62, abs=0.05)
+
+
+def test_layer_holds_every_place_name(build: Build) -> None:
+    text = "Baku said Turkish trucks had left Ganja."
+    spans = resolve_places(build(text))
+    assert [(s.text, s.kind, s.country) for s in spans] == [
+        ("Baku", "government", "AZE"),
+        ("Turkish", "other", "TUR"),
+        ("Ganja", "literal", "AZE"),
+    ]
+    assert all(text[s.start : s.end] == s.text for s in spans)
