@@ -10,6 +10,8 @@ from reportedly.languages.attribution import COMPLEMENTS, attribution_lexicon, p
 SMALL = """
 verbs: {say: [clause], quote: [object]}
 prepositions: {}
+idioms: {}
+anonymity: []
 quoting: [quote]
 speakers: []
 plain: [say]
@@ -23,7 +25,6 @@ adverbs: []
 adjectives: []
 phrases: [[according, to]]
 sequels: []
-months: []
 appendices: []
 forms: {}
 """

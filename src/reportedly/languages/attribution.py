@@ -43,7 +43,6 @@ class AttributionLexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     adjectives: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     sequels: tuple[tuple[str, ...], ...]
-    months: frozenset[str]
     appendices: tuple[str, ...]
     forms: Mapping[str, str]
 

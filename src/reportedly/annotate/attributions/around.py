@@ -35,7 +35,10 @@ def bearer(view: View, verb: int) -> Extents:
         own = view.tree.children(verb, *_SUBJECTS)
         token = view.tokens[verb]
         if own or token.dep in ("acl", "relcl"):
-            return _as_extents(view, noun_phrase(view, own[0] if own and token.dep != "relcl" else token.head))
+            phrase = noun_phrase(view, own[0] if own and token.dep != "relcl" else token.head)
+            return _as_extents(
+                view, range(phrase.start, min(phrase.stop, verb) if phrase.start < verb else phrase.stop)
+            )
         if token.dep not in ("conj", "xcomp") or token.head == verb:
             return ()
         verb = token.head

@@ -78,8 +78,9 @@ def _predicate(view: View, verb: int, objects: list[int], clauses: list[int]) ->
 
 
 def _has_preposition(view: View, verb: int, objects: list[int], wanted: tuple[str, ...]) -> bool:
-    holders = [verb, *objects]
-    return any(view.tokens[p].text.lower() in wanted for h in holders for p in view.tree.children(h, "prep"))
+    below = [i for o in objects for i in view.tree.subtree(o)]
+    prepositions = [*view.tree.children(verb, "prep"), *(i for i in below if view.tokens[i].dep == "prep")]
+    return any(view.tokens[p].text.lower() in wanted for p in prepositions)
 
 
 def _quotation(view: View, cue: Cue) -> int | None:
@@ -110,7 +111,8 @@ def plain_clause(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | Non
     if cue.lemma not in lexicon.plain or view.tokens[cue.head].dep == "parataxis":
         return None
     subject = None
-    for index in range(cue.head + 1, view.region(cue.head).stop):
+    region = view.region(cue.head)
+    for index in range(_past_citation(view, cue.head + 1, region, lexicon), region.stop):
         token = view.tokens[index]
         if token.text.lower() == "that" and token.pos == "SCONJ":
             return min(index + 1, len(view.tokens) - 1)
@@ -128,3 +130,10 @@ def _breaks(token: Token, subject: int | None) -> bool:
     if token.text in (";", ".") or (subject is not None and token.text == ","):
         return True
     return subject is None and (token.dep == "mark" or token.tag in ("VBG", "WDT", "WP", "WRB", "CC"))
+
+
+def _past_citation(view: View, index: int, region: range, lexicon: AttributionLexicon) -> int:
+    """Behind ", citing officials,"; the index itself when no citation stands there."""
+    if index + 1 not in region or view.tokens[index].text != "," or view.tokens[index + 1].lemma not in lexicon.quoting:
+        return index
+    return next((i + 1 for i in range(index + 1, region.stop) if view.tokens[i].text == ","), index)

@@ -68,5 +68,14 @@ def _passive(view: View, cue: Cue, lexicon: AttributionLexicon) -> Extents:
         return _active(view, cue, (), lexicon)
     rest = around.passive_rest(view, cue)
     if rest is None:
-        return ()
+        return _before_passive(view, cue)
     return (*around.bearer(view, verb), *content_from(view, cue, rest, lexicon))
+
+
+def _before_passive(view: View, cue: Cue) -> Extents:
+    """What stands before "it was reported"."""
+    subjects = view.tree.children(cue.head, "nsubjpass")
+    if "clause" not in cue.takes or not subjects or view.tokens[subjects[0]].text.lower() != "it":
+        return ()
+    it = view.tokens[subjects[0]]
+    return content_before(view, cue, ((it.start, it.end),))

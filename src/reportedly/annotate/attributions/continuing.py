@@ -11,10 +11,13 @@ from dataclasses import replace
 
 from reportedly.annotate.attributions.cover import Cover
 from reportedly.annotate.attributions.nesting import Draft
+from reportedly.annotate.attributions.phrases import phrase_extent
 from reportedly.annotate.attributions.quotations import MARKS, Quotation
 from reportedly.annotate.attributions.view import View
 from reportedly.languages.attribution import AttributionLexicon
+from reportedly.model import Extent
 
+_PERSONS = frozenset({"he", "she", "they"})
 _WORDS = 4
 """A quotation of fewer words is a term in quotation marks."""
 
@@ -22,7 +25,10 @@ _WORDS = 4
 def continued(view: View, drafts: Sequence[Draft], lexicon: AttributionLexicon) -> list[Draft]:
     """The drafts with what they go on to report, and new ones without cue for quotations that stand alone."""
     outer = _outermost(drafts)
-    return [*_with_quotations(view, _with_sequels(view, outer, lexicon)), *(d for d in drafts if d not in set(outer))]
+    return [
+        *_with_quotations(view, _with_sequels(view, outer, lexicon), lexicon),
+        *(d for d in drafts if d not in set(outer)),
+    ]
 
 
 def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
@@ -56,7 +62,7 @@ def _is_sequel(view: View, number: int, lexicon: AttributionLexicon) -> bool:
     return begins and not view.starts_paragraph(sentence.start)
 
 
-def _with_quotations(view: View, drafts: list[Draft]) -> list[Draft]:
+def _with_quotations(view: View, drafts: list[Draft], lexicon: AttributionLexicon) -> list[Draft]:
     """Give each quotation that nobody is reported to say to whoever spoke last."""
     found = list(drafts)
     anchors = [_anchor(d) for d in drafts]
@@ -67,7 +73,23 @@ def _with_quotations(view: View, drafts: list[Draft]) -> list[Draft]:
         last = bisect_left(anchors, quotation.start) - 1
         if last >= 0 and found[last].source and _near(view, found[last], quotation):
             found[last] = _extended(view, found, last, quotation)
+        elif speaker := _introduced(view, quotation, lexicon):
+            found.append(Draft(source=speaker, cue=(), content=view.quoted(quotation)))
     return found
+
+
+def _introduced(view: View, quotation: Quotation, lexicon: AttributionLexicon) -> tuple[Extent, ...]:
+    """Whoever the sentence before a quotation in the same paragraph is about, if it is somebody who speaks."""
+    number = view.sentence_at(quotation.start) - 1
+    if number < 0 or view.starts_paragraph(quotation.start):
+        return ()
+    sentence = view.sentences[number]
+    for index in range(sentence.first, sentence.last):
+        token = view.tokens[index]
+        if token.dep == "nsubj" and view.tokens[token.head].dep == "ROOT":
+            speaks = token.entity == "PERSON" or token.lemma in lexicon.speakers or token.text.lower() in _PERSONS
+            return phrase_extent(view, index) if speaks else ()
+    return ()
 
 
 def _held(held: list[tuple[int, int]], quotation: Quotation) -> bool:

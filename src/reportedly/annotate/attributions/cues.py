@@ -56,8 +56,8 @@ def _at(view: View, token: Token, lexicon: AttributionLexicon) -> Iterator[Cue]:
         yield Cue(kind="adjective", head=token.index, words=(token.index,), lemma=written)
     elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and not _names_medium(view, token, lexicon):
         yield Cue(kind="noun", head=token.index, words=(token.index,), lemma=lemma, takes=lexicon.nouns[lemma])
-    elif lemma in lexicon.states and not _first_person(view, token.head) and view.tree.children(token.index, "ccomp"):
-        yield Cue(kind="active", head=token.index, words=(token.index,), lemma=lemma, takes=frozenset({"clause"}))
+    elif written in lexicon.states and not _first_person(view, token.head) and view.tree.children(token.index, "ccomp"):
+        yield Cue(kind="active", head=token.index, words=(token.index,), lemma=written, takes=frozenset({"clause"}))
     elif _finite(view, token) or written in lexicon.forms:
         yield from _verb(view, token, lexicon.forms.get(written, lemma), lexicon)
 
@@ -89,12 +89,14 @@ def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> 
     takes = frozenset[str](lexicon.verbs.get(lemma, frozenset()))
     if token.dep == "pcomp" and view.tokens[view.tokens[token.head].head].lemma in lexicon.quoting:
         return
-    if lemma in lexicon.private and _first_person(view, token.index):
+    if (lemma in lexicon.private and _first_person(view, token.index)) or _stays_unnamed(view, token, lexicon):
         return
     passive = is_passive(view, token.index)
     if lemma in lexicon.quoting:
         takes = takes | {"source"}
     particle = _particle(view, token.index, lexicon.prepositions.get(lemma, frozenset()))
+    if particle is None:
+        particle = _complement(view, token.index, lexicon.idioms.get(lemma, frozenset()))
     if not takes and particle is None:
         return
     cue = Cue(kind="passive" if passive else "active", head=token.index, words=(token.index,), lemma=lemma, takes=takes)
@@ -122,11 +124,24 @@ def is_passive(view: View, index: int) -> bool:
 
 
 def _particle(view: View, index: int, wanted: frozenset[str]) -> int | None:
-    """The preposition or particle that belongs to the cue, close behind it."""
-    for child in view.tree.children(index, "prep", "prt", "dative"):
-        if index < child <= index + _NEAR and view.tokens[child].text.lower() in wanted:
-            return child
-    return None
+    """The preposition or particle that belongs to the cue, close behind it or behind its object."""
+    holders = (index, *view.tree.children(index, "dobj"))
+    found = sorted(c for h in holders for c in view.tree.children(h, "prep", "prt", "dative"))
+    return next((c for c in found if index < c <= index + _NEAR and view.tokens[c].text.lower() in wanted), None)
+
+
+def _complement(view: View, index: int, wanted: frozenset[str]) -> int | None:
+    """The "clear" of "made clear" and "made it clear"."""
+    following = range(index + 1, min(index + 3, len(view.tokens)))
+    return next((i for i in following if view.tokens[i].text.lower() in wanted), None)
+
+
+def _stays_unnamed(view: View, token: Token, lexicon: AttributionLexicon) -> bool:
+    """Whether somebody only asks not to be named."""
+    return any(
+        view.tokens[c].lemma in lexicon.anonymity and view.tree.children(c, "auxpass")
+        for c in view.tree.children(token.index, "xcomp")
+    )
 
 
 def _as_saying(view: View, index: int) -> int | None:

@@ -32,7 +32,7 @@ class AttributionFinder:
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
         opening = None if article.head is None else article.head.end
-        view = View(article.text, annotations, months=self._lexicon.months, opening=opening)
+        view = View(article.text, annotations, opening=opening)
         drafts = continued(view, self._drafts(view), self._lexicon)
         return replace(annotations, attributions=arranged(drafts, view))
 

@@ -7,6 +7,7 @@ from reportedly.model import Extent, Token
 
 _LEFT_OUT = frozenset({"punct", "cc", "preconj", "appos", "relcl", "advmod", "mark", "intj"})
 _RIGHT = frozenset({"prep", "acl", "conj", "cc", "appos", "nmod", "compound", "nummod", "amod", "punct"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIME = frozenset({"DATE", "TIME"})
 _OPEN, _CLOSE = "([", ")]"
 
@@ -31,9 +32,16 @@ def _name_behind(view: View, phrase: range) -> range:
     named = stop = comma + 1
     while stop < len(tokens) and (tokens[stop].entity == "PERSON" or tokens[stop].tag == "NNP") and stop - named < 6:
         stop += 1
-    name = [i for i in range(named, stop) if tokens[i].entity == "PERSON"]
+    name = range(named, stop)
     ends = stop < len(tokens) and (tokens[stop].text == "," or tokens[stop].pos in ("VERB", "AUX"))
-    return range(named, stop) if name and ends else phrase
+    return name if ends and _is_name(view, name) else phrase
+
+
+def _is_name(view: View, name: range) -> bool:
+    """Whether words are a person's name: the label says so, or they are an apposition of two words and no place."""
+    labels = {view.tokens[i].entity for i in name}
+    apposition = len(name) > 1 and any(view.tokens[i].dep == "appos" for i in name)
+    return "PERSON" in labels or (apposition and not labels & _PLACES)
 
 
 def first_token(view: View, head: int) -> int:

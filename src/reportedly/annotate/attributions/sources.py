@@ -14,6 +14,7 @@ from reportedly.model import Extent
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "acomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP"})
 _NEAR = 12
 _REACH = 8
 """Steps up the parse in search of a subject: more are a parse gone wrong."""
@@ -25,8 +26,24 @@ def find_source(view: View, cue: Cue, lexicon: AttributionLexicon) -> tuple[Exte
     if head is None:
         return ()
     phrase = noun_phrase(view, head)
-    extent = view.stretch(range(phrase.start, _list_end(view, phrase.stop, cue)))
+    extent = view.stretch(range(_list_start(view, phrase, cue), _list_end(view, phrase.stop, cue)))
     return () if extent is None else (extent,)
+
+
+def _list_start(view: View, phrase: range, cue: Cue) -> int:
+    """Where a list begins of which the parse gives only the end ("that articles in the A, the B and the C said")."""
+    region = view.region(cue.head)
+    if cue.kind != "active" or phrase.start - 2 not in region or view.tokens[phrase.start - 1].text != ",":
+        return phrase.start
+    if phrase.stop > cue.head or not any(view.tokens[i].dep == "cc" for i in phrase):
+        return phrase.start
+    start = phrase.start - 1
+    while start - 1 in region and (view.tokens[start - 1].pos in _NOMINAL or view.tokens[start - 1].text == ","):
+        if view.tokens[start - 1].text.lower() == "that":
+            break
+        start -= 1
+    named = view.tokens[phrase.start - 2].pos == "PROPN"
+    return start if named and view.tokens[start].pos in ("NOUN", "DET", "ADJ") else phrase.start
 
 
 def _list_end(view: View, stop: int, cue: Cue) -> int:

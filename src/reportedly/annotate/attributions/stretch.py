@@ -36,8 +36,12 @@ def leading(view: View, start: int) -> int:
 
 
 def _introduces(view: View, index: int) -> bool:
+    """Whether a "that" opens a clause; the parser takes it for a determiner even of a plural."""
     token = view.tokens[index]
-    return token.text.lower() == "that" and token.dep in ("mark", "nsubj") and token.tag == "IN"
+    if token.text.lower() != "that":
+        return False
+    plural = view.tokens[token.head].tag in ("NNS", "NNPS")
+    return (token.dep in ("mark", "nsubj") and token.tag in ("IN", "WDT")) or (token.dep == "det" and plural)
 
 
 def content_from(view: View, cue: Cue, start: int, lexicon: AttributionLexicon) -> tuple[Extent, ...]:
@@ -54,8 +58,6 @@ def complement_end(view: View, cue: Cue, start: int, lexicon: AttributionLexicon
     """The last token of what the verb governs from `start` on."""
     region = view.region(cue.head)
     end = start
-    if view.tokens[start].sentence != view.tokens[cue.head].sentence:
-        return max(start, region.stop - 1)
     for child in view.tree.children(cue.head):
         if child <= cue.head:
             continue
@@ -120,7 +122,6 @@ def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, .
     while end > start and view.tokens[end].text in (".", ",", ";", ":"):
         end -= 1
     region = view.region(cue.head)
-    end = _over_month(view, end, region)
     quotation = view.quotation(end)
     if end + 1 in region and view.tokens[end + 1].text[0] in MARKS and view.quotation(end + 1) is quotation:
         end += 1
@@ -130,11 +131,3 @@ def content_until(view: View, cue: Cue, start: int, end: int) -> tuple[Extent, .
     first, *later = quotation.parts
     stop = first[1] if later else max(stop, first[1])
     return (*view.pieces(begin, stop), *(piece for part in later for piece in view.pieces(*part)))
-
-
-def _over_month(view: View, end: int, region: range) -> int:
-    """A content that ends with the parse's sentence goes on where only a month's full stop ended it."""
-    sentence = view.sentence(end)
-    if end + 2 < sentence.last or sentence.last >= region.stop:
-        return end
-    return region.stop - 1 - (view.tokens[region.stop - 1].text == ".")

@@ -17,11 +17,8 @@ _OUTER = " \t\r\n\u00a0\u200b,;:–—-"
 class View:
     """Parse, sentences and quotations over one text. `tree` and all token numbers are those of the annotations."""
 
-    def __init__(
-        self, text: str, annotations: Annotations, *, months: frozenset[str] = frozenset(), opening: int | None = None
-    ) -> None:
-        """`months` are the abbreviations after which a sentence goes on with a number, `opening` is where the story
-        begins behind its dateline, if known."""
+    def __init__(self, text: str, annotations: Annotations, *, opening: int | None = None) -> None:
+        """`opening` is where the story begins behind its dateline, if known."""
         self.text = text
         self.tree = Tree(annotations.tokens)
         self.sentences = annotations.sentences
@@ -30,7 +27,7 @@ class View:
         self._parts = [part for quotation in self.quotations for part in quotation.parts]
         self._part_of = [n for n, quotation in enumerate(self.quotations) for _ in quotation.parts]
         begin = _behind_dateline(text) if opening is None else opening
-        self._voices = [_cut(voice, self.tokens, begin) for voice in _voices(text, self.sentences, months)]
+        self._voices = [_cut(range(s.first, s.last), self.tokens, begin) for s in self.sentences]
         self._quotation_of = _membership(self.tokens, self.quotations)
 
     @property
@@ -135,25 +132,6 @@ def _cut(voice: range, tokens: tuple[Token, ...], begin: int) -> range:
     while first < voice.stop and tokens[first].start < begin:
         first += 1
     return range(first, voice.stop) if first < voice.stop else voice
-
-
-def _voices(text: str, sentences: tuple[Sentence, ...], months: frozenset[str]) -> list[range]:
-    """For each sentence its tokens with those of the sentences that a month's full stop cut from it."""
-    voices: list[range] = []
-    first = 0
-    for number, sentence in enumerate(sentences):
-        if number and not _goes_on(text, sentences[number - 1], sentence, months):
-            voices.extend([range(sentences[first].first, sentences[number - 1].last)] * (number - first))
-            first = number
-    if sentences:
-        voices.extend([range(sentences[first].first, sentences[-1].last)] * (len(sentences) - first))
-    return voices
-
-
-def _goes_on(text: str, before: Sentence, after: Sentence, months: frozenset[str]) -> bool:
-    last = text[max(before.start, before.end - 5) : before.end].split()[-1:]
-    between = text[before.end : after.start]
-    return text[after.start].isdigit() and bool(last) and last[0].lower() in months and "\n" not in between
 
 
 def _membership(tokens: tuple[Token, ...], quotations: tuple[Quotation, ...]) -> list[int | None]:
