@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
+from reportedly.coding.anaphora import with_actors_referred_to
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.selection import select
@@ -33,7 +34,11 @@ class EventCoder:
 
     def __init__(self, *, language: str) -> None:
         self._lexicon = status_lexicon(language)
-        self._find = TriggerFinder(lexicon=event_lexicon(language), words=mention_words(language))
+        lexicon = event_lexicon(language)
+        self._find = TriggerFinder(lexicon=lexicon, words=mention_words(language))
+        self._nouns = (
+            frozenset(lemma for word_class, lemma in lexicon.rules if word_class == "nouns") | lexicon.happenings
+        )
 
     def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
         """The events in text order."""
@@ -41,6 +46,7 @@ class EventCoder:
         body = context.article.head.end if context.article.head else 0
         triggers = [t for t in self._find(context.clauses) if t.extent[0] >= body]
         chosen = select(triggers, context.clauses, lexicon=self._lexicon)
+        chosen = with_actors_referred_to(chosen, context, nouns=self._nouns)
         return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
 
 

@@ -59,6 +59,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: dict[str, Frame]
     agents: AgentNouns
     partitives: frozenset[str]
+    happenings: frozenset[str]
     rules: tuple[TriggerRule, ...]
 
 
@@ -68,6 +69,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     frames: Mapping[str, Frame]
     agents: AgentNouns
     partitives: frozenset[str]
+    happenings: frozenset[str]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
 
@@ -89,4 +91,6 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
             for lemma in getattr(rule, word_class):
                 table[word_class, lemma].append(rule)
     rules = {key: tuple(found) for key, found in table.items()}
-    return EventLexicon(frames=data.frames, agents=data.agents, partitives=data.partitives, rules=rules)
+    return EventLexicon(
+        frames=data.frames, agents=data.agents, partitives=data.partitives, happenings=data.happenings, rules=rules
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from reportedly.annotate.tree import Tree
@@ -38,18 +38,34 @@ class Amounts:
             return self._money(quantity, inside)
         if quantity.kind == "measure" and quantity.unit in self._lexicon.sentence_units:
             return self._sentence(quantity, inside)
+        if quantity.kind == "measure" and quantity.unit in self._lexicon.attack_units:
+            return self._repeated(quantity, inside)
+        return None
+
+    def _repeated(self, quantity: Quantity, inside: range) -> FigureCandidate | None:
+        """`violated the ceasefire 23 times`."""
+        for index in self._tree.ancestors(inside[-1]):
+            token = self._tokens[index]
+            if token.pos in ("VERB", "AUX"):
+                if token.lemma not in self._lexicon.attack_verbs:
+                    return None
+                found = self._candidate(quantity, inside, measure="attacks", noun=None, unit=f"{quantity.unit}s")
+                return replace(found, anchor=index)
         return None
 
     def _money(self, quantity: Quantity, inside: range) -> FigureCandidate | None:
         if any(t.text == "=" for t in self._near(inside, 3)):
             return None
         about = list(dict.fromkeys(self._about(inside)))
-        near = {self._tokens[i].lemma for i in self._window(inside, after=_AFTER_MONEY)} & self._lexicon.money_near
-        measure = self._purpose({self._tokens[i].lemma for i in about}) or self._purpose(near)
+        near = self._forms(self._window(inside, after=_AFTER_MONEY)) & self._lexicon.money_near
+        measure = self._purpose(self._forms(about)) or self._purpose(near)
         noun = next((i for i in about if self._tells(self._tokens[i])), None)
         return self._candidate(
             quantity, inside, measure=measure or self._lexicon.money_default, noun=noun, unit=quantity.unit
         )
+
+    def _forms(self, indices: Iterable[int]) -> set[str]:
+        return {form for i in indices for form in (self._tokens[i].lemma, self._tokens[i].text.lower())}
 
     def _tells(self, token: Token) -> bool:
         """A common noun, no other amount: it can say what the money is."""
@@ -102,7 +118,7 @@ class Amounts:
         if not any(self._tokens[i].lemma in self._lexicon.sentence_units for i in self._following(inside)):
             return None
         window = list(self._window(inside))
-        words = [i for i in window if self._tokens[i].lemma in self._lexicon.sentence]
+        words = [i for i in window if {self._tokens[i].lemma, self._tokens[i].text.lower()} & self._lexicon.sentence]
         verbs = [i for i in window if self._tokens[i].lemma in self._lexicon.sentence_verbs]
         if not words and not self._serving(inside, verbs):
             return None

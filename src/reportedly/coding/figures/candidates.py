@@ -123,7 +123,7 @@ def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureW
         if candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns:
             of = None
         if of is None and candidate.unit == "people":
-            of = groups.get(candidate.measure, last)
+            of = groups.get(candidate.measure, last) or candidate.of
         if of is not None and candidate.unit == "people":
             groups[candidate.measure] = last = of
         yield replace(candidate, of=of)

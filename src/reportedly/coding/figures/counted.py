@@ -36,6 +36,7 @@ class Phrases:
     def __init__(self, *, tree: Tree, lexicon: MeasureWords) -> None:
         self._tree = tree
         self._lexicon = lexicon
+        self._unsaying = lexicon.not_counted | lexicon.fillers | {"old", "long"}
 
     def of_quantity(self, quantity: Quantity) -> Counted | None:
         """The phrase around a number; None outside the parse."""
@@ -78,9 +79,7 @@ class Phrases:
         first = noun
         while first > 0 and tokens[first - 1].start >= after and self._is_attribute(tokens[first - 1], noun):
             first -= 1
-        while first < noun and (
-            tokens[first].pos == "PUNCT" or tokens[first].lemma in self._lexicon.not_counted | {"old", "long"}
-        ):
+        while first < noun and (tokens[first].pos == "PUNCT" or tokens[first].lemma in self._unsaying):
             first += 1
         return tokens[first].start, self._end(noun)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.candidates import candidates
-from reportedly.model import Annotations, Article, Date, Figure, Place, SourceChain, Status
+from reportedly.model import Annotations, Article, Date, Extent, Figure, Place, SourceChain, Status
 
 _ID_LENGTH = 16
 
@@ -41,6 +41,13 @@ class Finisher:
     according_to: Callable[[int], SourceChain] = _outlet
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ids:
+    full: Mapping[tuple[int, int, str], str]
+    spans: Mapping[Extent, str]
+    """Id of the first figure over each stretch of words."""
+
+
 def code_figures(
     article: Article, annotations: Annotations, *, finisher: Finisher | None = None, language: str = "en"
 ) -> tuple[Figure, ...]:
@@ -52,13 +59,14 @@ def finish(article: Article, found: Iterable[FigureCandidate], finisher: Finishe
     """Figures from candidates; a figure's id follows from the article's hash, its span and its measure."""
     ready = list(found)
     ids = {(c.start, c.end, c.measure): _id(article, c) for c in ready}
-    return tuple(_figure(candidate, ids, finisher) for candidate in ready)
+    spans = {(start, end): identity for (start, end, _), identity in reversed(ids.items())}
+    return tuple(_figure(candidate, _Ids(full=ids, spans=spans), finisher) for candidate in ready)
 
 
-def _figure(candidate: FigureCandidate, ids: dict[tuple[int, int, str], str], finisher: Finisher) -> Figure:
+def _figure(candidate: FigureCandidate, ids: _Ids, finisher: Finisher) -> Figure:
     anchor = candidate.anchor
     return Figure(
-        id=ids[candidate.start, candidate.end, candidate.measure],
+        id=ids.full[candidate.start, candidate.end, candidate.measure],
         text=candidate.text,
         start=candidate.start,
         end=candidate.end,
@@ -79,12 +87,11 @@ def _figure(candidate: FigureCandidate, ids: dict[tuple[int, int, str], str], fi
     )
 
 
-def _whole(candidate: FigureCandidate, ids: dict[tuple[int, int, str], str]) -> str | None:
+def _whole(candidate: FigureCandidate, ids: _Ids) -> str | None:
     """Id of the including figure: the one of the same measure, where two figures share its words."""
     if candidate.part_of is None:
         return None
-    same = ids.get((*candidate.part_of, candidate.measure))
-    return same or next((i for (start, end, _), i in ids.items() if (start, end) == candidate.part_of), None)
+    return ids.full.get((*candidate.part_of, candidate.measure)) or ids.spans.get(candidate.part_of)
 
 
 def _id(article: Article, candidate: FigureCandidate) -> str:

@@ -179,6 +179,20 @@ class Frames:
             found = list(self._verb(verb, as_object=False))
             yield from found or (self._verb(verb, as_object=True, shared=True) if passive else ())
         yield from self._toll(verb)
+        if verb.lemma == "be":
+            yield from self._among(verb)
+
+    def _among(self, verb: Token) -> Iterator[Frame]:
+        """`among the dead were two nurses`."""
+        for preposition in self._tree.children(verb.index, "prep"):
+            if self._tokens[preposition].lemma in self._lexicon.including:
+                for noun in self._tree.children(preposition, "pobj"):
+                    yield from self._by_state(noun)
+
+    def _by_state(self, noun: int) -> Iterator[Frame]:
+        for name, measure in self._lexicon.measures.items():
+            if self._tokens[noun].text.lower() in measure.states:
+                yield Frame(measure=name, anchor=noun)
 
     def _verb(self, verb: Token, *, as_object: bool, shared: bool = False) -> Iterator[Frame]:
         name = self._phrase(verb)
@@ -200,7 +214,9 @@ class Frames:
             below = [word, *(self._tokens[c] for c in self._tree.children(child, "pobj"))]
             below += [self._tokens[c] for c in self._tree.children(child, "prep", "prt")]
             for candidate in below:
-                name = self._phrases.get((verb.lemma, candidate.lemma))
+                name = self._phrases.get((verb.lemma, candidate.lemma)) or self._phrases.get(
+                    (verb.lemma, candidate.text.lower())
+                )
                 if name is not None:
                     return name
         return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reportedly.annotate.tree import Tree
 from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.languages.measures import MeasureWords
 
 _REACH = 40
+_MEMORY = 60
+"""Figures looked back on: enough for any story, and no more work for the last figure of a list than for the first."""
 
 
 class Parts:
@@ -24,24 +27,29 @@ class Parts:
         """The figure among `found` that includes `part`, or None. `person`: the part may count people; `subset`: its
         words pick from a group (`four of the victims`)."""
         tokens = self._tokens
-        alike = [c for c in found if c.end <= part.start and (c.unit == "people") == person and not _less(c, part)]
+        near = found[-_MEMORY:]
+        alike = [c for c in near if c.end <= part.start and (c.unit == "people") == person and not _less(c, part)]
         sentence = tokens[part.number].sentence
         here = [c for c in alike if tokens[c.number].sentence == sentence]
         opener = self.opener(part.number)
         if opener is not None:
             including = [c for c in here if c.number < opener]
             return including[-1] if including else None
-        if not subset:
+        if not subset and not self._by_degree(part):
             return None
         earlier = here or [c for c in alike if tokens[c.number].sentence >= sentence - 1] or alike
         return earlier[-1] if earlier else None
+
+    def _by_degree(self, part: FigureCandidate) -> bool:
+        after = part.number + 1
+        return part.noun is None and after < len(self._tokens) and self._tokens[after].lemma in self._lexicon.degrees
 
     def inherits(self, part: FigureCandidate, whole: FigureCandidate) -> bool:
         """True where the including figure tells the measure: in a list after `including`, and for `four of them` with
         no verb of its own."""
         if self.opener(part.number) is not None:
             return whole.unit == "people" or whole.measure in self._lexicon.listed
-        after = [self._tokens[i] for i in range(part.number + 1, min(part.number + 6, len(self._tokens)))]
+        after = list(takewhile(lambda t: t.pos != "PUNCT", self._tokens[part.number + 1 : part.number + 6]))
         pronoun = part.noun is not None and self._tokens[part.noun].text.lower() in self._lexicon.subset_pronouns
         return pronoun and not any(t.pos in ("VERB", "AUX") for t in after)
 
@@ -61,7 +69,7 @@ class Parts:
 
     def at(self, noun: int, found: Sequence[FigureCandidate]) -> FigureCandidate | None:
         """The figure that counts the noun at a token."""
-        return next((c for c in reversed(found) if noun in (c.noun, c.number)), None)
+        return next((c for c in reversed(found[-_MEMORY:]) if noun in (c.noun, c.number)), None)
 
     def opener(self, number: int) -> int | None:
         """The `including` or `among them` that a list with the number at `number` follows, no verb between."""

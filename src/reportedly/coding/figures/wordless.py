@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from reportedly.model import Quote, Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "appos"})
 _SURE, _UNSURE = 0.7, 0.5
+_MEMORY = 60
 
 
 class Wordless:
@@ -36,6 +38,7 @@ class Wordless:
         self._phrases = phrases
         self._frames = frames
         self._counts = counts
+        self._starts = [c.start for c in counts]
         self._parts = Parts(tree=tree, lexicon=lexicon)
 
     def find(self, taken: Set[int]) -> Iterator[FigureCandidate]:
@@ -55,22 +58,37 @@ class Wordless:
 
     def _pronoun(self, token: Token, count: int) -> Iterator[FigureCandidate]:
         counted = Counted(number=token.index, head=token.index, noun=None, of=None)
-        frames = [f for f in self._frames.measures(counted) if self._lexicon.measures[f.measure].single]
-        yield from self._figures(token, token.index, count, frames)
+        yield from self._figures(token, token.index, count, self._single(counted))
 
     def _noun(self, token: Token) -> Iterator[FigureCandidate]:
-        for child in self._tree.children(token.index, "det"):
+        for child in self._tree.children(token.index, "det", "poss"):
             form = self._tree.tokens[child].text.lower()
             if form in self._lexicon.zero or self._not_a_single(token, child):
-                frames = self._frames.measures(self._phrases.of_noun(token.index))
-                yield from self._figures(token, child, 0, [f for f in frames if self._lexicon.measures[f.measure].zero])
+                yield from self._none(token, child)
             elif form in self._lexicon.any and self._negated(token):
-                frames = self._frames.measures(self._phrases.of_noun(token.index))
-                yield from self._figures(
-                    token, child, 0, [f for f in frames if self._lexicon.measures[f.measure].single]
-                )
-            elif form in self._lexicon.singular_determiners and token.tag in ("NN", "NNP"):
+                yield from self._figures(token, child, 0, self._single(self._phrases.of_noun(token.index)))
+            elif self._singular(token, child):
                 yield from self._one(token, child)
+
+    def _singular(self, token: Token, determiner: int) -> bool:
+        """`a woman`, `his driver`."""
+        word = self._tree.tokens[determiner]
+        return token.tag in ("NN", "NNP") and (
+            word.text.lower() in self._lexicon.singular_determiners or word.tag == "PRP$"
+        )
+
+    def _none(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
+        """`no casualties`, `no reports of casualties`."""
+        nouns = [token.index]
+        if token.lemma in self._lexicon.reports:
+            nouns += [n for p in self._tree.children(token.index, "prep") for n in self._tree.children(p, "pobj")]
+        for noun in nouns:
+            frames = self._frames.measures(self._phrases.of_noun(noun))
+            shown = [f for f in frames if self._lexicon.measures[f.measure].zero]
+            yield from self._figures(self._tree.tokens[noun], determiner, 0, shown)
+
+    def _single(self, counted: Counted) -> list[Frame]:
+        return [f for f in self._frames.measures(counted) if self._lexicon.measures[f.measure].single]
 
     def _not_a_single(self, token: Token, determiner: int) -> bool:
         tokens = self._tree.tokens
@@ -82,13 +100,16 @@ class Wordless:
     def _one(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
         if token.lemma not in self._lexicon.persons or token.dep == "appos" or self._negated(token):
             return
-        counted = self._phrases.of_noun(token.index)
-        frames = [f for f in self._frames.measures(counted) if self._lexicon.measures[f.measure].single]
-        frames = [f for f in frames if f.anchor != token.index]
+        frames = [f for f in self._single(self._phrases.of_noun(token.index)) if f.anchor != token.index]
         ones = list(self._figures(token, determiner, 1, frames or self._inherited(token)))
         for one in ones:
-            whole = self._parts.whole(one, self._counts, person=True)
+            whole = self._parts.whole(one, self._before(token), person=True)
             yield replace(one, part_of=None if whole is None else (whole.start, whole.end))
+
+    def _before(self, token: Token) -> Sequence[FigureCandidate]:
+        """The last figures with a number before a token."""
+        end = bisect_left(self._starts, token.start)
+        return self._counts[max(0, end - _MEMORY) : end]
 
     def _inherited(self, token: Token) -> list[Frame]:
         """`25 people, including a boy`."""
@@ -96,7 +117,7 @@ class Wordless:
         tokens = self._tree.tokens
         before = [
             c
-            for c in self._counts
+            for c in self._before(token)
             if opener is not None
             and c.number < opener
             and tokens[c.number].sentence == token.sentence
