@@ -7,12 +7,16 @@ floors = { "event.f1" = 41.2, "source.f1" = 30.1 }
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from reportedly.errors import EvaluationError
 from reportedly.evaluate.run import Measured
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
 Floors = dict[str, dict[str, dict[str, Any]]]
 """Task, data set, and there `gold` and `floors`."""
@@ -109,6 +113,12 @@ def _write(path: Path, floors: Floors) -> None:
     lines = ["# Written by `reportedly evaluate TASK --floors FILE --update-floors`."]
     for task, datasets in sorted(floors.items()):
         for dataset, entry in sorted(datasets.items()):
-            lines += ["", f'[{task}."{dataset}"]', f'gold = "{entry["gold"]}"', f'[{task}."{dataset}".floors]']
+            name = f"{task}.{_key(dataset)}"
+            lines += ["", f"[{name}]", f'gold = "{entry["gold"]}"', f"[{name}.floors]"]
             lines += [f'"{name}" = {value}' for name, value in sorted(entry["floors"].items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _key(name: str) -> str:
+    """A key of TOML, in quotes where it needs them."""
+    return name if _BARE.fullmatch(name) else json.dumps(name)
