@@ -31,7 +31,7 @@ class AttributionFinder:
         self._lexicon = attribution_lexicon(settings.languages[0])
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        opening = None if article.head is None else article.head.end
+        opening = 0 if article.head is None else article.head.end
         view = View(article.text, annotations, opening=opening)
         drafts = continued(view, self._drafts(view), self._lexicon)
         return replace(annotations, attributions=arranged(drafts, view))

@@ -10,15 +10,16 @@ from reportedly.annotate.attributions.quotations import MARKS, Quotation, find_q
 from reportedly.annotate.tree import Tree
 from reportedly.model import Annotations, Extent, Sentence, Token
 
-_DATELINE = re.compile(r"\s*[^\n(]{2,80}\([^()\n]{2,40}\)[ \t]*(?:--|[–—-])[ \t]*")
+_DATELINE = re.compile(r"(?m)^[^\n(]{2,80}\([^()\n]{2,40}\)[ \t]*(?:--|[–—-])[ \t]*")
+_DATELINE_REACH = 1_000
 _OUTER = " \t\r\n\u00a0\u200b,;:–—-"
 
 
 class View:
     """Parse, sentences and quotations over one text. `tree` and all token numbers are those of the annotations."""
 
-    def __init__(self, text: str, annotations: Annotations, *, opening: int | None = None) -> None:
-        """`opening` is where the story begins behind its dateline, if known."""
+    def __init__(self, text: str, annotations: Annotations, *, opening: int = 0) -> None:
+        """`opening` is where the story begins behind its dateline, as far as known."""
         self.text = text
         self.tree = Tree(annotations.tokens)
         self.sentences = annotations.sentences
@@ -26,7 +27,7 @@ class View:
         self._sentence_starts = [s.start for s in self.sentences]
         self._parts = [part for quotation in self.quotations for part in quotation.parts]
         self._part_of = [n for n, quotation in enumerate(self.quotations) for _ in quotation.parts]
-        begin = _behind_dateline(text) if opening is None else opening
+        begin = max(opening, _behind_dateline(text))
         self._voices = [_cut(range(s.first, s.last), self.tokens, begin) for s in self.sentences]
         self._quotation_of = _membership(self.tokens, self.quotations)
 
@@ -122,7 +123,8 @@ def trimmed(text: str, start: int, end: int) -> Extent | None:
 
 
 def _behind_dateline(text: str) -> int:
-    match = _DATELINE.match(text)
+    """Where the story begins behind "LIMA, May 3 (Agency) --", also below a line or two of other matter."""
+    match = _DATELINE.search(text, 0, _DATELINE_REACH)
     return match.end() if match else 0
 
 
