@@ -12,7 +12,7 @@ from reportedly.annotate.mentions import MentionFinder, MentionIndex, full_phras
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
-from reportedly.model import Annotations, Article, Mention, Sentence, Token
+from reportedly.model import Annotations, Article, Head, Mention, Sentence, Token
 
 SETTINGS = Settings()
 
@@ -50,6 +50,7 @@ PHRASES = [
     ("Foreign Minister Arslan Qadirov visited Tbilisi.", "Arslan Qadirov"),
     ("On Monday President Qadirov visited Tbilisi.", "President Qadirov"),
     ("Chilean Defence Minister Rosa Vidal resigned.", "Chilean Defence Minister"),
+    ("Chile’s Defence Minister Rosa Vidal has thanked him.", "Chile’s Defence Minister"),
     ("An Israeli airstrike hit the town.", "Israeli"),
     ("A Syrian airstrike hit the town.", "Syrian"),
     ("Coalition airstrikes hit the town.", "Coalition"),
@@ -59,6 +60,8 @@ PHRASES = [
     ("The two countries signed an accord.", "two countries"),
     ("Both parties agreed to a truce.", "Both parties"),
     ("The army of Peru, which denied the charge, withdrew.", "army of Peru"),
+    ("The extremely extremist Ruritanian party of Arad marched.", "Ruritanian party of Arad"),
+    ("The Embassy of Chile in Peru told reporters so.", "Embassy of Chile in Peru"),
     ("Local and international organizations protested.", "Local and international organizations"),
     ("The court in Multan convicted him.", "court"),
     ("Dozens of students from Kyiv marched.", "Dozens of students from Kyiv"),
@@ -119,6 +122,14 @@ NAMES = [
     ('"I did nothing wrong," Omar Haddad told reporters.', "I", "Omar Haddad"),
     ('Rosa Vidal spoke. "We will rebuild the bridge," said Vidal.', "We", "Rosa Vidal"),
     ("The minister Rosa Vidal said:\nI welcome the truce.", "I", "Rosa Vidal"),
+    ("Norway has not left. Norway delays the withdrawal of its armed forces from Chile.", "its", "Norway"),
+    ("Norway built a base. A Norwegian airstrike hit the town.", "Norwegian", "Norway"),
+    ("The U.S. sent troops. The United States denied it.", "U.S.", "United States"),
+    ("Prime Minister Clara May spoke. Later May left.", "May", "Clara May"),
+    ("The suspect was Omar Haddad. The suspect fled.", "The suspect", "Omar Haddad"),
+    ("A man was seen. The man, Omar Haddad, fled.", "man", "Omar Haddad"),
+    ("Norway condemns the attack. We call on all sides to stop.", "We", "Norway"),
+    ("MINISTER VIDAL: We met our partners.", "We", "MINISTER VIDAL"),
     # pairs
     ("Italy and Norway signed a treaty. The two countries will share data.", "The two countries", "Italy and Norway"),
     ("Italy and Norway signed a treaty. Both sides praised it.", "Both sides", "Italy and Norway"),
@@ -145,6 +156,31 @@ DIFFERENT = [
 @pytest.mark.parametrize(("text", "one", "other"), DIFFERENT)
 def test_different_participants(text: str, one: str, other: str) -> None:
     assert mention(text, one, nth=0).chain != mention(text, other).chain
+
+
+def test_nobody_in_a_dateline_takes_part() -> None:
+    text = "OSLO, Norway, July 28 (Agency) -- Omar Haddad resigned."
+    article = Article(id="a", hash="a", text=text, head=Head(start=0, end=text.index("Omar")))
+    parsed = Parser(settings=SETTINGS)(article, Annotations())
+    found = MentionFinder(settings=SETTINGS)(article, parsed)
+    assert [m.text for m in found.mentions] == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It was noted that Norway and Chile trade fish.", "Norway won. It is clear that Chile lost.", "It rains."]
+)
+def test_an_empty_it_is_nobody(text: str) -> None:
+    found = [m for m in annotated(text).mentions if m.text == "It"]
+    assert not found or found[0].name is None
+
+
+def test_a_pair_is_the_latest_one() -> None:
+    text = (
+        "Norway and Chile met in Oslo. The two countries trade fish. Peru and Chile are locked in a conflict. "
+        "Talks between the two countries failed."
+    )
+    pairs = [m for m in annotated(text).mentions if m.text.lower() == "the two countries"]
+    assert [m.name for m in pairs] == ["Norway and Chile", "Peru and Chile"]
 
 
 def test_a_full_name_has_no_fuller_name() -> None:

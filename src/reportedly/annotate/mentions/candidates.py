@@ -125,7 +125,7 @@ def _form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
     if token.tag in {"WP", "WDT", "WP$"} or (token.tag == "IN" and token.dep in _SUBJECTS):
         return "relative" if text in words.relative_pronouns and token.dep != "mark" else None
     if text in words.pronouns and token.pos in {"PRON", "DET"} and token.dep != "expl" and token.text != "US":
-        return "pronoun"
+        return None if text == "it" and _is_empty(tree, token) else "pronoun"
     if token.entity in _TIMES:
         return None
     if token.dep in _MODIFIERS:
@@ -133,6 +133,17 @@ def _form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
     if token.pos == "PROPN" and _is_office(tree, token, words):
         return "nominal"
     return _nominal_form(token)
+
+
+def _is_empty(tree: Tree, token: Token) -> bool:
+    """Whether "it" only fills the place of a clause that follows ("it is clear that", "it was noted that")."""
+    if token.dep not in _SUBJECTS:
+        return False
+    verb = tree.tokens[token.head]
+    clauses = [verb.index, *tree.children(verb.index, "acomp", "attr", "oprd")]
+    later = [c for index in clauses for c in tree.children(index, "ccomp", "csubj", "xcomp", "advcl", "relcl", "acl")]
+    passive = token.dep == "nsubjpass" or verb.lemma == "be" or verb.lemma in {"seem", "appear", "remain"}
+    return passive and any(c > verb.index and tree.tokens[c].pos in {"VERB", "AUX"} for c in later)
 
 
 def _modifier_form(tree: Tree, token: Token, words: MentionWords) -> Form | None:

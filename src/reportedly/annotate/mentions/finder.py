@@ -25,7 +25,9 @@ class MentionFinder:
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
         tree = Tree(annotations.tokens)
-        found = candidates(tree, self._words)
+        # The dateline names where and by whom the article was written: nobody in it takes part.
+        body = article.head.end if article.head else 0
+        found = [c for c in candidates(tree, self._words) if c.extent(tree)[0] >= body]
         participants = Resolver(tree, found, self._words).run()
         chains: dict[int, int] = {}
         mentions = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.annotate.mentions.candidates import Candidate
+from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
 
@@ -34,6 +35,8 @@ def is_pair(tree: Tree, candidate: Candidate, words: MentionWords) -> bool:
     if candidate.number != "plural" or candidate.key not in words.sides or candidate.last != candidate.head:
         return False
     first = tree.tokens[candidate.first].text.lower()
+    if any(is_name(t) for t in tree.tokens[candidate.first : candidate.head]):
+        return False
     return first in words.pair_words or (
         candidate.first == candidate.head and candidate.definite and candidate.kind != "person"
     )

@@ -84,7 +84,7 @@ class MentionIndex:
 def _means_two_states(mention: Mention) -> bool:
     """Whether the words are "the two countries", "both nations", "the countries"."""
     words, said = mention_words(), mention.text.lower().split()
-    if said[-1] not in words.state_pairs:
+    if said[-1] not in words.state_pairs or len(said) > len(("the", "two", "countries")):
         return False
     return bool(words.pair_words & set(said)) or said[0] == "the"
 

@@ -12,7 +12,7 @@ from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.countries import countries
 from reportedly.languages.mentions import MentionWords
 
-_STATE_LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", ""})
+_STATE_LABELS = frozenset({"GPE", "NORP"})
 _MAX_PARTIALS = 12
 _MAX_NAME_WORDS = 9
 _FULLNESS_STEPS = 3
@@ -67,9 +67,13 @@ class Names:
     def state(self, number: int) -> str | None:
         """ISO 3166-1 alpha-3 code when the name is a state's, or a modifier belongs to one ("Israeli airstrike")."""
         form, candidate = self._forms[number], self._found[number]
-        if form is None or candidate.label not in _STATE_LABELS:
+        if form is None or (self.label(number) not in _STATE_LABELS and self._in_person(form)):
             return None
         return state_names().get(form) or (state_adjectives().get(form) if candidate.modifying else None)
+
+    def _in_person(self, form: Words) -> bool:
+        """Whether a longer person's name in the article holds these words ("Jordan" beside "Ann Jordan")."""
+        return any(fuller in self._persons for fuller in self._containing.get(form[-1], [])[:_MAX_PARTIALS])
 
     def rank(self, number: int) -> int:
         """How well a name serves as the bearer's: 2 a state's usual name, 1 another name, 0 an adjective."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords, mention_words
 from reportedly.model import Extent, Token
@@ -11,6 +13,7 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"
 
 _MAX_DEPTH = 6
 _MAX_REACH = 40
+_LOOSE_ENDS = frozenset({"POS", "HYPH", ",", ".", ":", "``", "''"})
 _BRACKETS = frozenset("()[]{}")
 _BARE = frozenset({"det", "predet", "cc", "preconj", "punct", "advmod", "mark", "intj", "meta", "dep", "neg"})
 _COUNTS = frozenset({"nummod", "quantmod"})
@@ -98,7 +101,7 @@ def _continues(token: Token, label: str, sentence: int) -> bool:
 def name_range(tree: Tree, head: int, words: MentionWords) -> tuple[int, int]:
     """First and last token of a person's name without title, article and possessive mark."""
     first, last = entity_run(tree, head)
-    while last > head and tree.tokens[last].tag in {"POS", "HYPH"}:
+    while last > head and tree.tokens[last].tag in _LOOSE_ENDS:
         last -= 1
     while first < last and _is_title_word(tree.tokens[first], words):
         first += 1
@@ -126,7 +129,7 @@ def _in_title(tree: Tree, token: Token, head: int, begin: int) -> bool:
     """Whether a token left of a name can belong to its title: a modifier of the name or of the title's own words."""
     if token.sentence != tree.tokens[head].sentence or token.tag in {",", "-LRB-", "-RRB-", "''", "``"}:
         return False
-    governed = token.head == head or begin <= token.head <= head or tree.tokens[token.head].head == head
+    governed = any(begin <= index <= head for index in islice(tree.ancestors(token.index), 3))
     return governed and token.dep in {"compound", "amod", "nmod", "poss", "case", "punct", "prep", "pobj", "appos"}
 
 
@@ -215,6 +218,8 @@ def _is_bare(tree: Tree, index: int, head: int, words: MentionWords) -> bool:
         return True
     if token.text.lower() in words.quantifiers and token.entity not in NAME_LABELS:
         return True
+    if token.pos == "ADV" and tree.tokens[token.head].text.lower() in words.evaluations:
+        return True
     return (_counts(tree, token, head) and token.entity not in NAME_LABELS) or token.text == "#"
 
 
@@ -254,7 +259,7 @@ def _is_kept(tree: Tree, head: int, preposition: int, words: MentionWords, *, pl
 
 def _name_end(tree: Tree, head: int) -> int:
     _, last = entity_run(tree, head)
-    while last > head and (tree.tokens[last].pos == "PUNCT" or tree.tokens[last].tag in {"POS", "HYPH", "CC"}):
+    while last > head and tree.tokens[last].tag in _LOOSE_ENDS | {"CC", "IN", "DT"}:
         last -= 1
     return last
 

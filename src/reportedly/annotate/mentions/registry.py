@@ -36,7 +36,8 @@ class Registry:
     def new(self, number: int) -> Participant:
         """A participant first mentioned by a candidate."""
         candidate = self._found[number]
-        unintroduced = candidate.form == "nominal" and candidate.definite
+        bare = candidate.form == "nominal" and candidate.first == candidate.last
+        unintroduced = bare and candidate.definite
         participant = Participant(number=len(self.participants), kind=candidate.kind, unintroduced=unintroduced)
         participant.numbers.append(participant.number)
         self.participants.append(participant)

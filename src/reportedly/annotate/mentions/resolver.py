@@ -136,6 +136,7 @@ class Resolver:
 
     def _bearer(self, number: int, key: Words) -> Participant:
         participant = self._registry.new(number)
+        participant.name, participant.rank = self._found[number].name, self._names.rank(number)
         if key[0] == "":
             participant.kind = "state"
             self._states.append(participant)
@@ -315,4 +316,5 @@ def _suit(one: Candidate, other: Candidate) -> bool:
     if "any" not in {one.number, other.number} and one.number != other.number:
         return False
     kinds = {one.kind, other.kind} - {"unknown"}
-    return len(kinds) <= 1 or kinds <= {"institution", "state", "place", "thing"}
+    bodies = {"institution", "state", "place"} | ({"thing"} if "GPE" not in {one.label, other.label} else set())
+    return len(kinds) <= 1 or kinds <= bodies
