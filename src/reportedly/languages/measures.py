@@ -61,6 +61,12 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_nouns: frozenset[str]
     numbers: frozenset[str]
     crowd: int
+    amount_verbs: frozenset[str]
+    degrees: frozenset[str]
+    attack_verbs: frozenset[str]
+    attack_units: frozenset[str]
+    reports: frozenset[str]
+    fillers: frozenset[str]
     listed: frozenset[str]
     gaps: frozenset[str]
     weak_verbs: frozenset[str]

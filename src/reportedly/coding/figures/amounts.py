@@ -57,9 +57,14 @@ class Amounts:
         if any(t.text == "=" for t in self._near(inside, 3)):
             return None
         about = list(dict.fromkeys(self._about(inside)))
-        near = self._forms(self._window(inside, after=_AFTER_MONEY)) & self._lexicon.money_near
-        measure = self._purpose(self._forms(about)) or self._purpose(near)
+        measure = self._purpose(self._forms(about))
         noun = next((i for i in about if self._tells(self._tokens[i])), None)
+        if measure is None:
+            near = [i for i in self._window(inside, after=_AFTER_MONEY) if self._forms([i]) & self._lexicon.money_near]
+            measure = self._purpose(self._forms(near))
+            noun = min(
+                (i for i in near if self._tells(self._tokens[i])), key=lambda i: abs(i - inside[-1]), default=noun
+            )
         return self._candidate(
             quantity, inside, measure=measure or self._lexicon.money_default, noun=noun, unit=quantity.unit
         )
@@ -85,16 +90,17 @@ class Amounts:
             yield from self._with_modifiers(governor.index)
         if governor.lemma == "of":
             yield from self._with_modifiers(governor.head)
-        yield from self._complements(top, inside)
+        yield from self._complements(top, inside, frozenset({"in", "of", "worth"}))
         yield from self._governors(inside[-1] if top not in inside else top, inside)
+        yield from self._complements(top, inside, frozenset({"for", "on", "as"}))
 
-    def _complements(self, top: int, inside: range) -> Iterator[int]:
+    def _complements(self, top: int, inside: range, prepositions: Set[str]) -> Iterator[int]:
         """`$5 million in aid`, `3 million euros of debt`."""
         after = [c for c in self._tree.children(top, "prep") if c > inside[-1]]
         if inside[-1] + 1 < len(self._tokens) and inside[-1] + 1 not in after:
             after.append(inside[-1] + 1)
         for preposition in after:
-            if self._tokens[preposition].lemma in ("in", "of", "for", "on", "as", "worth"):
+            if self._tokens[preposition].lemma in prepositions:
                 for noun in self._tree.children(preposition, "pobj"):
                     yield from self._with_modifiers(noun)
 
@@ -105,7 +111,9 @@ class Amounts:
                 continue
             yield from self._with_modifiers(index)
             if token.pos in ("VERB", "AUX"):
-                for argument in self._tree.children(index, "dobj", "nsubjpass", "nsubj"):
+                measured = token.lemma in self._lexicon.amount_verbs
+                relations = ("nsubj", "nsubjpass", "dobj") if measured else ("nsubjpass", "dobj")
+                for argument in self._tree.children(index, *relations):
                     if argument not in inside:
                         yield from self._with_modifiers(argument)
                 return

@@ -78,9 +78,11 @@ def _is_count(quantity: Quantity, lexicon: MeasureWords) -> bool:
 
 
 def _fits(quantity: Quantity, counted: Counted, measure: Measure) -> bool:
-    """Only people are counted as `several`, and one thing picked from many (`one of the strikes`) is no count."""
+    """Only people are counted as `several`, and neither `several of the dead` nor `one of the strikes` is a count."""
     bounds = (quantity.low, quantity.best, quantity.high)
-    if bounds == (None, None, None) or (counted.subset and quantity.best == 1):
+    if bounds == (None, None, None):
+        return measure.people and not counted.subset
+    if counted.subset and quantity.best == 1:
         return measure.people
     return all(b is None or isinstance(b, int) for b in bounds)
 
@@ -115,18 +117,32 @@ def _candidate(text: str, lexicon: MeasureWords, quantity: Quantity, counted: Co
 
 
 def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureWords) -> Iterator[FigureCandidate]:
-    """Gives a count that leaves its noun out (`killing six`) the group that the measure last counted."""
+    """Gives a count that leaves its noun out the group last counted (`killing six`), else the one counted next in its
+    sentence (`killed one and injured eight people`)."""
     groups: dict[str, Quote] = {}
     last: Quote | None = None
-    for candidate in found:
-        of = candidate.of
-        if candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns:
-            of = None
+    for index, candidate in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        of = _own_group(candidate, tree, lexicon)
         if of is None and candidate.unit == "people":
-            of = groups.get(candidate.measure, last) or candidate.of
+            of = groups.get(candidate.measure, last) or candidate.of or _next_group(candidate, following, tree, lexicon)
         if of is not None and candidate.unit == "people":
             groups[candidate.measure] = last = of
         yield replace(candidate, of=of)
+
+
+def _own_group(candidate: FigureCandidate, tree: Tree, lexicon: MeasureWords) -> Quote | None:
+    pronoun = candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns
+    return None if pronoun else candidate.of
+
+
+def _next_group(
+    candidate: FigureCandidate, following: FigureCandidate | None, tree: Tree, lexicon: MeasureWords
+) -> Quote | None:
+    if following is None or following.unit != "people":
+        return None
+    alike = tree.tokens[following.number].sentence == tree.tokens[candidate.number].sentence
+    return _own_group(following, tree, lexicon) if alike else None
 
 
 def _with_conversions(text: str, found: Sequence[FigureCandidate]) -> Iterator[FigureCandidate]:

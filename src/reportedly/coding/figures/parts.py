@@ -51,7 +51,8 @@ class Parts:
             return whole.unit == "people" or whole.measure in self._lexicon.listed
         after = list(takewhile(lambda t: t.pos != "PUNCT", self._tokens[part.number + 1 : part.number + 6]))
         pronoun = part.noun is not None and self._tokens[part.noun].text.lower() in self._lexicon.subset_pronouns
-        return pronoun and not any(t.pos in ("VERB", "AUX") for t in after)
+        near = self._tokens[part.number].sentence == self._tokens[whole.number].sentence
+        return near and pronoun and not any(t.pos in ("VERB", "AUX") for t in after)
 
     def gapped(self, bare: FigureCandidate, found: Sequence[FigureCandidate]) -> FigureCandidate | None:
         """The figure whose words a number leaves out: `55 died in May, 45 in June`."""

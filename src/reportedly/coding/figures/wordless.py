@@ -71,11 +71,10 @@ class Wordless:
                 yield from self._one(token, child)
 
     def _singular(self, token: Token, determiner: int) -> bool:
-        """`a woman`, `his driver`."""
+        """`a woman`; `a judge and his driver`, but not the bare `his driver`, who is somebody's and not one of many."""
         word = self._tree.tokens[determiner]
-        return token.tag in ("NN", "NNP") and (
-            word.text.lower() in self._lexicon.singular_determiners or word.tag == "PRP$"
-        )
+        joined = word.tag == "PRP$" and token.dep == "conj"
+        return token.tag in ("NN", "NNP") and (joined or word.text.lower() in self._lexicon.singular_determiners)
 
     def _none(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
         """`no casualties`, `no reports of casualties`."""
