@@ -29,10 +29,10 @@ Published = Annotated[
     typer.Option(
         metavar="DATE",
         callback=publication_date,
-        help="Date of publication, `2020-07-28` or `2020-07-28T09:30`, of all articles that do not give their own.",
+        help="Date of publication, `2020-07-28` or `2020-07-28T09:30`, of all articles whose metadata has none.",
     ),
 ]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of all articles that do not name their own.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of all articles whose metadata has none.")]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but what went wrong.")]
 DatabaseFile = Annotated[Path, typer.Argument(metavar="DB", help="Database file.", show_default=False)]
