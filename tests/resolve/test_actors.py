@@ -100,6 +100,17 @@ def test_event_place_decides_for_local_actors(build: Build) -> None:
     assert resolved(context, "The crowd", place="TGO").country == "TGO"
 
 
+def test_people_from_anywhere_are_not_given_a_country(build: Build) -> None:
+    context = build("In Ghana, the president of Ghana warned that people would be hurt.")
+    assert resolved(context, "people").country is None
+    assert resolved(context, "people", place="TGO").country == "TGO"
+
+
+def test_named_persons_are_not_of_the_place_they_are_in(build: Build) -> None:
+    context = build("Ghana voted. In Ghana, President Kojo Mensima said that Ghana had time. He went to Togo.")
+    assert resolved(context, "President Kojo Mensima", place="TGO").country == "GHA"
+
+
 @pytest.mark.parametrize("phrase", ["international community", "two countries", "foreign fighters"])
 def test_groups_of_states_have_no_country(build: Build, phrase: str) -> None:
     context = build(f"In Chad, the president of Chad thanked the {phrase}.")

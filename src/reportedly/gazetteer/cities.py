@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from reportedly.gazetteer.fold import fold
 
 _SMALLEST = 500
 """The fullest tier of the package: places of 500 inhabitants and more, and seats of divisions."""
-_SHORTEST_ALIAS = 4
+_ALIAS = re.compile(rb'"([A-Z][^"\\]{3,})"')
+"""Other names are read from the JSON as it stands (three times as fast as decoding all): those in ASCII that begin with
+a capital. The rest are codes (`PAR`), other scripts, transliterations without capitals (`bari`), and names with
+diacritics, beside which the form without them stands."""
 _NO_ROWS = array("I")
 
 
@@ -26,7 +30,7 @@ class _Row(msgspec.Struct, gc=False):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw
 
 
 class _CountryRow(msgspec.Struct):
@@ -78,7 +82,7 @@ class Cities:
 
     def _index(self, index: int, row: _Row) -> None:
         keys = {fold(row.name)}
-        keys.update([fold(name) for name in row.alternatenames if _usable(name)])
+        keys.update([fold(name.decode()) for name in _ALIAS.findall(row.alternatenames) if not name.isupper()])
         for key in keys:
             first = self._one.setdefault(key, index)
             if first != index:
@@ -109,9 +113,3 @@ def load_cities() -> Cities:
     countries = msgspec.json.decode((folder / "countries.json").read_bytes(), type=dict[str, _CountryRow])
     rows = msgspec.json.decode((folder / f"cities{_SMALLEST}.json").read_bytes(), type=dict[str, _Row])
     return Cities(rows.values(), countries)
-
-
-def _usable(name: str) -> bool:
-    """GeoNames' other names hold codes (`PAR`), other scripts and transliterations without capitals (`bari`); of a
-    name with diacritics the form without them stands beside it."""
-    return len(name) >= _SHORTEST_ALIAS and name.isascii() and name[0].isupper() and not name.isupper()

@@ -50,6 +50,12 @@ def stateless_heads() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def anywhere_heads() -> frozenset[str]:
+    """Head nouns of people who may be from anywhere: only the place of the event tells their country."""
+    return frozenset(_words(read_yaml("roles.yaml")["anywhere"], "roles.yaml, anywhere"))
+
+
+@lru_cache(maxsize=1)
 def stateless_words() -> frozenset[str]:
     """Words that take a phrase out of any one state wherever they stand in it."""
     return frozenset(_words(read_yaml("roles.yaml")["stateless_words"], "roles.yaml, stateless_words"))

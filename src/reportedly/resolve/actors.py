@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
-from reportedly.gazetteer.roles import stateless_heads, stateless_words
+from reportedly.gazetteer.roles import anywhere_heads, stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
@@ -81,7 +81,17 @@ def _by_default(participant: Participant, context: Context, place: str | None) -
     head = head_of(participant.name or participant.text)
     if head in context.heads and participant.text[:1].islower():
         return context.heads[head]
-    return None if _is_stateless(participant, head) else place or context.dominant
+    if _is_stateless(participant, head):
+        return None
+    if head in anywhere_heads():
+        return place
+    local = (place, context.dominant)
+    return next(filter(None, reversed(local) if _is_name(participant) else local), None)
+
+
+def _is_name(participant: Participant) -> bool:
+    """A person may act abroad; the police and the crowd are those of the place."""
+    return (participant.name or participant.text)[:1].isupper() and participant.text[:4].lower() != "the "
 
 
 def _is_stateless(participant: Participant, head: str) -> bool:

@@ -15,7 +15,7 @@ from reportedly.model import (
     Source,
     SourceChain,
 )
-from reportedly.resolve.actors import identify, resolve_participant
+from reportedly.resolve.actors import resolve_participant
 from reportedly.resolve.context import Context, build_context
 from reportedly.resolve.places import resolve_place, resolve_places
 from reportedly.resolve.policy import CountryPolicy
@@ -45,27 +45,27 @@ def _event(event: Event, context: Context) -> Event:
         recipients=tuple(resolve_participant(p, context=context, place=where) for p in event.recipients),
         place=place,
         places=tuple(resolve_place(p, context=context) for p in event.places),
-        according_to=_chain(event.according_to, context, where),
+        according_to=_chain(event.according_to, context),
     )
 
 
 def _figure(figure: Figure, context: Context) -> Figure:
     place = _place(figure.place, context)
-    where = place.country if place is not None else None
-    return replace(figure, place=place, according_to=_chain(figure.according_to, context, where))
+    return replace(figure, place=place, according_to=_chain(figure.according_to, context))
 
 
 def _place(place: Place | None, context: Context) -> Place | None:
     return resolve_place(place, context=context) if place is not None else None
 
 
-def _chain(chain: SourceChain, context: Context, where: str | None) -> SourceChain:
-    return tuple(tuple(_source(source, context, where) for source in level) for level in chain)
+def _chain(chain: SourceChain, context: Context) -> SourceChain:
+    return tuple(tuple(_source(source, context) for source in level) for level in chain)
 
 
-def _source(source: Source, context: Context, where: str | None) -> Source:
+def _source(source: Source, context: Context) -> Source:
+    """A source need not be where the event is: without words of its own it is of the article's country."""
     speaker = Participant(text=source.text, start=source.start, end=source.end, name=source.name)
-    resolved = resolve_participant(speaker, context=context, place=where)
+    resolved = resolve_participant(speaker, context=context)
     return replace(source, name=resolved.name, country=resolved.country)
 
 
@@ -73,6 +73,3 @@ def _participants(events: tuple[Event, ...]) -> tuple[Participant, ...]:
     """The distinct participants of all events in text order."""
     found = {(p.start, p.end): p for event in events for p in (*event.actors, *event.recipients)}
     return tuple(found[extent] for extent in sorted(found))
-
-
-__all__ = ["identify", "resolve"]
