@@ -51,13 +51,16 @@ class EventCoder:
 
 
 def _event(trigger: Trigger, setting: Setting) -> Event:
+    """The event of a trigger; by the coding guide a meeting or visit that is merely due is AGREE."""
     identifier = _identifier(setting.context.article.hash, trigger)
+    status = setting.status(trigger.index)
+    due = trigger.type == "CONSULT" and status == "planned"
     places = setting.places(trigger.index)
     return Event(
         id=identifier,
         happening=identifier,
-        type=trigger.type,
-        mode=trigger.mode,
+        type="AGREE" if due else trigger.type,
+        mode=None if due else trigger.mode,
         contexts=_contexts(setting.context, trigger.index),
         trigger=setting.context.quote(trigger.extent),
         actors=participants(trigger.actors, setting.context),
@@ -65,7 +68,7 @@ def _event(trigger: Trigger, setting: Setting) -> Event:
         place=places[0] if places else None,
         places=places,
         date=setting.date(trigger.index),
-        status=setting.status(trigger.index),
+        status=status,
         background=setting.background(trigger.index),
         according_to=setting.according_to_of_act(trigger.index, kind=trigger.type, actors=trigger.actors),
         figures=(),

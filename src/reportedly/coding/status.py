@@ -31,7 +31,7 @@ class StatusReader:
             for status, words in self._orders:
                 if complement and clauses.tokens[word].lemma in words.governors:
                     return status
-                if _beside(clauses, word, words):
+                if _beside(clauses, word, words) or _marked(clauses, word, words):
                     return status
         return "actual"
 
@@ -72,6 +72,12 @@ def _beside(clauses: Clauses, word: int, words: StatusWords) -> bool:
             return True
         if child.dep == "det" and child.lemma in words.determiners:
             return True
-        if child.dep in {"mark", "prep", "advmod"} and child.lemma in words.markers:
+        if child.dep in {"mark", "advmod"} and child.lemma in words.markers:
             return True
     return False
+
+
+def _marked(clauses: Clauses, word: int, words: StatusWords) -> bool:
+    """True after a preposition that marks the status: 'without attacking the port'."""
+    token = clauses.tokens[word]
+    return token.dep in {"pcomp", "pobj"} and clauses.tokens[token.head].lemma in words.markers

@@ -13,6 +13,7 @@ from reportedly.model import Extent, Token
 
 _CLASSES: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 _BOTH_SIDES = {"between", "among"}
+_INSTRUMENTS = ("agent", "with", "using", "in", "by")
 _TYPES_WITH_THINGS = frozenset({"ASSAULT"})
 """Only in these is a thing (a house, a bridge) the recipient."""
 
@@ -54,11 +55,19 @@ class TriggerFinder:
                     index=token.index,
                     extent=_extent(rule, clauses, token),
                     type=rule.type,
-                    mode=rule.mode,
+                    mode=self._mode(rule, clauses, token.index),
                     actors=actors,
                     recipients=recipients,
                 )
         return None
+
+    def _mode(self, rule: TriggerRule, clauses: Clauses, index: int) -> str | None:
+        """The mode that a word of the clause tells, else the rule's."""
+        words = self._lexicon.mode_words.get(rule.type)
+        if words is None:
+            return rule.mode
+        lemmas = _near_lemmas(clauses, index) if rule.type in _TYPES_WITH_THINGS else _lemmas_below(clauses, index)
+        return next((mode for mode, telling in words.items() if not telling.isdisjoint(lemmas)), rule.mode)
 
     def _holds(self, rule: TriggerRule, clauses: Clauses, token: Token) -> bool:
         return (
@@ -89,6 +98,19 @@ class TriggerFinder:
             if word not in actors and (rule.type in _TYPES_WITH_THINGS or self._agents.can_act(clauses.tokens[word]))
         ]
         return tuple(actors), tuple(recipients)
+
+
+def _near_lemmas(clauses: Clauses, index: int) -> set[str]:
+    """Lemmas of a word's subject, object and instrument, and of what modifies them and the word itself."""
+    heads = [index, *clauses.tree.children(index, "dobj", "nsubj", "nsubjpass", "advcl")]
+    for relation in _INSTRUMENTS:
+        heads.extend(clauses.related(index, relation))
+    near = {child for head in heads for child in clauses.tree.children(head, "compound", "amod", "advmod", "dobj")}
+    return {clauses.tokens[word].lemma for word in near.union(heads)}
+
+
+def _lemmas_below(clauses: Clauses, index: int) -> set[str]:
+    return {clauses.tokens[word].lemma for word in clauses.tree.subtree(index) if word > index}
 
 
 def _fillers(relations: Iterable[str], clauses: Clauses, index: int, *, every: bool) -> list[int]:

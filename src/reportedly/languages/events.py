@@ -60,6 +60,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: AgentNouns
     partitives: frozenset[str]
     happenings: frozenset[str]
+    mode_words: dict[str, dict[str, frozenset[str]]]
     rules: tuple[TriggerRule, ...]
 
 
@@ -70,6 +71,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     agents: AgentNouns
     partitives: frozenset[str]
     happenings: frozenset[str]
+    mode_words: Mapping[str, Mapping[str, frozenset[str]]]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
 
@@ -92,5 +94,10 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
                 table[word_class, lemma].append(rule)
     rules = {key: tuple(found) for key, found in table.items()}
     return EventLexicon(
-        frames=data.frames, agents=data.agents, partitives=data.partitives, happenings=data.happenings, rules=rules
+        frames=data.frames,
+        agents=data.agents,
+        partitives=data.partitives,
+        happenings=data.happenings,
+        mode_words=data.mode_words,
+        rules=rules,
     )

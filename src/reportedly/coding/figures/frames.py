@@ -231,6 +231,8 @@ class Frames:
                 )
             )
             return
+        if preposition.dep == "agent" and governor.pos == "VERB":
+            yield from self._verb(governor, as_object=False)
         if preposition.lemma == "of" and governor.lemma in self._lexicon.numbers:
             total = Counted(number=governor.index, head=governor.index, noun=None, of=None)
             yield from self._predicate_next(Counted(number=token.index, head=token.index, noun=None, of=None))
