@@ -186,7 +186,9 @@ def find() -> Finder:
     return attributions
 
 
-SEVERAL = [
+SEVERAL: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
+    ("Nothing indicates that the mine was old.", []),
+    ("A guard, reportedly one Ana Ruiz, opened the gate.", [("", "reportedly", ["A guard", "one Ana Ruiz"])]),
     (
         "The minister said that the talks had failed and added that the army would stay.",
         [("The minister", "said", ["the talks had failed"]), ("The minister", "added", ["the army would stay"])],

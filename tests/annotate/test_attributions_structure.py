@@ -162,6 +162,15 @@ def parses(draw: st.DrawFn) -> tuple[str, Annotations]:
     return text, Annotations(tokens=tuple(tokens), sentences=tuple(sentences))
 
 
+def test_a_part_can_be_replaced() -> None:
+    text = "He said it rained."
+    parsed = Parser(settings=Settings())(article(text), Annotations())
+    silent = AttributionFinder(settings=Settings(), cues=lambda view, lexicon: ())
+    nameless = AttributionFinder(settings=Settings(), source=lambda view, cue, lexicon: ())
+    assert silent(article(text), parsed).attributions == ()
+    assert [a.source for a in nameless(article(text), parsed).attributions] == [()]
+
+
 @given(parses())
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_parse_gives_sound_attributions(parse: tuple[str, Annotations]) -> None:

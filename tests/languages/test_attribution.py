@@ -19,6 +19,7 @@ continuing: []
 nouns: {claim: [that]}
 states: []
 private: []
+evidence: []
 issuing: []
 utterances: []
 adverbs: []

@@ -37,6 +37,7 @@ class AttributionLexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     nouns: Mapping[str, frozenset[str]]
     states: frozenset[str]
     private: frozenset[str]
+    evidence: frozenset[str]
     issuing: frozenset[str]
     utterances: frozenset[str]
     adverbs: frozenset[str]

@@ -78,6 +78,8 @@ def of_adjective(view: View, cue: Cue) -> Extents:
 
 def of_adverb(view: View, cue: Cue) -> Extents:
     """The clause around the adverb, without it; a relative pronoun gives way to the noun it stands for."""
+    if _in_noun_phrase(view, cue.head):
+        return _of_noun_phrase(view, cue.head)
     region = view.region(cue.head)
     verb = _clause_head(view, cue.head)
     relative = view.tokens[verb].dep == "relcl"
@@ -87,6 +89,23 @@ def of_adverb(view: View, cue: Cue) -> Extents:
     whose = bearer(view, verb) if relative or not view.tree.children(verb, *_SUBJECTS) else ()
     before = _as_extents(view, [i for i in own if i < cue.head])
     return (*whose, *before, *_as_extents(view, [i for i in own if i > cue.head]))
+
+
+def _in_noun_phrase(view: View, index: int) -> bool:
+    """Whether an adverb belongs to a noun, a number or an adjective before a noun ("reportedly one Ana Ruiz")."""
+    head = view.tokens[view.tokens[index].head]
+    if view.tree.children(head.index, *_SUBJECTS):
+        return False
+    return head.pos in ("NOUN", "PROPN", "NUM") or (head.dep == "amod" and head.head > index)
+
+
+def _of_noun_phrase(view: View, index: int) -> Extents:
+    head = view.tokens[view.tokens[index].head]
+    while head.dep in ("amod", "nummod", "quantmod", "compound") and head.head > index:
+        head = view.tokens[head.head]
+    rest = range(index + 1, max(last_token(view, head.index), index) + 1)
+    whose = noun_phrase(view, head.head) if head.dep == "appos" and head.head < index else range(0)
+    return (*_as_extents(view, range(whose.start, min(whose.stop, index))), *_as_extents(view, rest))
 
 
 def _clause_head(view: View, index: int) -> int:

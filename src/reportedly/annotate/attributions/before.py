@@ -10,6 +10,7 @@ from reportedly.model import Extent
 Extents = tuple[Extent, ...]
 
 _EDGES = frozenset({",", "?", "!", "--", "–", "—", "-"})
+_ADJUNCTS = frozenset({"advcl", "prep", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"aux", "advmod", "neg"})
 
@@ -36,7 +37,14 @@ def _can_end(view: View, cue: Cue, first: int, last: int) -> bool:
         return True
     if view.tokens[last].text not in _EDGES or "clause" not in cue.takes:
         return False
-    return _clause(view, range(first, last)) or _resumes(view, cue)
+    return (_clause(view, range(first, last)) and not _fronted(view, cue.head, first)) or _resumes(view, cue)
+
+
+def _fronted(view: View, verb: int, first: int) -> bool:
+    """Whether what stands before is only when or where it is said ("Speaking in Lima, ... , the mayor said")."""
+    left = [c for c in view.tree.children(verb) if c < verb]
+    adjuncts = [c for c in left if view.tokens[c].dep in _ADJUNCTS and min(view.tree.subtree(c)) <= first]
+    return bool(adjuncts) and not any(view.tokens[c].dep == "ccomp" for c in left)
 
 
 def resumed(view: View, cue: Cue) -> Extents:

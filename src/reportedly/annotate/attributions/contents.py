@@ -39,7 +39,8 @@ def _active(view: View, cue: Cue, source: Extents, lexicon: AttributionLexicon) 
     start = content_start(view, cue)
     before = content_before(view, cue, source) if cue.takes & _QUOTING else ()
     if start is None and before:
-        return (*before, *resumed(view, cue))
+        statement = () if view.text[before[-1][1] - 1] in MARKS else statement_behind(view, cue, lexicon)
+        return statement or (*before, *resumed(view, cue))
     start = plain_clause(view, cue, lexicon) if start is None else start
     if start is None:
         return statement_behind(view, cue, lexicon)

@@ -14,6 +14,7 @@ from reportedly.model import Token
 MOST_CUES = 60
 """More in one sentence are no prose, and would make the work quadratic in the sentence."""
 
+_THINGS = frozenset({"this", "that", "these", "those", "which", "nothing", "everything", "it"})
 _NEAR = 4
 _DOING = frozenset({"do", "does", "did"})
 
@@ -56,7 +57,7 @@ def _at(view: View, token: Token, lexicon: AttributionLexicon) -> Iterator[Cue]:
         yield Cue(kind="adjective", head=token.index, words=(token.index,), lemma=written)
     elif token.pos in ("NOUN", "PROPN") and lemma in lexicon.nouns and not _names_medium(view, token, lexicon):
         yield Cue(kind="noun", head=token.index, words=(token.index,), lemma=lemma, takes=lexicon.nouns[lemma])
-    elif written in lexicon.states and not _first_person(view, token.head) and view.tree.children(token.index, "ccomp"):
+    elif written in lexicon.states and _is_state(view, token):
         yield Cue(kind="active", head=token.index, words=(token.index,), lemma=written, takes=frozenset({"clause"}))
     elif _finite(view, token) or written in lexicon.forms:
         yield from _verb(view, token, lexicon.forms.get(written, lemma), lexicon)
@@ -75,6 +76,12 @@ def _phrase(view: View, index: int, lexicon: AttributionLexicon) -> tuple[int, .
     return ()
 
 
+def _is_state(view: View, token: Token) -> bool:
+    """Whether somebody other than "I" is convinced, sure, worried that something is so."""
+    adjective = token.pos == "ADJ" or token.dep == "acomp" or bool(view.tree.children(token.index, "auxpass"))
+    return adjective and bool(view.tree.children(token.index, "ccomp")) and not _first_person(view, token.head)
+
+
 def _finite(view: View, token: Token) -> bool:
     """Whether a verb tells that something was said: no infinitive, nothing negated or merely possible."""
     if token.dep in ("amod", "compound") or view.tree.children(token.index, "neg"):
@@ -89,7 +96,7 @@ def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> 
     takes = frozenset[str](lexicon.verbs.get(lemma, frozenset()))
     if token.dep == "pcomp" and view.tokens[view.tokens[token.head].head].lemma in lexicon.quoting:
         return
-    if (lemma in lexicon.private and _first_person(view, token.index)) or _stays_unnamed(view, token, lexicon):
+    if _is_no_report(view, token, lemma, lexicon):
         return
     passive = is_passive(view, token.index)
     if lemma in lexicon.quoting:
@@ -107,6 +114,14 @@ def _verb(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> 
         yield replace(cue, words=(token.index, particle), particle=particle)
     elif takes:
         yield cue
+
+
+def _is_no_report(view: View, token: Token, lemma: str, lexicon: AttributionLexicon) -> bool:
+    """Whether the verb is how people talk ("I think"), an inference ("this shows"), or a wish to stay unnamed."""
+    if lemma in lexicon.private and _first_person(view, token.index):
+        return True
+    subjects = {view.tokens[c].text.lower() for c in view.tree.children(token.index, "nsubj")}
+    return (lemma in lexicon.evidence and bool(subjects & _THINGS)) or _stays_unnamed(view, token, lexicon)
 
 
 def _first_person(view: View, index: int) -> bool:

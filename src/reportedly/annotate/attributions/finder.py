@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.attributions.contents import find_content
@@ -13,21 +14,40 @@ from reportedly.annotate.attributions.sources import find_source
 from reportedly.annotate.attributions.trailing import trailing_report
 from reportedly.annotate.attributions.view import View
 from reportedly.config import Settings
-from reportedly.languages.attribution import attribution_lexicon
+from reportedly.languages.attribution import AttributionLexicon, attribution_lexicon
 from reportedly.model import Annotations, Article, Extent
+
+Extents = tuple[Extent, ...]
+CueFinder = Callable[[View, AttributionLexicon], Sequence[Cue]]
+"""Gives the candidates of an article in text order."""
+
+SourceFinder = Callable[[View, Cue, AttributionLexicon], Extents]
+"""Gives the words that name who speaks, for one cue; empty when nobody is named."""
+
+ContentFinder = Callable[[View, Cue, Extents, AttributionLexicon], Extents]
+"""Gives the pieces of what is reported, for one cue and its source; empty when the cue reports nothing."""
 
 
 class AttributionFinder:
     """Fills `attributions` from the parse and the quotation marks.
 
-    Four steps with narrow interfaces, each replaceable alone: `find_cues` gives candidates, `find_source` and
-    `find_content` answer for one candidate (no content: no attribution), `arranged` numbers and nests what was found.
+    Three steps with narrow interfaces, each replaceable alone: `cues` gives candidates, `source` and `content` answer
+    for one candidate (no content: no attribution). Then `continued` adds what goes on without a cue, and `arranged`
+    numbers and nests.
     """
 
     needs: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
     adds: frozenset[str] = frozenset({"attributions"})
 
-    def __init__(self, *, settings: Settings) -> None:
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        cues: CueFinder = find_cues,
+        source: SourceFinder = find_source,
+        content: ContentFinder = find_content,
+    ) -> None:
+        self._cues, self._source, self._content = cues, source, content
         self._lexicon = attribution_lexicon(settings.languages[0])
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
@@ -40,7 +60,7 @@ class AttributionFinder:
         """One draft for each cue that reports something, those that pass on another's words last."""
         found: dict[int, Draft] = {}
         relaying: list[tuple[Cue, int]] = []
-        for cue in find_cues(view, self._lexicon):
+        for cue in self._cues(view, self._lexicon):
             cited = relayed_source(view, cue, self._lexicon)
             if cited is not None:
                 relaying.append((cue, cited))
@@ -50,14 +70,14 @@ class AttributionFinder:
         return [*found.values(), *(draft for draft in passed if draft is not None)]
 
     def _draft(self, view: View, cue: Cue) -> Draft | None:
-        source = find_source(view, cue, self._lexicon)
-        content = find_content(view, cue, source, self._lexicon)
+        source = self._source(view, cue, self._lexicon)
+        content = self._content(view, cue, source, self._lexicon)
         if not content and cue.kind == "active":
             source, content = trailing_report(view, cue, self._lexicon)
         return Draft(source=source, cue=cue_extents(view, cue), content=content) if content else None
 
 
-def cue_extents(view: View, cue: Cue) -> tuple[Extent, ...]:
+def cue_extents(view: View, cue: Cue) -> Extents:
     """The words of a cue as text, words that stand together as one piece."""
     pieces: list[Extent] = []
     previous: int | None = None

@@ -7,6 +7,7 @@ from reportedly.model import Extent, Token
 
 _LEFT_OUT = frozenset({"punct", "cc", "preconj", "appos", "relcl", "advmod", "mark", "intj"})
 _RIGHT = frozenset({"prep", "acl", "conj", "cc", "appos", "nmod", "compound", "nummod", "amod", "punct"})
+_NAMING = frozenset({"NNP", "NN", "JJ", "HYPH"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIME = frozenset({"DATE", "TIME"})
 _OPEN, _CLOSE = "([", ")]"
@@ -30,7 +31,7 @@ def _name_behind(view: View, phrase: range) -> range:
     if comma >= len(tokens) or tokens[comma].text != ",":
         return phrase
     named = stop = comma + 1
-    while stop < len(tokens) and (tokens[stop].entity == "PERSON" or tokens[stop].tag == "NNP") and stop - named < 6:
+    while stop < len(tokens) and (tokens[stop].entity == "PERSON" or tokens[stop].tag in _NAMING) and stop - named < 8:
         stop += 1
     name = range(named, stop)
     ends = stop < len(tokens) and (tokens[stop].text == "," or tokens[stop].pos in ("VERB", "AUX"))
@@ -40,8 +41,9 @@ def _name_behind(view: View, phrase: range) -> range:
 def _is_name(view: View, name: range) -> bool:
     """Whether words are a person's name: the label says so, or they are an apposition of two words and no place."""
     labels = {view.tokens[i].entity for i in name}
-    apposition = len(name) > 1 and any(view.tokens[i].dep == "appos" for i in name)
-    return "PERSON" in labels or (apposition and not labels & _PLACES)
+    proper = all(view.tokens[i].tag == "NNP" for i in name)
+    apposition = len(name) > 1 and proper and any(view.tokens[i].dep == "appos" for i in name)
+    return (len(name) > 0 and view.tokens[name[-1]].entity == "PERSON") or (apposition and not labels & _PLACES)
 
 
 def first_token(view: View, head: int) -> int:

@@ -63,7 +63,9 @@ def _list_end(view: View, stop: int, cue: Cue) -> int:
 def source_head(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None:
     """The head token of the source."""
     if cue.kind == "active":
-        return _quoted(view, cue) or subject(view, cue.head, lexicon)
+        found = _quoted(view, cue)
+        found = subject(view, cue.head, lexicon) if found is None else found
+        return nearest_noun(view, cue.head) if found is None and _must_have_one(view, cue, lexicon) else found
     if cue.kind == "passive":
         return _quoted(view, cue) or agent(view, cue.head)
     if cue.kind == "noun":
@@ -71,6 +73,11 @@ def source_head(view: View, cue: Cue, lexicon: AttributionLexicon) -> int | None
     if cue.kind == "phrase":
         return _object(view, cue.words[-1])
     return None
+
+
+def _must_have_one(view: View, cue: Cue, lexicon: AttributionLexicon) -> bool:
+    """Whether a finite plain cue stands there without a subject: then the parse has lost it."""
+    return cue.lemma in lexicon.plain and view.tokens[cue.head].tag in ("VBD", "VBZ", "VBP")
 
 
 def subject(view: View, verb: int, lexicon: AttributionLexicon) -> int | None:

@@ -18,6 +18,8 @@ def statement_behind(view: View, cue: Cue, lexicon: AttributionLexicon) -> tuple
     """All paragraphs behind a paragraph that ends in the cue and a colon, up to the next such one or an appendix."""
     end = view.tokens[view.region(cue.head).stop - 1].end
     rest = view.text.find("\n", end)
+    if view.tree.children(cue.head, "dobj") and "recipient" not in cue.takes:
+        return ()
     if "clause" not in cue.takes or rest < 0 or view.text[end - 1] != ":" or view.text[end:rest].strip():
         return ()
     last = rest
