@@ -54,6 +54,8 @@ CASES = [
     ("The trams of Lvov stood still.", "Lvov", "UKR", None),
     ("A ferry sank near Saigon.", "Saigon", "VNM", None),
     ("A ferry left Bombay.", "Bombay", "IND", None),
+    ("A judge in the Eastern District of Texas ruled.", "Eastern District of Texas", "USA", "Texas"),
+    ("The Mexican ferry to Argentina left Mexico for Buenos Aires.", "Buenos Aires", "ARG", None),
     # missions, landmarks and places without a name
     ("A crowd stood at the Azerbaijani Embassy in Belgium.", "Azerbaijani Embassy in Belgium", "BEL", None),
     ("Stones hit the Consulate General in Los Angeles.", "Consulate General in Los Angeles", "USA", "California"),

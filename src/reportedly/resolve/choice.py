@@ -23,7 +23,7 @@ from reportedly.model import Article, Toponym
 _PRIOR: Mapping[str, float] = {"country": 11.0, "region": 6.0, "area": 8.0, "district": -1.0, "point": 5.0, "city": 0.0}
 _OWN_CITY = 5.5
 """A settlement of our own table counts as one of 300,000 inhabitants: it is there because news names it."""
-_CONTAINER, _SAME_COUNTRY, _SAME_REGION, _HINT = 12.0, 4.0, 1.5, 3.0
+_CONTAINER, _SAME_COUNTRY, _SAME_REGION, _HINT = 12.0, 3.0, 1.5, 3.0
 _OTHER_NAME = -0.7
 _ABBREVIATION = 2
 _DATELINE_VOTES = 3.0
@@ -34,7 +34,7 @@ _ABOUT = 0.4
 _TOWN = 50_000
 _CITY = 100_000
 _LEAST = 1e-9
-_JOINTS = frozenset({",", "(", "in", ", in", "in the", ", in the", ", the"})
+_JOINTS = frozenset({",", "(", "in", ", in", "in the", ", in the", ", the", "of", "of the"})
 _BETWEEN = 12
 """Most characters between a place and its container: `Paris, in northern Texas` is nearer than that."""
 
@@ -114,7 +114,14 @@ class Choices:
             value -= _UNMENTIONED if namesake and place.precision == "country" else 0.0
             return value + (0.0 if fold(place.name) == name else _OTHER_NAME)
 
-        return max(candidates, key=score, default=None)
+        best = max(candidates, key=score, default=None)
+        if container is not None and self._belongs(toponym) and best is not None and best.country != container.country:
+            return None
+        return best
+
+    def _belongs(self, toponym: Toponym) -> bool:
+        """`Eastern District of Texas` is no Eastern District elsewhere."""
+        return self._text.startswith(" of ", toponym.end)
 
     def _means_region(self, candidates: Sequence[GazetteerPlace], name: str) -> bool:
         """Whether a name of a country and of a region elsewhere (`Georgia`) stands in an article about the latter's."""
