@@ -130,6 +130,7 @@ OTHERS: list[tuple[str, str, str, str | None, float]] = [
     ("It lasted three days.", "three", "measure", "day", 3),
     ("A 35-year-old baker came.", "35", "measure", "year", 35),
     ("The baker, aged 34, came.", "34", "measure", "year", 34),
+    ("He wed at the age of ten.", "ten", "measure", "year", 10),
     ("Baker Harlan Voss, 34, came.", "34", "measure", "year", 34),
     ("The first convoy came.", "first", "ordinal", None, 1),
     ("The 3rd convoy came.", "3rd", "ordinal", None, 3),
@@ -170,6 +171,12 @@ def test_a_date_is_no_number(tagger: QuantityTagger) -> None:
     date = TimeExpression(start=3, end=16, text=text[3:16], type="DATE", value="2019-07-28", edtf="2019-07-28")
     found = tagger(Article(id="a", hash="a", text=text), Annotations(times=(date,))).quantities
     assert [q.text for q in found] == ["two", "2,019"]
+
+
+def test_a_year_behind_from_is_no_number(tagger: QuantityTagger) -> None:
+    text = "It stood from 2004, they say."
+    year = TimeExpression(start=14, end=18, text="2004", type="DATE", value="2004", edtf="2004")
+    assert tagger(Article(id="a", hash="a", text=text), Annotations(times=(year,))).quantities == ()
 
 
 def test_the_number_begins_after_its_qualifier(tagger: QuantityTagger) -> None:

@@ -133,7 +133,33 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("There were no casualties.", [_one("killed", 0, "casualties")]),
     ("No injuries were reported.", [_one("injured", 0, "injuries")]),
     ("Nobody was killed.", [_one("killed", 0, None)]),
+    ("Not a single life was lost.", [_one("killed", 0, "life")]),
+    ("There were no reports of casualties.", [_one("killed", 0, "casualties")]),
+    ("The strike did not wound any civilians.", [_one("injured", 0, "civilians")]),
+    ("Gunmen shot dead a judge and his driver.", [_one("killed", 1, "judge"), _one("killed", 1, "his driver")]),
+    ("An elderly couple was killed.", [("killed", None, 2, None, "elderly couple")]),
+    ("Both were injured.", [_one("injured", 2, None)]),
+    ("Among the dead were three children.", [_one("killed", 3, "children")]),
+    ("Troops violated the truce 23 times.", [_one("attacks", 23, None)]),
+    (
+        "Fifty herders died in May, 45 in June.",
+        [_one("killed", 50, "herders"), _one("killed", 45, "herders")],
+    ),
+    (
+        "The flood killed one and injured eight people.",
+        [_one("killed", 1, "people"), _one("injured", 8, "people")],
+    ),
+    (
+        "The clash left five rebels and three guards dead.",
+        [_one("killed", 5, "rebels"), _one("killed", 3, "guards")],
+    ),
+    ("The number of cases of cholera passed 300.", [_one("infected", 300, None)]),
+    ("The vigil was attended by 46 people.", [_one("participants", 46, "people")]),
+    ("He faces a minimum sentence of 25 years.", [("sentence_years", 25, None, None, "minimum sentence")]),
+    ("The regulator fined the bank $1.9 million.", [_one("fine", 1900000, None)]),
     # no figures
+    ("The gunman was with his wife.", []),
+    ("Several of the wounded were farmers.", []),
     ("Four ministers met for three hours and agreed on two laws.", []),
     ("He scored twice, 35 minutes into the second match.", []),
     ("They lost 42 seats in the vote.", []),
@@ -156,6 +182,8 @@ PARTS: list[tuple[str, str, str]] = [
     ("Twelve people were arrested, among them two teachers.", "two", "Twelve"),
     ("The flood damaged 143 buildings, including 70 schools.", "70", "143"),
     ("Seven people died. Four of the deceased were tourists.", "Four", "Seven"),
+    ("The clashes wounded 120 people, 15 critically.", "15", "120"),
+    ("The toll was nine dead, including a boy.", "a boy", "nine"),
 ]
 
 

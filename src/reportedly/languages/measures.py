@@ -69,6 +69,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fillers: frozenset[str]
     listed: frozenset[str]
     gaps: frozenset[str]
+    joiners: frozenset[str]
     weak_verbs: frozenset[str]
     money_near: frozenset[str]
     another: frozenset[str]

@@ -74,6 +74,8 @@ class NumberContext:
         """`aged 34`, `Harlan Voss, 34,`."""
         if first > 0 and line[first - 1].form in self._age_before:
             return True
+        if first > 1 and line[first - 1].form == "of" and line[first - 2].form in self._age_before:
+            return True
         word = line[number]
         if last != number + 1 or not (word.form.isdecimal() and word.form.isascii() and len(word.form) <= 3):
             return False

@@ -77,7 +77,7 @@ class QuantityTagger:
                     at += 1
                     continue
                 at = max(reading.last, at + 1)
-                if reading.amount is not None and line[reading.last - 1].end <= max(date[0], line[reading.first].end):
+                if reading.amount is not None and line[reading.last - 1].end <= date[0]:
                     yield _quantity(text, line, reading)
 
     def _read(self, line: Sequence[Word], at: int) -> _Reading | None:

@@ -61,11 +61,12 @@ class Parts:
         before = found[-1] if found else None
         if before is None or after is None or bare.noun is not None or after.text.lower() not in self._lexicon.gaps:
             return None
-        between = tokens[before.number + 1 : bare.number]
+        between = tokens[before.number + 1 : min(bare.number, before.number + _REACH + 2)]
         if tokens[before.number].sentence != after.sentence or len(between) > _REACH:
             return None
         verbs = [t for t in between if t.tag in ("VBD", "VBZ", "VBP", "MD") and t.index != before.anchor]
-        joined = tokens[bare.number - 1].text in (",", "and", ";") or before.end <= bare.start <= before.end + 5
+        first = next((i for i in range(bare.number, -1, -1) if tokens[i].start <= bare.start), bare.number)
+        joined = first > 0 and tokens[first - 1].text.lower() in self._lexicon.joiners
         return before if joined and not verbs else None
 
     def at(self, noun: int, found: Sequence[FigureCandidate]) -> FigureCandidate | None:
