@@ -13,6 +13,9 @@ from reportedly.model import Extent, Token
 
 _CLASSES: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 _BOTH_SIDES = {"between", "among"}
+_NOT_VERBAL = {"amod", "compound", "dobj", "pobj", "nsubj", "nsubjpass"}
+"""Places of a participle that names people instead of telling what happened: 'the wounded', 'the accused man'."""
+
 _INSTRUMENTS = ("agent", "with", "using", "in", "by")
 _TYPES_WITH_THINGS = frozenset({"ASSAULT"})
 """Only in these is a thing (a house, a bridge) the recipient."""
@@ -44,7 +47,7 @@ class TriggerFinder:
 
     def _trigger(self, clauses: Clauses, token: Token) -> Trigger | None:
         word_class = _CLASSES.get(token.pos)
-        if word_class is None or (word_class != "nouns" and token.dep in {"amod", "compound"}):
+        if word_class is None or (word_class != "nouns" and token.dep in _NOT_VERBAL):
             return None
         for rule in self._lexicon.rules.get((word_class, token.lemma), ()):
             if self._holds(rule, clauses, token):

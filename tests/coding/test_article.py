@@ -1,0 +1,185 @@
+"""From a text to its coded record: who says it, when, where, in what standing, which mentions are one happening."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.coder import Coder
+from reportedly.config import Settings
+from reportedly.model import Event, Record
+from reportedly.read import article_from_text
+
+SETTINGS = Settings()
+
+
+@lru_cache(maxsize=1)
+def _coder() -> Coder:
+    return Coder(settings=SETTINGS)
+
+
+def _code(text: str, *, published: str | None = "2021-06-16", outlet: str | None = "Harbour Post") -> Record:
+    return _coder()(article_from_text(text, settings=SETTINGS, published=published, outlet=outlet, language="en"))
+
+
+def _event(record: Record, word: str) -> Event:
+    found = [event for event in record.events if event.trigger.text.startswith(word)]
+    assert found, f"no event {word!r} among {[e.trigger.text for e in record.events]}"
+    return found[0]
+
+
+def _chain(event: Event) -> list[list[str]]:
+    return [[source.name or source.text for source in level] for level in event.according_to]
+
+
+class TestAccordingTo:
+    def test_the_outlet_itself_is_an_empty_chain(self) -> None:
+        assert _event(_code("Gunmen attacked a convoy near Gao."), "attacked").according_to == ()
+
+    def test_a_named_source(self) -> None:
+        record = _code("The army said on Tuesday that gunmen attacked a convoy near Gao.")
+        (level,) = _event(record, "attacked").according_to
+        assert [(s.text, s.cue.text if s.cue else None) for s in level] == [("The army", "said")]
+
+    def test_two_levels_from_the_nearest_outwards(self) -> None:
+        record = _code("The ministry said that, according to witnesses, gunmen attacked a convoy near Gao.")
+        assert _chain(_event(record, "attacked")) == [["witnesses"], ["The ministry"]]
+
+    def test_a_bare_reportedly_names_nobody(self) -> None:
+        assert _event(_code("Gunmen reportedly attacked a convoy near Gao."), "attacked").according_to == ()
+
+    def test_the_speaker_of_a_speech_act_is_its_actor(self) -> None:
+        event = _event(_code('"We condemn the arrest of our colleagues," said the union.'), "condemn")
+        assert event.according_to == ()
+
+    def test_the_accused_deed_is_told_by_the_accuser(self) -> None:
+        record = _code("Togo accused Benin of bombing the border village of Kara.")
+        assert _event(record, "accused").according_to == ()
+        assert _chain(_event(record, "bombing")) == [["Togo"]]
+
+    def test_the_outlet_is_never_listed(self) -> None:
+        record = _code("Gunmen attacked a convoy near Gao, Harbour Post said.")
+        assert _event(record, "attacked").according_to == ()
+
+    def test_who_told_the_outlet_the_whole_stays_the_outer_level(self) -> None:
+        record = _code(
+            "Attacks on fishermen have been described in the press, the Embassy of Ghana in Togo told Harbour Post.\n\n"
+            "According to local newspapers, a gang attacked two fishermen near Lome."
+        )
+        assert [source.text for source in _event(record, "attacked").according_to[-1]] == [
+            "the Embassy of Ghana in Togo"
+        ]
+
+
+class TestWhenAndWhere:
+    def test_a_weekday_counts_back_from_publication(self) -> None:
+        date = _event(_code("Gunmen attacked a convoy near Gao on Monday."), "attacked").date
+        assert date is not None
+        assert (date.edtf, date.text, date.inferred_from) == ("2021-06-14", "on Monday", "published") or (
+            (date.edtf, date.text, date.inferred_from) == ("2021-06-14", "Monday", "published")
+        )
+
+    def test_without_publication_a_weekday_stays_open(self) -> None:
+        assert _event(_code("Gunmen attacked a convoy on Monday.", published=None), "attacked").date is None
+
+    def test_the_day_of_the_telling_is_not_the_day_of_the_deed(self) -> None:
+        record = _code("The army said on Tuesday that gunmen had attacked a convoy near Gao.")
+        assert _event(record, "attacked").date is None
+
+    def test_the_nearest_place(self) -> None:
+        place = _event(_code("Gunmen attacked a convoy in Gao, the army said in Bamako."), "attacked").place
+        assert place is not None
+        assert (place.text, place.country) == ("Gao", "MLI")
+
+
+class TestStanding:
+    @pytest.mark.parametrize(
+        ("text", "word", "background"),
+        [
+            ("Gunmen attacked a convoy on Monday.", "attacked", False),
+            ("Gunmen attacked a convoy in 1998.", "attacked", True),
+            ("Gunmen had attacked the convoy before.", "attacked", True),
+            ("The union, which organised a strike, met the mayor.", "met", False),
+        ],
+    )
+    def test_background(self, text: str, word: str, *, background: bool) -> None:
+        assert _event(_code(text), word).background is background
+
+    def test_history_colours_the_sentences_after_it(self) -> None:
+        record = _code("The war began in 1991.\n\nRebels killed thousands of villagers.")
+        assert _event(record, "killed").background
+
+    def test_a_meeting_that_is_merely_due_is_agreed(self) -> None:
+        event = _event(_code("The two presidents will meet in Doha on Friday."), "meet")
+        assert (event.type, event.status) == ("AGREE", "planned")
+
+
+class TestWhoIsWho:
+    def test_the_injured_of_an_attack_have_its_attackers(self) -> None:
+        record = _code("Gunmen attacked a market in Gao. As a result of the attack, seven traders were injured.")
+        assert [a.text for a in _event(record, "injured").actors] == ["Gunmen"]
+
+    def test_mentions_of_one_happening_share_it(self) -> None:
+        record = _code(
+            "Gunmen attacked a convoy of Ghana on Monday.\n\nThe convoy was attacked by gunmen near Gao at dawn."
+        )
+        first, second = (e for e in record.events if e.trigger.text == "attacked")
+        assert first.happening == second.happening == first.id
+
+    def test_other_victims_are_another_happening(self) -> None:
+        record = _code("Gunmen attacked a convoy in Gao.\n\nRebels attacked a school in Kidal.")
+        first, second = (e for e in record.events if e.trigger.text == "attacked")
+        assert first.happening != second.happening
+
+    def test_swapping_two_countries_swaps_them_in_the_record(self) -> None:
+        text = "{0} accused {1} of attacking a convoy. {1} denied the charge and expelled the ambassador of {0}."
+        one, other = (_code(text.format(*pair)) for pair in (("Chad", "Niger"), ("Niger", "Chad")))
+        swap = {"TCD": "NER", "NER": "TCD", None: None}
+        assert [e.type for e in one.events] == [e.type for e in other.events]
+        for event, twin in zip(one.events, other.events, strict=True):
+            assert [swap[a.country] for a in event.actors] == [a.country for a in twin.actors]
+            assert [swap[r.country] for r in event.recipients] == [r.country for r in twin.recipients]
+
+
+class TestRecords:
+    def test_figures_belong_to_their_event(self) -> None:
+        record = _code("Gunmen killed nine traders in Gao.")
+        (figure,) = record.figures
+        assert _event(record, "killed").figures == (figure.id,)
+
+    def test_the_dateline_is_no_event(self) -> None:
+        text = "RALLY, June 15 (Andes Wire) -- Farmers blocked a road near Puno."
+        assert all(event.trigger.start > text.index("--") for event in _code(text).events)
+
+    def test_a_skipped_article_has_no_events_and_says_why(self) -> None:
+        article = article_from_text("Les soldats ont attaqué le convoi près de Gao.", settings=SETTINGS, language="fr")
+        record = _coder()(article)
+        assert record.events == ()
+        assert record.skipped is not None
+
+    @given(st.text(alphabet=st.sampled_from("Aa b.\"“”‘’'éß中\u202e\u200b\r\n\t12,%$killed said"), max_size=200))
+    @settings(max_examples=40, deadline=None)
+    def test_every_span_quotes_the_text(self, text: str) -> None:
+        record = _code("Police arrested nine men in Lyon, the mayor said. " + text)
+        for event in record.events:
+            quotes = [
+                event.trigger,
+                *event.actors,
+                *event.recipients,
+                *(s for level in event.according_to for s in level),
+            ]
+            for quote in quotes:
+                assert record.text[quote.start : quote.end] == quote.text
+        for figure in record.figures:
+            assert record.text[figure.start : figure.end] == figure.text
+
+    def test_two_runs_are_identical(self) -> None:
+        text = "Togo accused Benin of bombing Kara. Nine people were killed, four of them soldiers, an officer said."
+        assert _code(text) == _code(text)
+
+    def test_a_crowded_sentence_takes_linear_time(self) -> None:
+        record = _code("Police arrested a man and " * 400 + "left.")
+        assert record.skipped is None
