@@ -352,3 +352,25 @@ def test_time_grows_with_length() -> None:
     article = Article(id="a", hash="a", text=text)
     found = MentionFinder(settings=SETTINGS)(article, Annotations(tokens=tuple(tokens)))
     assert len(found.mentions) > 10_000
+
+
+def test_endless_possessives() -> None:
+    """ "Omar's Omar's Omar's ..." nests as deep as it is long; phrases stay short and the time in bounds."""
+    text = "Omar 's " * 2_000
+    words = text.split()
+    last = len(words) - 2
+    tokens, offset = [], 0
+    for index, word in enumerate(words):
+        name = index % 2 == 0
+        tokens.append(
+            Token(
+                index=index, start=offset, end=offset + len(word), text=word, lemma=word.lower(),
+                pos="PROPN" if name else "PART", tag="NNP" if name else "POS", dep="poss" if name else "case",
+                head=min(index + 2, last) if name else index - 1, entity="", sentence=0,
+            )
+        )  # fmt: skip
+        offset += len(word) + 1
+    article = Article(id="a", hash="a", text=text)
+    found = MentionFinder(settings=SETTINGS)(article, Annotations(tokens=tuple(tokens)))
+    check(text, found.mentions)
+    assert max(m.end - m.start for m in found.mentions) < 500

@@ -165,7 +165,7 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
             continue
         if tree.tokens[child].dep not in _LEFT or head - child > _MAX_REACH:
             break
-        below = tree.subtree(child)
+        below = _near(tree, child, head)
         if below[-1] >= first or tree.tokens[below[0]].sentence != tree.tokens[head].sentence:
             break
         if any(t.text in _BRACKETS for t in tree.tokens[below[0] : first]):
@@ -175,6 +175,11 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
     if is_name(tree.tokens[head]):
         first = _skip_description(tree, first, min(named, head))
     return _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words)
+
+
+def _near(tree: Tree, child: int, head: int) -> list[int]:
+    """What stands below a dependent, no further from the head than a phrase reaches: nested ones can be endless."""
+    return tree.subtree(child, skip=lambda token: abs(token.index - head) > _MAX_REACH)
 
 
 def _skip_description(tree: Tree, first: int, stop: int) -> int:
@@ -274,8 +279,8 @@ def _clause_edge(tree: Tree, head: int, last: int) -> int:
     """Where the clause or adjective right after a generic head ends."""
     for child in tree.children(head):
         if child > head and tree.tokens[child].dep in _CLAUSES:
-            below = tree.subtree(child)
-            if below[0] == last + 1 and len(below) <= _MAX_REACH:
+            below = _near(tree, child, head)
+            if below[0] == last + 1 and below[-1] < head + _MAX_REACH:
                 last = _without_mark(tree, below)
     return last
 
