@@ -122,8 +122,12 @@ def test_says_what_is_wrong(store: Store, sql: str, message: str) -> None:
 
 
 def test_parameters(store: Store) -> None:
-    assert store.query("SELECT ? || 'b'", parameters=["';a"]).rows() == [("';ab",)]
+    assert store.query("SELECT ? || 'b'; -- end", parameters=["';a"]).rows() == [("';ab",)]
+    assert store.query("SELECT ? || ';é' ;; /* ; */", parameters=["a"]).rows() == [("a;é",)]
     assert store.query("SELECT $x + 1 AS y", parameters={"x": 1}).rows() == [(2,)]
+    ordered = store.query("SELECT range FROM range(?) ORDER BY range DESC -- last first", parameters=[9], max_rows=3)
+    assert ordered.rows() == [(8,), (7,), (6,)]
+    assert ordered.truncated
 
 
 @pytest.mark.parametrize("parameters", [None, [100_000]])
@@ -145,8 +149,12 @@ def test_row_limit(store: Store, max_rows: int, rows: int, truncated: bool) -> N
     assert table.truncated is truncated
 
 
-def test_row_limit_bounds_the_work(store: Store) -> None:
-    assert len(store.query("SELECT * FROM range(1000000000000)", max_rows=5, timeout=30)) == 5
+@pytest.mark.parametrize("parameters", [None, [1_000_000_000_000]])
+def test_row_limit_bounds_the_work(store: Store, parameters: list[object] | None) -> None:
+    sql = f"SELECT * FROM range({'?' if parameters else '1000000000000'})"
+    assert len(store.query(sql, parameters=parameters, max_rows=5, timeout=30)) == 5
+    with pytest.raises(QueryError, match="did not end"):
+        store.query(f"{sql} ORDER BY (range * 7919) % 1000003", parameters=parameters, max_rows=5, timeout=0.3)
 
 
 def test_types_survive(store: Store) -> None:

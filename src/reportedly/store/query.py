@@ -15,6 +15,7 @@ Parameters = Sequence[object] | Mapping[str, object]
 
 _ALLOWED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _AGAIN = 0.05
+_RESULT = '"result of the query"'
 
 
 def query(
@@ -35,11 +36,29 @@ def query(
     statement = _only_statement(connection, sql)
     cursor = connection.cursor()
     with contextlib.closing(cursor), _limited(cursor, timeout), _read_only(cursor):
-        relation = cursor.sql(statement, params=parameters)
-        if relation is None:
-            raise QueryError("the statement gives no rows.", remedy="Write a SELECT.")
-        limited = relation if max_rows is None else relation.limit(max_rows + 1)
-        return Table.read(limited, max_rows=max_rows)
+        most = None if max_rows is None else max_rows + 1
+        return Table.read(_relation(cursor, statement, parameters, most), max_rows=max_rows)
+
+
+def _relation(
+    cursor: duckdb.DuckDBPyConnection, statement: str, parameters: Parameters | None, most: int | None
+) -> duckdb.DuckDBPyRelation:
+    if parameters:
+        # a relation with parameters would turn all rows into Python values, which nothing interrupts
+        limit = "" if most is None else f" LIMIT {most}"
+        cursor.execute(f"CREATE TEMP TABLE {_RESULT} AS SELECT * FROM (\n{_bare(statement)}\n){limit}", parameters)
+        statement = f"FROM temp.{_RESULT}"
+    relation = cursor.sql(statement)
+    if relation is None:
+        raise QueryError("the statement gives no rows.", remedy="Write a SELECT.")
+    return relation if most is None else relation.limit(most)
+
+
+def _bare(statement: str) -> str:
+    """The statement up to its semicolon."""
+    text = statement.encode()
+    ends = (at for at, _ in duckdb.tokenize(statement) if text[at : at + 1] == b";")
+    return text[: next(ends, None)].decode()
 
 
 def _only_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
