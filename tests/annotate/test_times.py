@@ -101,7 +101,57 @@ CASES = [
     ("Shots rang out yesterday evening.", "yesterday evening", "TIME", "2019-10-15TEV", "2019-10-15"),
     ("It struck at 10:35 a.m. on Sunday.", "10:35 a.m. on Sunday", "TIME", "2019-10-13T10:35", "2019-10-13"),
     ("It struck on the night of June 21.", "the night of June 21", "TIME", "2019-06-21TNI", "2019-06-21"),
+    ("Shots rang out this afternoon.", "this afternoon", "TIME", "2019-10-16TAF", "2019-10-16"),
+    ("Shots rang out overnight.", "overnight", "TIME", "2019-10-15TNI", "2019-10-15"),
+    ("The curfew begins tonight.", "tonight", "TIME", "2019-10-16TNI", "2019-10-16"),
+    ("It struck at noon on Friday.", "noon on Friday", "TIME", "2019-10-11T12:00", "2019-10-11"),
+    ("It struck at 5 o'clock on Monday.", "5 o'clock on Monday", "TIME", "2019-10-14T05:00", "2019-10-14"),
+    (
+        "It struck at 17:30 local time yesterday.",
+        "17:30 local time yesterday",
+        "TIME",
+        "2019-10-15T17:30",
+        "2019-10-15",
+    ),
+    ("It struck at 9 p.m. and burned.", "9 p.m.", "TIME", "XXXX-XX-XXT21:00", None),
+    # seasons, quarters, feasts
+    ("They fought in the winter of last year.", "the winter of last year", "DATE", "2018-WI", "2017-12/2018-02"),
+    ("They will march next summer.", "next summer", "DATE", "2020-SU", "2020-06/2020-08"),
+    ("They will march this winter.", "this winter", "DATE", "2020-WI", "2019-12/2020-02"),
+    ("They marched in spring.", "spring", "DATE", "2019-SP", "2019-03/2019-05"),
+    ("Exports fell in the third quarter.", "the third quarter", "DATE", "2019-Q3", "2019-07/2019-09"),
+    ("Exports fell in the latest quarter.", "the latest quarter", "DATE", "2019-Q3", "2019-07/2019-09"),
+    (
+        "Exports fell in the first quarter of last year.",
+        "the first quarter of last year",
+        "DATE",
+        "2018-Q1",
+        "2018-01/2018-03",
+    ),
+    ("It opened on Christmas Day 2017.", "Christmas Day 2017", "DATE", "2017-12-25", "2017-12-25"),
+    ("It opens on Christmas Eve.", "Christmas Eve", "DATE", "2019-12-24", "2019-12-24"),
+    ("It closed on New Year's Eve.", "New Year's Eve", "DATE", "2018-12-31", "2018-12-31"),
+    # weeks, weekends and months told from the day of writing
+    ("It closed on Monday last week.", "Monday last week", "DATE", "2019-10-07", "2019-10-07"),
+    ("It closed the week of March 6.", "the week of March 6", "DATE", "2019-W10", "2019-03-04/2019-03-10"),
+    ("It closed this past Sunday.", "this past Sunday", "DATE", "2019-10-13", "2019-10-13"),
+    ("It closes this coming Sunday.", "this coming Sunday", "DATE", "2019-10-20", "2019-10-20"),
+    ("It closes the day after tomorrow.", "the day after tomorrow", "DATE", "2019-10-18", "2019-10-18"),
+    ("It closed last weekend.", "last weekend", "DATE", "2019-W41-WE", "2019-10-12/2019-10-13"),
+    ("It will close this weekend.", "this weekend", "DATE", "2019-W42-WE", "2019-10-19/2019-10-20"),
+    ("It closed this March.", "this March", "DATE", "2019-03", "2019-03"),
+    ("It will close next April.", "next April", "DATE", "2020-04", "2020-04"),
+    ("It closes a year from now.", "a year from now", "DATE", "2020", "2020"),
+    ("The current year is dry.", "The current year", "DATE", "2019", "2019"),
+    ("It closed years ago.", "years ago", "DATE", "PAST_REF", None),
+    ("It is open now.", "now", "DATE", "PRESENT_REF", None),
+    ("It may close in the future.", "the future", "DATE", "FUTURE_REF", None),
+    ("Farmers expect rain in the coming months.", "the coming months", "DATE", "FUTURE_REF", None),
     # durations
+    ("Rain fell for two to three weeks.", "two to three weeks", "DURATION", "P2W", None),
+    ("Rain fell for more than four decades.", "more than four decades", "DURATION", "P40Y", None),
+    ("Rain fell in the first nine months.", "the first nine months", "DURATION", "P9M", None),
+    ("Rain is due over the next three days.", "the next three days", "DURATION", "P3D", "2019-10-16/2019-10-19"),
     ("Rain fell for three days.", "three days", "DURATION", "P3D", None),
     ("It was a two-week siege.", "two-week", "DURATION", "P2W", None),
     ("They talked for 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M", None),
@@ -114,6 +164,9 @@ CASES = [
     ("Crowds gather every Friday.", "every Friday", "SET", "XXXX-WXX-5", None),
     ("Crowds gather every day.", "every day", "SET", "P1D", None),
     ("A daily ferry runs.", "daily", "SET", "P1D", None),
+    ("Crowds gather every morning.", "every morning", "SET", "XXXX-XX-XXTMO", None),
+    ("Crowds gather each July.", "each July", "SET", "XXXX-07", None),
+    ("Crowds gather every two weeks.", "every two weeks", "SET", "P2W", None),
     # ranges
     ("It lasted from 3 to 5 May.", "3 to 5 May", "DATE", "2019-05-03/2019-05-05", "2019-05-03/2019-05-05"),
     ("It lasted May 10-12, 2018.", "May 10-12, 2018", "DATE", "2018-05-10/2018-05-12", "2018-05-10/2018-05-12"),
@@ -176,7 +229,7 @@ def test_without_publication_a_missing_year_comes_from_another_date_of_the_text(
 def test_nothing_is_invented(parser: Parser, tagger: TimeTagger) -> None:
     text = "On September 9 and in March they met, last week and in spring, this morning and three days ago."
     found = _times(parser, tagger, _article(text, None))
-    assert len(found) == 6
+    assert len(found) == 6, [t.text for t in found]
     assert all(t.edtf is None and t.inferred_from is None for t in found)
     assert [t.value for t in found[:2]] == ["XXXX-09-09", "XXXX-03"]
 
@@ -198,6 +251,18 @@ def test_days_follow_from_the_last_date_of_the_text(parser: Parser, tagger: Time
     raid, before, after = _times(parser, tagger, _article(text))
     assert (before.edtf, before.inferred_from) == ("2018-06-04", (raid.start, raid.end))
     assert after.edtf == "2021"
+
+
+def test_a_day_is_not_told_from_a_longer_stretch(parser: Parser, tagger: TimeTagger) -> None:
+    text = "In 2016 the dam broke. That year it rained. The same day snow fell. The day before it froze."
+    _, that_year, same_day, day_before = _times(parser, tagger, _article(text))
+    assert that_year.edtf == "2016"
+    assert (same_day.edtf, day_before.edtf) == (None, None)
+
+
+def test_a_clock_time_takes_the_day_named_before_it(parser: Parser, tagger: TimeTagger) -> None:
+    day, clock = _times(parser, tagger, _article("The curfew began on June 5, 2018. It ended at 9 p.m."))
+    assert (clock.value, clock.edtf, clock.inferred_from) == ("2018-06-05T21:00", "2018-06-05", (day.start, day.end))
 
 
 def test_publication_is_named_as_what_a_date_rests_on(parser: Parser, tagger: TimeTagger) -> None:

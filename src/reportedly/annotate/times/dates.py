@@ -13,7 +13,7 @@ from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, 
 
 _TOLERANCE = timedelta(days=60)
 """How far ahead a day without its year may lie in a clause about the past (`extended the deadline to January 5`): a
-writer who means a day of almost a year ago gives the year."""
+writer who means a day of almost a year ago gives the year. A clause without tense may look twice as far."""
 _FIRST_MILITARY_YEAR = 50
 """Two digits from here on mean the 1900s, below it the 2000s."""
 
@@ -27,11 +27,16 @@ def _choose(candidates: Iterable[Period], moment: date, direction: int, ahead: t
         return past[-1]
     if direction > 0 and future:
         return future[0]
+    near = [p for p in periods if p.first - moment <= ahead]
+    if direction == 0 and near and ahead:
+        return near[-1]
     return min(periods, key=lambda p: abs((p.first - moment).days), default=None)
 
 
 def _ahead(context: Context) -> timedelta:
-    return timedelta(0) if "on" in context.before or context.bound is not None else _TOLERANCE
+    if context.bound is not None or context.now is None or (context.direction < 0 and "on" in context.before):
+        return timedelta(0)
+    return _TOLERANCE if context.direction < 0 else 2 * _TOLERANCE
 
 
 def _calendar(context: Context) -> tuple[Anchor, int] | None:
@@ -214,7 +219,8 @@ def relative_season(match: Match, context: Context) -> Reading | None:
     elif offset == 1:
         period = [p for p in (calendar.season(y, code) for y in (moment.year, moment.year + 1)) if p.first > moment][:1]
     else:
-        period = [calendar.season(moment.year, code)]
+        near = [calendar.season(y, code) for y in (moment.year, moment.year + 1)]
+        period = [min(near, key=lambda p: abs((p.first - moment).days))]
     return dated(period[0], basis=context.now.basis)
 
 
@@ -316,6 +322,14 @@ def day_part(match: Match, context: Context) -> Reading | None:
     return timed(calendar.day(found.first), f"T{part}", basis=found.basis)
 
 
+def week_of(match: Match, context: Context) -> Reading | None:
+    """`the week of March 6`."""
+    found = day(match, context)
+    if match.text("calendar_unit") != "W" or found is None or found.first is None:
+        return None
+    return dated(calendar.week(found.first), basis=found.basis)
+
+
 READERS: Mapping[str, Reader] = {
     "day": day,
     "month": month,
@@ -339,4 +353,5 @@ READERS: Mapping[str, Reader] = {
     "new_year": new_year,
     "day_range": day_range,
     "day_part": day_part,
+    "week_of": week_of,
 }

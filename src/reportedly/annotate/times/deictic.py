@@ -12,6 +12,8 @@ from reportedly.annotate.times import calendar
 from reportedly.annotate.times.counts import count, unit
 from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, dated, timed, undated
 
+_COARSE = {"N": "D", "F": "W", "E": "Y", "C": "Y", "TH": "D", "TM": "D", "TS": "D", "L": "C", "Q": "M"}
+"""What a distance in one unit is known to: three decades ago is a year."""
 _UNKNOWN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -169,7 +171,7 @@ def that_unit(match: Match, context: Context) -> Reading | None:
     code = match.text("calendar_unit")
     if code is None:
         return None
-    return undated("PAST_REF") if context.previous is None else _unit(context.previous, 0, code)
+    return undated("PAST_REF") if not _holds(code, context.previous) else _unit(context.previous, 0, code)
 
 
 def next_unit_of_text(match: Match, context: Context) -> Reading | None:
@@ -178,7 +180,15 @@ def next_unit_of_text(match: Match, context: Context) -> Reading | None:
     offset = match.number("following") or match.number("previous")
     if code is None or offset is None:
         return None
-    return undated(_UNKNOWN[offset]) if context.previous is None else _unit(context.previous, offset, code)
+    return undated(_UNKNOWN[offset]) if not _holds(code, context.previous) else _unit(context.previous, offset, code)
+
+
+def _holds(code: str, anchor: Anchor | None) -> bool:
+    """True where the anchor's stretch lies in one unit: `that day` can't be told from a week."""
+    if anchor is None:
+        return False
+    period = calendar.unit_of(anchor.day, code)
+    return anchor.last is None or (period is not None and anchor.last <= period.last)
 
 
 def ago(match: Match, context: Context) -> Reading | None:
@@ -196,9 +206,11 @@ def shifted(match: Match, context: Context) -> Reading | None:
     direction = match.number("earlier") or match.number("later")
     if direction is None:
         direction = -1 if match.get("before_word") is not None else 1
+    before = context.previous
     yearly = direction < 0 and unit(match) == "Y"
-    anchor = context.now if yearly or (context.previous is None and direction < 0) else context.previous
-    return _distant(match, anchor, direction)
+    if yearly and context.now is not None and (before is None or before.day.year == context.now.day.year):
+        before = context.now
+    return _distant(match, before if before is not None or direction > 0 else context.now, direction)
 
 
 def _distant(match: Match, anchor: Anchor | None, direction: int) -> Reading | None:
@@ -207,10 +219,10 @@ def _distant(match: Match, anchor: Anchor | None, direction: int) -> Reading | N
         return None
     if anchor is None or many is None:
         return undated(_UNKNOWN[direction])
+    coarse = _COARSE.get(code, code)
+    if not _holds(coarse, anchor):
+        return undated(_UNKNOWN[direction])
     moment = calendar.shifted(anchor.day, direction * int(many), code)
-    coarse = {"N": "D", "F": "W", "E": "Y", "C": "Y", "TH": "D", "TM": "D", "TS": "D", "L": "C", "Q": "M"}.get(
-        code, code
-    )
     period = calendar.unit_of(moment, coarse)
     return None if period is None else dated(period, basis=anchor.basis)
 
@@ -229,10 +241,10 @@ def clock(match: Match, context: Context) -> Reading | None:
     if match.get("weekday") is not None:
         found = weekday(match, context)
     if found is None:
-        anchor = context.previous or context.now
-        if anchor is None:
+        before = context.previous
+        if before is None or not _holds("D", before):
             return undated(f"XXXX-XX-XX{time}", "TIME")
-        found = dated(calendar.day(anchor.day), basis=anchor.basis)
+        found = dated(calendar.day(before.day), basis=before.basis)
     return replace(found, type="TIME", value=found.value + time)
 
 

@@ -17,10 +17,11 @@ Basis = Extent | Literal["published"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A day to count from, and what it is known from."""
+    """A day to count from, and what it is known from; `last` is the end of the stretch that begins with the day."""
 
     day: date
     basis: Basis
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

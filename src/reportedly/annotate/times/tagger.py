@@ -161,7 +161,7 @@ def _read(
             and reading.last is not None
             and reading.first is not None
         ):
-            previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end))
+            previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
         yield replace(item, reading=reading, joined=joined)
 
 
