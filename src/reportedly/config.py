@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 CountryPolicy = Literal["iso", "de_facto", "source"]
-"""To which country a disputed place is assigned: by ISO 3166, by who controls it, or as the source words it."""
+"""Which country a disputed place is assigned to. `iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds
+it, none where nobody recognised does. `source`: as the article words it, else as ISO does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,14 +165,10 @@ class TestRecords:
     def test_every_span_quotes_the_text(self, text: str) -> None:
         record = _code("Police arrested nine men in Lyon, the mayor said. " + text)
         for event in record.events:
-            quotes = [
-                event.trigger,
-                *event.actors,
-                *event.recipients,
-                *(s for level in event.according_to for s in level),
-            ]
-            for quote in quotes:
-                assert record.text[quote.start : quote.end] == quote.text
+            participants = (*event.actors, *event.recipients)
+            sources = [source for level in event.according_to for source in level]
+            spans = [(q.start, q.end, q.text) for group in ([event.trigger], participants, sources) for q in group]
+            assert all(record.text[start:end] == quote for start, end, quote in spans)
         for figure in record.figures:
             assert record.text[figure.start : figure.end] == figure.text
 

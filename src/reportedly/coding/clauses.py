@@ -9,6 +9,8 @@ from reportedly.model import Token
 
 _NAMES = {"NORP", "GPE", "ORG", "PERSON", "LOC", "FAC"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_AT = ("against", "on", "of")
+_TAKING_PART = {"engage", "participate", "take", "involve", "lead", "join", "lock"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 
 
@@ -62,11 +64,15 @@ class Clauses:
         return found
 
     def predicates(self, index: int) -> Iterator[Token]:
-        """Words that an `object` condition may name: objects, object predicates and what follows 'as'."""
+        """Words that an `object` condition may name: of a verb its objects with their compounds, object predicates and
+        what follows 'as'; of a noun what it is directed at."""
+        if self.tokens[index].pos == "NOUN":
+            yield from (self.tokens[word] for relation in _AT for word in self.related(index, relation))
+            return
         for word in self.objects(index):
             yield self.tokens[word]
             yield from (self.tokens[part] for part in self._parts(word))
-            for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj"):
+            for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj", "compound"):
                 yield self.tokens[child]
         for clause in self.tree.children(index, "ccomp"):
             yield self.tokens[clause]
@@ -197,9 +203,9 @@ class Clauses:
         if token.dep in {"dobj", "attr"} and self.tokens[token.head].pos in {"VERB", "AUX"}:
             verb = token.head
             return self._agent(verb) if self.is_passive(verb) else self._subject(verb)
-        if token.dep == "pobj" and self.tokens[self.tokens[token.head].head].pos == "VERB":
-            verb = self.tokens[token.head].head
-            return [] if self.is_passive(verb) else self._subject(verb)
+        part = self.tokens[self.tokens[token.head].head]
+        if token.dep == "pobj" and part.lemma in _TAKING_PART and self.tokens[token.head].lemma == "in":
+            return self._passive_subject(part.index) if self.is_passive(part.index) else self._subject(part.index)
         if token.dep == "conj":
             return self._topic(token.head)
         return []

@@ -11,7 +11,7 @@ from reportedly.coding.participants import participants
 from reportedly.coding.selection import select
 from reportedly.coding.setting import Setting
 from reportedly.coding.triggers import Trigger, TriggerFinder
-from reportedly.languages.events import event_lexicon
+from reportedly.languages.events import EventLexicon, event_lexicon
 from reportedly.languages.mentions import mention_words
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Event
@@ -36,9 +36,7 @@ class EventCoder:
         self._lexicon = status_lexicon(language)
         lexicon = event_lexicon(language)
         self._find = TriggerFinder(lexicon=lexicon, words=mention_words(language))
-        self._nouns = (
-            frozenset(lemma for word_class, lemma in lexicon.rules if word_class == "nouns") | lexicon.happenings
-        )
+        self._nouns = _deeds(lexicon) | lexicon.happenings
 
     def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
         """The events in text order."""
@@ -48,6 +46,15 @@ class EventCoder:
         chosen = select(triggers, context.clauses, lexicon=self._lexicon)
         chosen = with_actors_referred_to(chosen, context, nouns=self._nouns)
         return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
+
+
+def _deeds(lexicon: EventLexicon) -> frozenset[str]:
+    """Nouns of deeds that somebody does to somebody, as opposed to those that two sides do together."""
+    return frozenset(
+        lemma
+        for (word_class, lemma), rules in lexicon.rules.items()
+        if word_class == "nouns" and not any(lexicon.frames[rule.frame].all for rule in rules)
+    )
 
 
 def _event(trigger: Trigger, setting: Setting) -> Event:

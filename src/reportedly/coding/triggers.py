@@ -53,7 +53,7 @@ class TriggerFinder:
             if self._holds(rule, clauses, token):
                 actors, recipients = self._participants(rule, clauses, token.index)
                 if rule.argument and not (actors or recipients):
-                    return None
+                    continue
                 return Trigger(
                     index=token.index,
                     extent=_extent(rule, clauses, token),
@@ -75,6 +75,7 @@ class TriggerFinder:
     def _holds(self, rule: TriggerRule, clauses: Clauses, token: Token) -> bool:
         return (
             _particle_holds(rule, clauses, token.index)
+            and _intransitive_holds(rule, clauses, token.index)
             and _preposition_holds(rule, clauses, token.index)
             and _object_holds(rule, clauses, token.index)
             and _complement_holds(rule, clauses, token.index)
@@ -98,9 +99,14 @@ class TriggerFinder:
         recipients = [
             word
             for word in _fillers(frame.recipients, clauses, index, every=frame.all)
-            if word not in actors and (rule.type in _TYPES_WITH_THINGS or self._agents.can_act(clauses.tokens[word]))
+            if word not in actors and self._can_suffer(clauses.tokens[word], rule)
         ]
         return tuple(actors), tuple(recipients)
+
+    def _can_suffer(self, token: Token, rule: TriggerRule) -> bool:
+        if token.lemma in self._lexicon.scenes:
+            return False
+        return rule.type in _TYPES_WITH_THINGS or self._agents.can_act(token)
 
 
 def _near_lemmas(clauses: Clauses, index: int) -> set[str]:
@@ -134,6 +140,10 @@ def _particle_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
     if rule.particle is None:
         return True
     return any(clauses.tokens[c].lemma == rule.particle for c in clauses.tree.children(index, "prt", "advmod", "prep"))
+
+
+def _intransitive_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    return not rule.intransitive or not (clauses.tree.children(index, "dobj") or clauses.is_passive(index))
 
 
 def _preposition_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:

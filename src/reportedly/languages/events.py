@@ -44,6 +44,7 @@ class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     modifier: tuple[str, ...] = ()
     governs: tuple[str, ...] = ()
     complement: Literal["clause", "infinitive"] | None = None
+    intransitive: bool = False
     argument: bool = False
     personal: bool = False
 
@@ -60,6 +61,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: AgentNouns
     partitives: frozenset[str]
     happenings: frozenset[str]
+    scenes: frozenset[str]
     mode_words: dict[str, dict[str, frozenset[str]]]
     rules: tuple[TriggerRule, ...]
 
@@ -71,6 +73,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     agents: AgentNouns
     partitives: frozenset[str]
     happenings: frozenset[str]
+    scenes: frozenset[str]
     mode_words: Mapping[str, Mapping[str, frozenset[str]]]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
@@ -98,6 +101,7 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
         agents=data.agents,
         partitives=data.partitives,
         happenings=data.happenings,
+        scenes=data.scenes,
         mode_words=data.mode_words,
         rules=rules,
     )

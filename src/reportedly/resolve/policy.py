@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from reportedly.config import CountryPolicy
 from reportedly.gazetteer.places import GazetteerPlace
 
-CountryPolicy = Literal["iso", "de_facto", "source"]
-"""`iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds it, none where nobody recognised does.
-`source`: as the article words it, else as ISO does."""
+__all__ = ["CountryPolicy", "country_of"]
 
 
 def country_of(place: GazetteerPlace, policy: CountryPolicy, *, worded: str | None = None) -> str | None:
