@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 CountryPolicy = Literal["iso", "de_facto", "source"]
-"""Which country a disputed place is assigned to. `iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds
-it, none where nobody recognised does. `source`: as the article words it, else as ISO does."""
+"""Which country a disputed place is assigned to.
+
+`iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds it, none where nobody recognised does. `source`:
+as the article words it, else as ISO does.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
