@@ -8,8 +8,8 @@ from typing import Literal
 CountryPolicy = Literal["iso", "de_facto", "source"]
 """Which country a disputed place is assigned to.
 
-`iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds it, none where nobody recognised does. `source`:
-as the article words it, else as ISO does.
+`iso`: as ISO 3166 and the United Nations list it. `de_facto`: who holds it, none where nobody recognised does.
+`source`: as the article words it, else as ISO does.
 """
 
 
