@@ -70,6 +70,8 @@ CASES = [
     ("It began in late November.", "late November", "DATE", "2018-11", "2018-11"),
     ("It began last November.", "last November", "DATE", "2018-11", "2018-11"),
     ("It began in November last year.", "November last year", "DATE", "2018-11", "2018-11"),
+    ("It began on March 3 last year.", "March 3 last year", "DATE", "2018-03-03", "2018-03-03"),
+    ("It lost the 2017 September vote.", "2017 September", "DATE", "2017-09", "2017-09"),
     # told from the day of writing
     ("Two patrols clashed on Friday.", "Friday", "DATE", "2019-10-11", "2019-10-11"),
     ("Two patrols clashed on Wednesday.", "Wednesday", "DATE", "2019-10-16", "2019-10-16"),
@@ -209,6 +211,8 @@ def test_reads_an_expression(
         "Flight 2019 left with 1990 people aboard and 2,010 sheep.",
         "The spring broke and the dog will sit.",
         "It costs $1999 or 1,999 euros.",
+        "He was in his 20s, she in her forties.",
+        "A second wave came.",
     ],
 )
 def test_leaves_other_words_alone(parser: Parser, tagger: TimeTagger, text: str) -> None:
@@ -261,8 +265,13 @@ def test_a_day_is_not_told_from_a_longer_stretch(parser: Parser, tagger: TimeTag
 
 
 def test_a_clock_time_takes_the_day_named_before_it(parser: Parser, tagger: TimeTagger) -> None:
-    day, clock = _times(parser, tagger, _article("The curfew began on June 5, 2018. It ended at 9 p.m."))
+    day, clock = _times(parser, tagger, _article("The curfew of June 5, 2018 ended at 9 p.m."))
     assert (clock.value, clock.edtf, clock.inferred_from) == ("2018-06-05T21:00", "2018-06-05", (day.start, day.end))
+
+
+def test_a_month_used_as_a_surname_is_no_month(parser: Parser, tagger: TimeTagger) -> None:
+    text = "Prime Minister Hester May resigned. Voters had lost confidence in May."
+    assert _times(parser, tagger, _article(text)) == ()
 
 
 def test_publication_is_named_as_what_a_date_rests_on(parser: Parser, tagger: TimeTagger) -> None:

@@ -14,7 +14,7 @@ from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, 
 _TOLERANCE = timedelta(days=60)
 """How far ahead a day without its year may lie in a clause about the past (`extended the deadline to January 5`): a
 writer who means a day of almost a year ago gives the year. A clause without tense may look twice as far."""
-_FIRST_MILITARY_YEAR = 50
+_PIVOT = 50
 """Two digits from here on mean the 1900s, below it the 2000s."""
 
 
@@ -111,6 +111,17 @@ def month_of_relative_year(match: Match, context: Context) -> Reading | None:
     return dated(calendar.month(context.now.day.year + offset, number), basis=context.now.basis)
 
 
+def day_of_relative_year(match: Match, context: Context) -> Reading | None:
+    """`September 3 last year`."""
+    month, number, offset = match.number("month"), match.number("day"), match.number("relative")
+    if match.text("unit") != "Y" or month is None or number is None or offset is None:
+        return None
+    if context.now is None:
+        return undated(f"XXXX-{month:02d}-{number:02d}")
+    period = _day(context.now.day.year + offset, month, number)
+    return None if period is None else dated(period, basis=context.now.basis)
+
+
 def relative_month(match: Match, context: Context) -> Reading | None:
     """`last November`, `this July`."""
     number, offset = match.number("month"), match.number("relative")
@@ -166,7 +177,7 @@ def decade(match: Match, _: Context) -> Reading | None:
     if named is not None:
         number = named * 10
     if number is None and short is not None and short >= 20:
-        number = short + (1900 if short >= _FIRST_MILITARY_YEAR or short % 10 == 0 else 2000)
+        number = short + (1900 if short >= _PIVOT or short % 10 == 0 else 2000)
     if number is None or number % 10:
         return None
     return dated(calendar.years(number, number + 9, str(number // 10)))
@@ -336,6 +347,7 @@ READERS: Mapping[str, Reader] = {
     "month_of_year": month_of_year,
     "month_of_relative_year": month_of_relative_year,
     "relative_month": relative_month,
+    "day_of_relative_year": day_of_relative_year,
     "numeric_date": numeric_date,
     "year": year,
     "year_range": year_range,

@@ -242,7 +242,7 @@ def clock(match: Match, context: Context) -> Reading | None:
         found = weekday(match, context)
     if found is None:
         before = context.previous
-        if before is None or not _holds("D", before):
+        if before is None or not context.same_sentence or not _holds("D", before):
             return undated(f"XXXX-XX-XX{time}", "TIME")
         found = dated(calendar.day(before.day), basis=before.basis)
     return replace(found, type="TIME", value=found.value + time)

@@ -15,9 +15,11 @@ _WEEKLY = "XXXX-WXX-"
 
 
 def plain(match: Match, _: Context) -> Reading | None:
-    """`three days`, `a two-year`, `several weeks`, `two to three weeks`."""
+    """`three days`, `a two-year`, `several weeks`, `two to three weeks`; but `a second` is the next after the first."""
     code = unit(match)
-    return None if code is None else undated(duration(code, count(match)), "DURATION")
+    if code is None or (code == "TS" and match.get("a") is not None):
+        return None
+    return undated(duration(code, count(match)), "DURATION")
 
 
 def span(match: Match, context: Context) -> Reading | None:

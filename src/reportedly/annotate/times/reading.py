@@ -31,7 +31,7 @@ class Context:
     `now` is the time of writing; `dated` a full date of the article that can tell a year when `now` is missing;
     `previous` the last date the text mentioned; `bound` the end of a range whose beginning is read (it lends its
     year); `direction` the way the clause looks: back (-1), forward (1), neither (0);
-    `before` the classes of the word before the expression.
+    `before` the classes of the word before the expression; `same_sentence`: `previous` stands in its sentence.
     """
 
     now: Anchor | None = None
@@ -40,6 +40,7 @@ class Context:
     bound: Anchor | None = None
     direction: int = 0
     before: frozenset[str] = frozenset()
+    same_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from reportedly.languages.quantities import quantity_words
 from reportedly.languages.times import TimeWords, time_words
 from reportedly.model import Annotations, Article, Extent, TimeExpression
 
+_MONTH = "month"
 _READERS = {**dates.READERS, **deictic.READERS, **durations.READERS}
 
 
@@ -55,9 +57,11 @@ class TimeTagger:
         found = list(self._find(article.text))
         if not found:
             return replace(annotations, times=())
-        tense = Tense(tree=Tree(annotations.tokens), lexicon=self._lexicon)
+        tree = Tree(annotations.tokens)
+        surroundings = _Surroundings(annotations, tree, self._lexicon)
+        found = [f for f in found if f.match.name != _MONTH or not surroundings.is_person(f.match)]
         now, explicit = _now(article, found)
-        read = list(_read(found, now, explicit, tense))
+        read = list(_read(found, now, explicit, surroundings))
         return replace(annotations, times=tuple(self._expressions(article, read)))
 
     def _find(self, text: str) -> Iterator[_Found]:
@@ -71,7 +75,7 @@ class TimeTagger:
     def _expressions(self, article: Article, read: Sequence[_Found]) -> Iterator[TimeExpression]:
         head = article.head
         skip = False
-        for found, following in zip(read, [*read[1:], None], strict=True):
+        for found, following in zip(read, [*read[1:], None], strict=False):
             match, reading = found.match, found.joined or found.reading
             if skip or reading is None or (head is not None and match.start < head.end):
                 skip = False
@@ -87,6 +91,28 @@ class TimeTagger:
                 edtf=_edtf(reading, found.around[0]),
                 inferred_from=reading.basis,
             )
+
+
+class _Surroundings:
+    """What the parse tells about the words around an expression."""
+
+    def __init__(self, annotations: Annotations, tree: Tree, lexicon: TimeWords) -> None:
+        self._tree = tree
+        self._starts = [sentence.start for sentence in annotations.sentences]
+        self.tense = Tense(tree=tree, lexicon=lexicon)
+        people = (e for e in annotations.entities if e.label == "PERSON")
+        last = (tree.within(e.start, e.end) for e in people)
+        self._surnames = frozenset(tree.tokens[r[-1]].text for r in last if len(r) > 1)
+
+    def is_person(self, match: Match) -> bool:
+        """A month's name that the article uses as a surname (`April`, `May`), or that is one here."""
+        inside = self._tree.within(match.start, match.end)
+        names = [self._tree.tokens[i] for i in inside]
+        return len(names) == 1 and (names[0].text in self._surnames or names[0].entity == "PERSON")
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that holds an offset."""
+        return bisect_right(self._starts, offset)
 
 
 def _compiled(lexicon: TimeWords, lexer: TimeLexer, language: str) -> Patterns:
@@ -138,19 +164,23 @@ def _now(article: Article, found: Sequence[_Found]) -> tuple[Anchor | None, list
 
 
 def _read(
-    found: Sequence[_Found], now: Anchor | None, explicit: list[tuple[Extent, date]], tense: Tense
+    found: Sequence[_Found], now: Anchor | None, explicit: list[tuple[Extent, date]], surroundings: _Surroundings
 ) -> Iterator[_Found]:
     previous: Anchor | None = None
+    place = 0
     ahead = iter(explicit)
     dated: Anchor | None = None
     upcoming = next(ahead, None)
-    for item, following in zip(found, [*found[1:], None], strict=True):
+    for item, following in zip(found, [*found[1:], None], strict=False):
         while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
             dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(ahead, None)
-        direction = tense(item.match.start, item.match.end) if now is not None else 0
+        direction = surroundings.tense(item.match.start, item.match.end) if now is not None else 0
         if direction == 0 and item.around[0] & {"until", "by"}:
             direction = 1
-        context = Context(now=now, dated=dated, previous=previous, direction=direction, before=item.around[0])
+        near = previous is not None and surroundings.sentence(place) == surroundings.sentence(item.match.start)
+        context = Context(
+            now=now, dated=dated, previous=previous, direction=direction, before=item.around[0], same_sentence=near
+        )
         reading = _safely(item, context)
         joined = None
         if reading is not None and following is not None and _opens_range(item, following):
@@ -162,6 +192,7 @@ def _read(
             and reading.first is not None
         ):
             previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
+            place = item.match.start
         yield replace(item, reading=reading, joined=joined)
 
 
@@ -201,6 +232,6 @@ def _edtf(reading: Reading, before: frozenset[str]) -> str | None:
         first, _, last = interval.partition("/")
         if "since" in before:
             return f"{first}/.."
-        if "until" in before:
+        if "until" in before and reading.type == "DATE":
             return f"../{last or first}"
     return interval
