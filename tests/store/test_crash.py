@@ -21,7 +21,7 @@ from reportedly.store.connection import CONFIG
 from reportedly.store.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = (0.05, 0.3, 0.5, 0.8)
+MOMENTS = (0.1, 0.15, 0.3, 0.5, 0.8)
 """Seconds after the start: while the database is created, and while batches are stored."""
 
 
@@ -59,6 +59,7 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
     with Database(undisturbed, coder=hand_coder) as database:
         assert database.add(articles()).added == ARTICLES
     assert dump(disturbed) == dump(undisturbed)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [disturbed.name, undisturbed.name]
 
 
 def test_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None:

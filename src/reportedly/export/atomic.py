@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.errors import StoreError
-from reportedly.store.files import put
+from reportedly.store.files import part, put
 
 
 @contextlib.contextmanager
@@ -20,11 +20,11 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
     """
     target = target.expanduser().absolute()
     _check(target, overwrite=overwrite)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        yield part
-        _flush(part)
-        part.replace(target) if overwrite else put(part, target)
+        with part(target) as unfinished:
+            yield unfinished
+            _flush(unfinished)
+            unfinished.replace(target) if overwrite else put(unfinished, target)
         with contextlib.suppress(OSError):  # not every system can open a folder
             _flush(target.parent)
     except FileExistsError:
@@ -35,9 +35,6 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
             where=str(target),
             remedy="Check folder, rights and space; nothing was changed.",
         ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _check(target: Path, *, overwrite: bool) -> None:

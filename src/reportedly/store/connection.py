@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from reportedly.errors import StoreError
-from reportedly.store.files import put
+from reportedly.store.files import part, put
 from reportedly.store.migrations import MIGRATIONS, Migration, create, describe, migrate, stored_version
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -65,17 +64,14 @@ def _refuse_missing(path: Path, *, read_only: bool) -> None:
 
 def _create(path: Path, migrations: Sequence[Migration]) -> None:
     """Builds the database beside `path` and links it into place, so that a process killed meanwhile leaves no half."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with translated(path), contextlib.closing(duckdb.connect(part, config=CONFIG)) as connection:
-            create(connection, migrations=migrations)
-        with contextlib.suppress(FileExistsError):  # another process was faster: its database is as good
-            put(part, path)
+        with part(path) as unfinished:
+            with translated(path), contextlib.closing(duckdb.connect(unfinished, config=CONFIG)) as connection:
+                create(connection, migrations=migrations)
+            with contextlib.suppress(FileExistsError):  # another process was faster: its database is as good
+                put(unfinished, path)
     except OSError as error:
         raise StoreError(f"cannot be created: {error.strerror}.", where=str(path)) from None
-    finally:
-        for leftover in (part, part.with_name(part.name + ".wal")):
-            leftover.unlink(missing_ok=True)
 
 
 def _check(

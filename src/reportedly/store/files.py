@@ -1,8 +1,26 @@
-"""Puts a finished file in its place."""
+"""Builds a file beside its place, and puts it there when it is whole."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
+
+_PART = re.compile(r"(\d{1,12})\.part(?:\.wal)?", re.ASCII)
+
+
+@contextlib.contextmanager
+def part(target: Path) -> Iterator[Path]:
+    """A path of this process's own in the folder of `target`; what is left there after the block is removed, and so is
+    what processes that died left there."""
+    path = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            _sweep(target)
 
 
 def put(part: Path, target: Path) -> None:
@@ -19,3 +37,24 @@ def put(part: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(17, "File exists", str(target)) from None
         part.rename(target)
+
+
+def _sweep(target: Path) -> None:
+    for entry in target.parent.iterdir():
+        found = _PART.fullmatch(entry.name.removeprefix(f".{target.name}."))
+        if found and entry.name.startswith("."):
+            process = int(found.group(1))
+            if process == os.getpid() or _is_dead(process):
+                entry.unlink(missing_ok=True)
+
+
+def _is_dead(process: int) -> bool:
+    if os.name != "posix":  # elsewhere asking would end the process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
