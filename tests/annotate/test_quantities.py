@@ -157,6 +157,7 @@ def test_other_kinds(tagger: QuantityTagger, text: str, quote: str, kind: str, u
         "Resolution 1430/2019 passed.",
         "It came in a 4x4.",
         "An F-16 took off.",
+        "They watch NBC12 at home.",
         "Code 0040 failed.",
         "",
         "\n\n",

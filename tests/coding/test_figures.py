@@ -58,6 +58,10 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Up to 40 sailors drowned.", [("killed", None, None, 40, "sailors")]),
     ("A total of 50 rebels have been killed in the valley.", [_one("killed", 50, "rebels")]),
     ("He spoke of the three fishermen who were killed on Friday.", [_one("killed", 3, "fishermen")]),
+    ("Two vendors were shot and killed.", [_one("killed", 2, "vendors")]),
+    ("Four vendors were fatally shot.", [_one("killed", 4, "vendors")]),
+    ("Five vendors were shot at the market.", [_one("injured", 5, "vendors")]),
+    ("The number of deaths surpassed 100,000.", [("killed", 100001, None, None, None)]),
     # two measures
     (
         "The shelling killed three monks and wounded five nuns.",

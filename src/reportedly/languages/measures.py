@@ -61,6 +61,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_nouns: frozenset[str]
     numbers: frozenset[str]
     crowd: int
+    yielding: frozenset[str]
     amount_verbs: frozenset[str]
     degrees: frozenset[str]
     attack_verbs: frozenset[str]

@@ -15,6 +15,7 @@ class NumberContext:
     """Judge of the words around a number."""
 
     def __init__(self, *, lexicon: QuantityWords) -> None:
+        self._codes = frozenset(lexicon.currency_codes)
         self._names = frozenset(lexicon.name_before)
         self._names_of = frozenset(lexicon.name_before_of)
         self._suffixes = frozenset(lexicon.numbers.suffixes)
@@ -43,7 +44,7 @@ class NumberContext:
             return False
         before = line[first - 1]
         if before.form[-1].isalpha():
-            return before.text.upper() != before.text or len(before.text) != 3
+            return before.text not in self._codes
         hyphenated = before.form in _JOINTS and first >= 2 and line[first - 2].end == before.start
         return hyphenated and line[first - 2].form[-1].isalpha()
 

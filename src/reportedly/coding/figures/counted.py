@@ -123,7 +123,8 @@ class Phrases:
         tokens = self._tree.tokens
         for _ in range(_REACH):
             governor = tokens[tokens[head].head]
-            if governor.index == head or not quantity.start <= governor.start < quantity.number_start:
+            outside = not quantity.start <= governor.start < quantity.number_start
+            if governor.index == head or outside or governor.pos == "VERB":
                 break
             head = governor.index
         return head

@@ -59,8 +59,13 @@ class Frames:
                 if self._agrees(frame.measure, counted) and self._is_likely(frame, counted):
                     kept.setdefault(frame.measure, frame)
             if kept:
-                return list(kept.values())
+                return self._without_yielding(list(kept.values()))
         return []
+
+    def _without_yielding(self, frames: list[Frame]) -> list[Frame]:
+        """`shot and killed` are killed, not also injured."""
+        firm = [f for f in frames if self._tokens[f.anchor].lemma not in self._lexicon.yielding]
+        return firm if len(frames) > 1 and firm else frames
 
     def is_weak(self, frame: Frame, counted: Counted) -> bool:
         """True where nothing but a noun that often means something else shows the measure."""
