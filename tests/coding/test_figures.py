@@ -61,7 +61,7 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Two vendors were shot and killed.", [_one("killed", 2, "vendors")]),
     ("Four vendors were fatally shot.", [_one("killed", 4, "vendors")]),
     ("Five vendors were shot at the market.", [_one("injured", 5, "vendors")]),
-    ("The number of deaths surpassed 100,000.", [("killed", 100001, None, None, None)]),
+    ("The number of deaths surpassed 100,000.", [("killed", 100001, None, None, "deaths")]),
     # two measures
     (
         "The shelling killed three monks and wounded five nuns.",
@@ -157,7 +157,7 @@ CASES: list[tuple[str, list[Summary]]] = [
         "The clash left five rebels and three guards dead.",
         [_one("killed", 5, "rebels"), _one("killed", 3, "guards")],
     ),
-    ("The number of cases of cholera passed 300.", [_one("infected", 300, None)]),
+    ("The number of cases of cholera passed 300.", [_one("infected", 300, "cases of cholera")]),
     ("The vigil was attended by 46 people.", [_one("participants", 46, "people")]),
     ("He faces a minimum sentence of 25 years.", [("sentence_years", 25, None, None, "minimum sentence")]),
     ("The regulator fined the bank $1.9 million.", [_one("fine", 1900000, None)]),

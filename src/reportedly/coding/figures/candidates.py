@@ -49,7 +49,7 @@ def _counts(
         if counted is None or _is_rate(tree, counted):
             continue
         shown = [f for f in frames.measures(counted) if _fits(quantity, counted, lexicon.measures[f.measure])]
-        bare = _candidate(text, lexicon, quantity, counted, Frame(measure="killed", anchor=counted.number))
+        bare = _candidate(text, lexicon, phrases, quantity, counted, Frame(measure="killed", anchor=counted.number))
         whole = parts.whole(bare, found, person=frames.is_person(counted), subset=counted.subset)
         weak = all(frames.is_weak(f, counted) for f in shown)
         if weak and whole is not None and parts.inherits(bare, whole):
@@ -61,7 +61,7 @@ def _counts(
             shown = [] if before is None else [Frame(measure=before.measure, anchor=before.anchor)]
         for frame in shown:
             including = whole if frame.whole is None else parts.at(frame.whole, found)
-            candidate = _candidate(text, lexicon, quantity, counted, frame)
+            candidate = _candidate(text, lexicon, phrases, quantity, counted, frame)
             candidate = replace(candidate, part_of=None if including is None else (including.start, including.end))
             found.append(candidate)
             yield candidate
@@ -97,8 +97,13 @@ def _is_rate(tree: Tree, counted: Counted) -> bool:
     return following is not None and following.text == "-" and following.start == tokens[counted.number].end
 
 
-def _candidate(text: str, lexicon: MeasureWords, quantity: Quantity, counted: Counted, frame: Frame) -> FigureCandidate:
-    of = None if counted.of is None else Quote(text=text[slice(*counted.of)], start=counted.of[0], end=counted.of[1])
+def _candidate(
+    text: str, lexicon: MeasureWords, phrases: Phrases, quantity: Quantity, counted: Counted, frame: Frame
+) -> FigureCandidate:
+    words = counted.of
+    if words is None and frame.group is not None:
+        words = phrases.words(frame.group, 0)
+    of = None if words is None else Quote(text=text[slice(*words)], start=words[0], end=words[1])
     people = lexicon.measures[frame.measure].people
     return FigureCandidate(
         start=quantity.start,

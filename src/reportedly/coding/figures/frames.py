@@ -22,11 +22,13 @@ _PEOPLE_LABELS = frozenset({"NORP", "PERSON"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A measure and the token that shows it. `whole`: the token whose phrase includes the counted one
-    (`seven people, including a woman`)."""
+    (`seven people, including a woman`). `group`: the noun counted, where it stands elsewhere in the clause
+    (`the number of cases passed 300`)."""
 
     measure: str
     anchor: int
     whole: int | None = None
+    group: int | None = None
 
 
 class Frames:
@@ -261,7 +263,7 @@ class Frames:
             elif token.lemma in self._lexicon.numbers:
                 for preposition in self._tree.children(child, "prep"):
                     for noun in self._tree.children(preposition, "pobj"):
-                        yield from self._by_noun(noun)
+                        yield from (replace(f, group=noun) for f in self._by_noun(noun))
 
     def _predicate_next(self, counted: Counted) -> Iterator[Frame]:
         """`three others were wounded`: the verb right behind the phrase, with nothing but auxiliaries between."""
