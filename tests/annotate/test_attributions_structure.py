@@ -94,6 +94,9 @@ DEPS = [
     "oprd",
     "acomp",
     "prt",
+    "compound",
+    "nummod",
+    "npadvmod",
 ]
 TAGS = ["VBD", "VBZ", "VBG", "VBN", "VB", "NN", "NNS", "NNP", "IN", "WDT", "DT", "RB", "JJ", "PRP", "MD", ",", "."]
 POS = ["VERB", "AUX", "NOUN", "PROPN", "PRON", "ADP", "ADV", "ADJ", "SCONJ", "CCONJ", "DET", "PUNCT"]
@@ -150,7 +153,7 @@ def parses(draw: st.DrawFn) -> tuple[str, Annotations]:
                     lemma=LEMMAS.get(word, word.lower()),
                     pos=draw(st.sampled_from(POS)),
                     tag=draw(st.sampled_from(TAGS)),
-                    dep="ROOT" if head == position else draw(st.sampled_from(DEPS)),
+                    dep=draw(st.sampled_from(["ROOT", *DEPS])),
                     head=first + head,
                     entity=draw(st.sampled_from(["", "", "PERSON", "GPE", "DATE"])),
                     sentence=number,
@@ -169,6 +172,28 @@ def test_a_part_can_be_replaced() -> None:
     nameless = AttributionFinder(settings=Settings(), source=lambda view, cue, lexicon: ())
     assert silent(article(text), parsed).attributions == ()
     assert [a.source for a in nameless(article(text), parsed).attributions] == [()]
+
+
+def test_a_modifier_that_is_its_own_governor_ends_the_walk() -> None:
+    words = [("reportedly", "RB", "ADV", "advmod"), ("one", "CD", "NUM", "compound")]
+    tokens = tuple(
+        Token(
+            index=n,
+            start=11 * n,
+            end=11 * n + len(word),
+            text=word,
+            lemma=word,
+            pos=pos,
+            tag=tag,
+            dep=dep,
+            head=1,
+            entity="",
+            sentence=0,
+        )
+        for n, (word, tag, pos, dep) in enumerate(words)
+    )
+    parse = Annotations(tokens=tokens, sentences=(Sentence(start=0, end=14, first=0, last=2),))
+    assert [a.content for a in FINDER(article("reportedly one"), parse).attributions] == [((11, 14),)]
 
 
 @given(parses())

@@ -101,7 +101,7 @@ def _in_noun_phrase(view: View, index: int) -> bool:
 
 def _of_noun_phrase(view: View, index: int) -> Extents:
     head = view.tokens[view.tokens[index].head]
-    while head.dep in ("amod", "nummod", "quantmod", "compound") and head.head > index:
+    while head.dep in ("amod", "nummod", "quantmod", "compound") and head.head > head.index:
         head = view.tokens[head.head]
     rest = range(index + 1, max(last_token(view, head.index), index) + 1)
     whose = noun_phrase(view, head.head) if head.dep == "appos" and head.head < index else range(0)
