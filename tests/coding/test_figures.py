@@ -209,6 +209,19 @@ def test_trade_is_between_the_two_states_named(annotate: Pipeline) -> None:
     assert figure.between == ("AZE", "ITA")
 
 
+def test_parts_without_a_noun_are_of_the_group_that_includes_them(annotate: Pipeline) -> None:
+    text = "Nine dockers, including a woman, were injured, four of whom were hospitalized."
+    nine, _, four = _figures(annotate, text)
+    assert (four.measure, four.part_of) == ("hospitalized", nine.id)
+    assert four.of == nine.of
+
+
+def test_turnover_of_a_clause_belongs_to_the_amount_in_it(annotate: Pipeline) -> None:
+    text = "Georgia was Turkey's main partner, with the trade turnover of the two countries amounting to $1.7 billion."
+    (figure,) = _figures(annotate, text)
+    assert (figure.measure, figure.between) == ("trade_turnover", ("GEO", "TUR"))
+
+
 def test_a_missing_noun_is_taken_from_the_figure_before(annotate: Pipeline) -> None:
     first, second = _figures(annotate, "Six pilgrims were killed on Monday. A second blast killed four.")
     assert first.of is not None

@@ -58,7 +58,9 @@ class Amounts:
             return None
         about = list(dict.fromkeys(self._about(inside)))
         measure = self._purpose(self._forms(about))
-        noun = next((i for i in about if self._tells(self._tokens[i])), None)
+        telling = [i for i in about if self._tells(self._tokens[i])]
+        named = [i for i in telling if measure and self._forms([i]) & self._lexicon.money[measure]]
+        noun = next(iter(named or telling), None)
         if measure is None:
             near = [i for i in self._window(inside, after=_AFTER_MONEY) if self._forms([i]) & self._lexicon.money_near]
             measure = self._purpose(self._forms(near))
@@ -116,11 +118,28 @@ class Amounts:
                 for argument in self._tree.children(index, *relations):
                     if argument not in inside:
                         yield from self._with_modifiers(argument)
+                yield from self._described(token)
                 return
+
+    def _described(self, verb: Token) -> Iterator[int]:
+        """`the turnover between the two amounting to $3 billion`: the nouns that a participle hangs by."""
+        if verb.dep != "acl":
+            return
+        for index in (verb.head, *self._tree.ancestors(verb.head)):
+            token = self._tokens[index]
+            if token.pos in ("VERB", "AUX"):
+                return
+            if token.pos == "NOUN":
+                yield from self._with_modifiers(index)
 
     def _with_modifiers(self, index: int) -> Iterator[int]:
         yield index
         yield from self._tree.children(index, "compound", "amod")
+        for preposition in self._tree.children(index, "prep"):
+            if self._tokens[preposition].lemma == "of":
+                for noun in self._tree.children(preposition, "pobj"):
+                    yield noun
+                    yield from self._tree.children(noun, "compound", "amod")
 
     def _sentence(self, quantity: Quantity, inside: range) -> FigureCandidate | None:
         if not any(self._tokens[i].lemma in self._lexicon.sentence_units for i in self._following(inside)):

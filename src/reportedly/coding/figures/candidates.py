@@ -125,14 +125,16 @@ def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureW
     """Gives a count that leaves its noun out the group last counted (`killing six`), else the one counted next in its
     sentence (`killed one and injured eight people`)."""
     groups: dict[str, Quote] = {}
+    wholes: dict[tuple[int, int], Quote] = {}
     last: Quote | None = None
     for index, candidate in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         of = _own_group(candidate, tree, lexicon)
         if of is None and candidate.unit == "people":
-            of = groups.get(candidate.measure, last) or candidate.of or _next_group(candidate, following, tree, lexicon)
+            of = wholes.get(candidate.part_of) if candidate.part_of is not None else groups.get(candidate.measure, last)
+            of = of or candidate.of or _next_group(candidate, following, tree, lexicon)
         if of is not None and candidate.unit == "people":
-            groups[candidate.measure] = last = of
+            groups[candidate.measure] = last = wholes[candidate.start, candidate.end] = of
         yield replace(candidate, of=of)
 
 
