@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
+from reportedly.annotate.repairs import with_subjects
 from reportedly.annotate.sentences import GUIDE, sentences
 from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
-from reportedly.model import Annotations, Article, Head
+from reportedly.model import Annotations, Article, Head, Sentence, Token
 
 PARSER = Parser(settings=Settings())
 
@@ -81,6 +84,47 @@ def test_a_lost_subject_is_given_back(text: str, verb: str, subject: str | None)
     index = next(token.index for token in tree.tokens if token.text == verb)
     subjects = [tree.tokens[child].text for child in tree.children(index, "nsubj")]
     assert subjects == ([subject] if subject else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan, a source told the agency, a paper in Lima, was dropped.",
+        "The minister, an aide said, a man, told, a woman told.",
+        "A, b told c, d told e, f told g, h told.",
+    ],
+)
+def test_no_word_governs_itself(text: str) -> None:
+    tree = Tree(_annotations(text).tokens)
+    for token in tree.tokens:
+        assert token.index not in itertools.islice(tree.ancestors(token.index), len(tree.tokens))
+
+
+def test_a_word_never_becomes_the_subject_of_a_word_below_it() -> None:
+    def token(index: int, text: str, pos: str, tag: str, dep: str, head: int) -> Token:
+        start = index * 10
+        return Token(
+            index=index,
+            start=start,
+            end=start + len(text),
+            text=text,
+            lemma=text,
+            pos=pos,
+            tag=tag,
+            dep=dep,
+            head=head,
+            entity="",
+            sentence=0,
+        )
+
+    tokens = [
+        token(0, "paper", "NOUN", "NN", "ROOT", 0),
+        token(1, ",", "PUNCT", ",", "punct", 0),
+        token(2, "source", "NOUN", "NN", "appos", 0),
+        token(3, "told", "VERB", "VBD", "acl", 2),
+    ]
+    sentence = Sentence(start=0, end=40, first=0, last=4)
+    assert [t.head for t in with_subjects(tokens, [sentence])] == [0, 0, 0, 2]
 
 
 def test_blocks_do_not_change_the_parse_of_a_sentence() -> None:

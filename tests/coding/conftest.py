@@ -18,9 +18,11 @@ from reportedly.model import Annotations, Article
 def parse() -> Callable[[str], Clauses]:
     """Gives the grammatical relations of a text."""
     parser = Parser(settings=Settings())
+    lexicon = event_lexicon("en")
 
     def parsed(text: str) -> Clauses:
         article = Article(id="a", hash="a", text=text)
-        return Clauses(Tree(parser(article, Annotations()).tokens), partitives=event_lexicon("en").partitives)
+        tree = Tree(parser(article, Annotations()).tokens)
+        return Clauses(tree, partitives=lexicon.partitives, light_verbs=lexicon.light_verbs)
 
     return parsed

@@ -31,7 +31,7 @@ def _mend(tokens: list[Token], sentence: Sentence) -> None:
     for verb in inside:
         if tokens[verb].pos in {"VERB", "AUX"} and _is_finite(tokens, verb, inside) and verb not in with_subject:
             subject = _adjacent(tokens, verb, sentence) or _fronted(tokens, verb, sentence)
-            if subject is not None:
+            if subject is not None and not _governs(tokens, subject, verb):
                 dep = "nsubjpass" if _has(tokens, verb, inside, "auxpass") else "nsubj"
                 tokens[subject] = replace(tokens[subject], head=verb, dep=dep)
 
@@ -43,6 +43,15 @@ def _is_finite(tokens: list[Token], verb: int, inside: range) -> bool:
 def _has(tokens: list[Token], verb: int, inside: range, *deps: str) -> bool:
     reach = range(max(inside.start, verb - 6), verb)
     return any(tokens[i].head == verb and tokens[i].dep in deps and tokens[i].tag in _FINITE | {"MD"} for i in reach)
+
+
+def _governs(tokens: list[Token], word: int, below: int) -> bool:
+    """True when `below` depends on `word`, directly or not: then it can't become its subject without a cycle."""
+    while tokens[below].head != below:
+        below = tokens[below].head
+        if below == word:
+            return True
+    return False
 
 
 def _adjacent(tokens: list[Token], verb: int, sentence: Sentence) -> int | None:

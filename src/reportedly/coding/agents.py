@@ -36,8 +36,8 @@ class Agents:
     def _is_agent_noun(self, token: Token) -> bool:
         return (
             token.pos == "NOUN"
-            and token.lemma.endswith(self._nouns.suffixes)
             and token.lemma not in self._nouns.exceptions
+            and (token.lemma in self._nouns.nouns or token.lemma.endswith(self._nouns.suffixes))
         )
 
     def acting(self, heads: Iterable[int], clauses: Clauses) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.coding.context import Context, context
+from reportedly.coding.context import context
 from reportedly.coding.events import CodedEvent, EventCoder
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
 from reportedly.coding.setting import Setting
@@ -20,18 +20,16 @@ class ArticleCoder:
     def __init__(self, *, language: str) -> None:
         self._language = language
         self._lexicon = status_lexicon(language)
+        self._words = event_lexicon(language)
         self._events = EventCoder(language=language)
 
     def __call__(self, article: Article, annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Events and figures in text order, participants and places not yet resolved to identities."""
-        setting = Setting(self._context(article, annotations), lexicon=self._lexicon)
+        setting = Setting(context(article, annotations, lexicon=self._words), lexicon=self._lexicon)
         coded = self._events(setting)
         counted = _in_body(candidates(article, annotations, language=self._language), article)
         figures = finish(article, counted, _finisher(setting))
         return tuple(_with_figures(event, counted, figures) for event in coded), figures
-
-    def _context(self, article: Article, annotations: Annotations) -> Context:
-        return context(article, annotations, partitives=event_lexicon(self._language).partitives)
 
 
 def _in_body(found: Sequence[FigureCandidate], article: Article) -> list[FigureCandidate]:

@@ -67,6 +67,9 @@ class Background:
         return any(tokens[step].dep == "relcl" for step in steps)
 
     def _is_past_perfect(self, index: int) -> bool:
+        """A past before the past of the story; in reported speech it is only the tense of the telling."""
         token = self._context.tree.tokens[index]
+        if self._context.contents.chain_at(token.start):
+            return False
         auxiliaries = [self._context.tree.tokens[child] for child in self._context.tree.children(index, "aux")]
         return token.tag == "VBN" and any(a.lemma == "have" and a.tag == "VBD" for a in auxiliaries)

@@ -17,12 +17,14 @@ _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 class Clauses:
     """Relations of the verbs, nouns and adjectives of a tree. Words are token indices.
 
-    `partitives` are lemmas that only count or divide what follows their "of", which stands for them in all relations.
+    `partitives` are lemmas that only count or divide what follows their "of", which stands for them in all relations;
+    the subject of one of `light_verbs` does what the verb's object tells.
     """
 
-    def __init__(self, tree: Tree, *, partitives: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tree: Tree, *, partitives: frozenset[str], light_verbs: frozenset[str]) -> None:
         self.tree = tree
         self._partitives = partitives
+        self._light_verbs = light_verbs
         self.tokens = tree.tokens
 
     def related(self, index: int, relation: str) -> list[int]:
@@ -89,6 +91,8 @@ class Clauses:
             return self._passive_subject(index) if passive else self._direct_object(index)
         if relation == "dative":
             return self._dative(index)
+        if relation == "opponents":
+            return self._opponents(index) if passive else []
         if relation in {"possessive", "modifier", "topic"}:
             return []
         return self._after(index, relation)
@@ -126,6 +130,11 @@ class Clauses:
 
     def _agent(self, index: int) -> list[int]:
         return [word for by in self.tree.children(index, "agent") for word in self.objects_of(by)]
+
+    def _opponents(self, index: int) -> list[int]:
+        """Whom the sufferers of a passive verb met: 'were killed in a clash with guards', 'in a raid by police'."""
+        within = self._objects_after(self.tree.children(index, "prep"), "in")
+        return [word for noun in within for relation in ("with", "by") for word in self.related(noun, relation)]
 
     def _dative(self, index: int) -> list[int]:
         found = []
@@ -200,7 +209,7 @@ class Clauses:
     def _topic(self, index: int) -> list[int]:
         """The subject of the verb that a noun is object of: who launched *the attack*."""
         token = self.tokens[index]
-        if token.dep in {"dobj", "attr"} and self.tokens[token.head].pos in {"VERB", "AUX"}:
+        if token.dep in {"dobj", "attr"} and self.tokens[token.head].lemma in self._light_verbs:
             verb = token.head
             return self._agent(verb) if self.is_passive(verb) else self._subject(verb)
         part = self.tokens[self.tokens[token.head].head]

@@ -8,6 +8,7 @@ from reportedly.annotate.attributions import ContentIndex
 from reportedly.annotate.mentions import MentionIndex
 from reportedly.annotate.tree import Tree
 from reportedly.coding.clauses import Clauses
+from reportedly.languages.events import EventLexicon
 from reportedly.model import Annotations, Article, Extent, Mention, Quote
 
 
@@ -32,14 +33,14 @@ class Context:
         return self.mentions.by_head(head)
 
 
-def context(article: Article, annotations: Annotations, *, partitives: frozenset[str]) -> Context:
-    """Index an article for coding; `Clauses` explains `partitives`."""
+def context(article: Article, annotations: Annotations, *, lexicon: EventLexicon) -> Context:
+    """Index an article for coding."""
     tree = Tree(annotations.tokens)
     return Context(
         article=article,
         annotations=annotations,
         tree=tree,
-        clauses=Clauses(tree, partitives=partitives),
+        clauses=Clauses(tree, partitives=lexicon.partitives, light_verbs=lexicon.light_verbs),
         mentions=MentionIndex(annotations.mentions),
         contents=ContentIndex(annotations.attributions),
     )

@@ -41,7 +41,7 @@ class StatusReader:
         current = clauses.tokens[index]
         for _ in range(_STEPS):
             head = clauses.tokens[current.head]
-            if head.index == current.index or not _passes(current, head):
+            if head.index == current.index or not _passes(current, head, clauses):
                 return
             if head.lemma in self._lexicon.speech:
                 return
@@ -51,14 +51,14 @@ class StatusReader:
             current = head
 
 
-def _passes(current: Token, head: Token) -> bool:
+def _passes(current: Token, head: Token, clauses: Clauses) -> bool:
     """True when what is said of the head is said of the dependent too."""
     if current.dep in _SHARED:
         return True
     if current.dep == "advcl":
         return current.tag in {"VBG", "VBN"} and head.pos in {"VERB", "AUX"}
     if current.dep in {"acl", "pobj", "pcomp", "prep"} and head.pos == "NOUN":
-        return current.dep != "acl" or current.tag == "VB"
+        return current.dep != "acl" or current.tag == "VB" or bool(clauses.tree.children(current.index, "mark"))
     return current.dep in _COMPLEMENT
 
 

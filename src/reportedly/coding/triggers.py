@@ -75,7 +75,7 @@ class TriggerFinder:
     def _holds(self, rule: TriggerRule, clauses: Clauses, token: Token) -> bool:
         return (
             _particle_holds(rule, clauses, token.index)
-            and _intransitive_holds(rule, clauses, token.index)
+            and _voice_holds(rule, clauses, token.index)
             and _preposition_holds(rule, clauses, token.index)
             and _object_holds(rule, clauses, token.index)
             and _complement_holds(rule, clauses, token.index)
@@ -142,8 +142,10 @@ def _particle_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
     return any(clauses.tokens[c].lemma == rule.particle for c in clauses.tree.children(index, "prt", "advmod", "prep"))
 
 
-def _intransitive_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
-    return not rule.intransitive or not (clauses.tree.children(index, "dobj") or clauses.is_passive(index))
+def _voice_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:
+    if not (rule.active or rule.intransitive):
+        return True
+    return not clauses.is_passive(index) and not (rule.intransitive and clauses.tree.children(index, "dobj"))
 
 
 def _preposition_holds(rule: TriggerRule, clauses: Clauses, index: int) -> bool:

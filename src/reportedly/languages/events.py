@@ -45,13 +45,15 @@ class TriggerRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     governs: tuple[str, ...] = ()
     complement: Literal["clause", "infinitive"] | None = None
     intransitive: bool = False
+    active: bool = False
     argument: bool = False
     personal: bool = False
 
 
 class AgentNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Endings of nouns for those who can act, and the nouns that only look so."""
+    """Nouns for those who can act, endings of such nouns, and the nouns that only look so."""
 
+    nouns: frozenset[str]
     suffixes: tuple[str, ...]
     exceptions: frozenset[str]
 
@@ -62,6 +64,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitives: frozenset[str]
     happenings: frozenset[str]
     scenes: frozenset[str]
+    light_verbs: frozenset[str]
     mode_words: dict[str, dict[str, frozenset[str]]]
     rules: tuple[TriggerRule, ...]
 
@@ -74,6 +77,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     partitives: frozenset[str]
     happenings: frozenset[str]
     scenes: frozenset[str]
+    light_verbs: frozenset[str]
     mode_words: Mapping[str, Mapping[str, frozenset[str]]]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
 
@@ -102,6 +106,7 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
         partitives=data.partitives,
         happenings=data.happenings,
         scenes=data.scenes,
+        light_verbs=data.light_verbs,
         mode_words=data.mode_words,
         rules=rules,
     )
