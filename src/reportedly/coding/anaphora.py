@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.coding.context import Context
@@ -41,14 +41,19 @@ def with_actors_referred_to(triggers: Sequence[Trigger], context: Context, *, no
 def _refers_back(trigger: Trigger, earlier: Trigger, context: Context, nouns: frozenset[str]) -> bool:
     tokens = context.tree.tokens
     sentence, before = (tokens[t.index].sentence for t in (trigger, earlier))
-    suffered = {tokens[i].lemma for i in trigger.recipients}
-    if not 0 <= sentence - before <= _REACH or suffered & {tokens[i].lemma for i in earlier.actors}:
+    if not 0 <= sentence - before <= _REACH or _names(trigger.recipients, context) & _names(earlier.actors, context):
         return False
     span = context.annotations.sentences[sentence]
     return any(
         token.lemma in nouns and token.dep == "pobj" and _is_back_reference(token, trigger, context)
         for token in tokens[span.first : span.last]
     )
+
+
+def _names(heads: Iterable[int], context: Context) -> set[str]:
+    """How the participants are called; those hurt in an attack are not its attackers."""
+    mentions = (context.mention(head) for head in heads)
+    return {mention.text.casefold() for mention in mentions if mention is not None}
 
 
 def _is_back_reference(noun: Token, trigger: Trigger, context: Context) -> bool:

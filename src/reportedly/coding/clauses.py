@@ -66,15 +66,15 @@ class Clauses:
         return found
 
     def predicates(self, index: int) -> Iterator[Token]:
-        """Words that an `object` condition may name: of a verb its objects with their compounds, object predicates and
-        what follows 'as'; of a noun what it is directed at."""
+        """Words that an `object` condition may name: of a verb its objects, object predicates and what
+        follows 'as'; of a noun what it is directed at."""
         if self.tokens[index].pos == "NOUN":
             yield from (self.tokens[word] for relation in _AT for word in self.related(index, relation))
             return
         for word in self.objects(index):
             yield self.tokens[word]
             yield from (self.tokens[part] for part in self._parts(word))
-            for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj", "compound"):
+            for child in self.tree.children(word, "oprd", "attr", "acomp", "dobj", "nsubj"):
                 yield self.tokens[child]
         for clause in self.tree.children(index, "ccomp"):
             yield self.tokens[clause]
@@ -170,12 +170,29 @@ class Clauses:
         if token.head == index:
             return []
         if token.dep in {"acl", "relcl"}:
-            return [token.head] if token.tag == "VBG" or token.dep == "relcl" else self._topic(token.head)
+            return self._described(token)
         if token.dep == "xcomp":
             return self._controller(token.head)
         if token.dep in {"conj", "advcl", "pcomp", "ccomp", "dep"}:
             return self._governing_subject(token)
         return []
+
+    def _described(self, token: Token) -> list[int]:
+        """Who does what a clause after a noun tells: the noun, or for an infinitive whoever holds it."""
+        if token.dep == "acl" and token.tag == "VB":
+            return self._holder(token.head)
+        return [token.head] if token.tag == "VBG" or token.dep == "relcl" else self._topic(token.head)
+
+    def _holder(self, noun: int) -> list[int]:
+        """Whose attempt, plan or bid a noun is: its possessor, else the subject of the verb it belongs to."""
+        if own := self.tree.children(noun, "poss"):
+            return list(own)
+        governor = self.tokens[noun].head
+        if self.tokens[noun].dep == "pobj":
+            governor = self.tokens[governor].head
+        if governor == noun or self.tokens[governor].pos not in {"VERB", "AUX"}:
+            return []
+        return self._passive_subject(governor) if self.is_passive(governor) else self._subject(governor)
 
     def _governing_subject(self, token: Token) -> list[int]:
         """The subject that a subjectless clause shares with the clause above it."""
