@@ -55,10 +55,11 @@ class Circumstances:
     def places(self, index: int) -> tuple[Place, ...]:
         """Where the event happened, the nearest place first; not yet resolved."""
         sentence = self._context.tree.tokens[index].sentence
+        told = self._told(self._start(index))
         near = [
             (self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
             for t in self._toponyms.get(sentence, ())
-            if t.kind == "literal" and t.start >= self._body and self._is_location(t)
+            if t.kind == "literal" and t.start >= self._body and self._told(t.start) == told and self._is_location(t)
         ]
         return tuple(
             Place(text=t.text, start=t.start, end=t.end)
@@ -102,7 +103,7 @@ class Circumstances:
         return False
 
     def _told(self, offset: int) -> tuple[str, ...]:
-        """Whose words stand at an offset: a date belongs to what is told with it, not to the telling."""
+        """Whose words stand at an offset: a date or place belongs to what is told with it, not to the telling."""
         return tuple(attribution.id for attribution in self._context.contents.chain_at(offset))
 
     def _start(self, index: int) -> int:

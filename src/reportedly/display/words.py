@@ -42,10 +42,8 @@ def participants(group: Sequence[Participant]) -> str:
 
 
 def participant(one: Participant) -> str:
-    """The quote, the full name where it differs, the country: `He = Ali Hasanov [AZE]`."""
-    words = one_line(one.text)
-    if one.name and one.name != one.text:
-        words = f"{words} = {one_line(one.name)}"
+    """The quote, the full name where the quote lacks it, the country: `He = Ali Hasanov [AZE]`."""
+    words = _named(one.text, one.name)
     return f"{words} [{one.country}]" if one.country else words
 
 
@@ -116,8 +114,12 @@ def sources_of(levels: SourceChain) -> list[Source]:
 
 
 def _source(source: Source) -> str:
-    words = one_line(source.text)
-    return f"{words} = {one_line(source.name)}" if source.name and source.name != source.text else words
+    return _named(source.text, source.name)
+
+
+def _named(text: str, name: str | None) -> str:
+    words = one_line(text)
+    return words if name is None or name.casefold() in text.casefold() else f"{words} = {one_line(name)}"
 
 
 def _number(value: int | float) -> str:
