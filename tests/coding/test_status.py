@@ -47,11 +47,14 @@ def test_status(text: str, word: str, status: Status, parse: Parse) -> None:
         ("Mali urged rebels to release the hostages.", ["urged"]),
         ("Police killed a gunman and wounded a second gunman.", ["killed", "wounded"]),
         ("Gunmen attacked and wounded a trader.", ["attacked"]),
+        ("Nine people were killed in a train crash near Bar.", []),
+        ("The hurricane destroyed forty homes.", []),
+        ("Rebels destroyed forty homes after the flood.", ["destroyed"]),
         ("Rebels launched an attack on the village.", ["launched"]),
     ],
 )
 def test_selection_keeps_one_word_a_happening(text: str, expected: list[str], parse: Parse) -> None:
     clauses = parse(text)
     triggers = TriggerFinder(lexicon=event_lexicon("en"), words=mention_words("en"))(clauses)
-    chosen = select(triggers, clauses, lexicon=status_lexicon("en"))
+    chosen = select(triggers, clauses, lexicon=status_lexicon("en"), accidents=event_lexicon("en").accidents)
     assert [text[slice(*t.extent)] for t in chosen] == expected

@@ -36,6 +36,7 @@ class EventCoder:
         self._lexicon = status_lexicon(language)
         lexicon = event_lexicon(language)
         self._find = TriggerFinder(lexicon=lexicon, words=mention_words(language))
+        self._accidents = lexicon.accidents
         self._nouns = _deeds(lexicon) | lexicon.happenings
 
     def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
@@ -43,7 +44,7 @@ class EventCoder:
         context = setting.context
         body = context.article.head.end if context.article.head else 0
         triggers = [t for t in self._find(context.clauses) if t.extent[0] >= body]
-        chosen = select(triggers, context.clauses, lexicon=self._lexicon)
+        chosen = select(triggers, context.clauses, lexicon=self._lexicon, accidents=self._accidents)
         chosen = with_actors_referred_to(chosen, context, nouns=self._nouns)
         return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
 

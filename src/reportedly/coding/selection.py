@@ -11,11 +11,13 @@ from reportedly.languages.status import StatusLexicon
 _CONTENT = {"xcomp", "ccomp"}
 
 
-def select(triggers: Sequence[Trigger], clauses: Clauses, *, lexicon: StatusLexicon) -> list[Trigger]:
+def select(
+    triggers: Sequence[Trigger], clauses: Clauses, *, lexicon: StatusLexicon, accidents: frozenset[str]
+) -> list[Trigger]:
     """Leave out what the coding guide does not count as an event of its own.
 
-    These are conditions ("if he is killed"), the content of demands, threats and promises, and a second word
-    for a happening that the sentence has told already.
+    These are conditions ("if he is killed"), the content of demands, threats and promises, harm done by one of
+    `accidents` (lemmas) and nobody else, and a second word for a happening that the sentence has told already.
     """
     kept: list[Trigger] = []
     types = {trigger.index: trigger.type for trigger in triggers}
@@ -23,11 +25,26 @@ def select(triggers: Sequence[Trigger], clauses: Clauses, *, lexicon: StatusLexi
     for trigger in triggers:
         if _is_condition(trigger, clauses, lexicon) or _is_content(trigger, clauses, types, lexicon):
             continue
+        if trigger.type == "ASSAULT" and not trigger.actors and _by_accident(trigger, clauses, accidents):
+            continue
         key = (clauses.tokens[trigger.index].sentence, trigger.type)
         first = told.setdefault(key, trigger)
         if first is trigger or _is_another(trigger, first, clauses):
             kept.append(trigger)
     return kept
+
+
+def _by_accident(trigger: Trigger, clauses: Clauses, accidents: frozenset[str]) -> bool:
+    """True when an accident stands in the clause of a harm: as its subject or in one of its phrases."""
+    steps = [trigger.index, *clauses.tree.ancestors(trigger.index)]
+    phrases = (
+        word
+        for step in steps[:3]
+        for preposition in clauses.prepositions(step)
+        for word in clauses.objects_of(preposition)
+    )
+    subjects = (child for step in steps[:3] for child in clauses.tree.children(step, "nsubj", "pobj"))
+    return any(clauses.tokens[word].lemma in accidents for word in (*phrases, *subjects))
 
 
 def _is_condition(trigger: Trigger, clauses: Clauses, lexicon: StatusLexicon) -> bool:

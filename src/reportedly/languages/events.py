@@ -64,6 +64,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitives: frozenset[str]
     happenings: frozenset[str]
     scenes: frozenset[str]
+    accidents: frozenset[str]
     light_verbs: frozenset[str]
     mode_words: dict[str, dict[str, frozenset[str]]]
     rules: tuple[TriggerRule, ...]
@@ -77,6 +78,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     partitives: frozenset[str]
     happenings: frozenset[str]
     scenes: frozenset[str]
+    accidents: frozenset[str]
     light_verbs: frozenset[str]
     mode_words: Mapping[str, Mapping[str, frozenset[str]]]
     rules: Mapping[tuple[WordClass, str], tuple[TriggerRule, ...]]
@@ -106,6 +108,7 @@ def _indexed(data: _File, *, where: str) -> EventLexicon:
         partitives=data.partitives,
         happenings=data.happenings,
         scenes=data.scenes,
+        accidents=data.accidents,
         light_verbs=data.light_verbs,
         mode_words=data.mode_words,
         rules=rules,
