@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pytest
@@ -278,7 +279,7 @@ def test_odd_texts(text: str) -> None:
 
 WORDS = st.sampled_from(
     ["the", "He", "Rosa", "Vidal", "Minister", "(", ")", '"', ":", "Italy", "both", "countries", "said", "we", "of",
-     "two", "who", "Court", "UN", "and", ",", "man", "its", "US", "identified", "as", "people", "\u0301x"]
+     "two", "who", "Court", "UN", "and", ",", "man", "its", "US", "identified", "as", "people", "\u0301x", "’s", "'s"]
 )  # fmt: skip
 
 
@@ -374,3 +375,20 @@ def test_endless_possessives() -> None:
     found = MentionFinder(settings=SETTINGS)(article, Annotations(tokens=tuple(tokens)))
     check(text, found.mentions)
     assert max(m.end - m.start for m in found.mentions) < 500
+
+
+@pytest.mark.parametrize("mark", ["’s", "'s"])
+def test_a_possessive_taken_for_a_name_names_nobody(mark: str) -> None:
+    """The parser reads headlines as strings of names, the possessive among them."""
+    text = f"SF{mark} Dunmore High School Shooting Shocks Local Community"
+    tokens = tuple(
+        Token(
+            index=i, start=m.start(), end=m.end(), text=m[0], lemma=m[0], pos="PROPN", tag="NNP", dep="ROOT", head=i,
+            sentence=0, entity="",
+        )
+        for i, m in enumerate(re.finditer(r"['’]s|\w+", text))
+    )  # fmt: skip
+    parsed = Annotations(tokens=tokens, sentences=(Sentence(start=0, end=len(text), first=0, last=len(tokens)),))
+    found = MentionFinder(settings=SETTINGS)(Article(id="a", hash="a", text=text), parsed)
+    assert mark not in {m.text for m in found.mentions}
+    assert "SF" in {m.text for m in found.mentions}

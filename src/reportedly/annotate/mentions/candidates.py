@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from reportedly.annotate.mentions.nations import name_words
 from reportedly.annotate.mentions.phrases import (
     NAME_LABELS,
     entity_run,
@@ -77,9 +78,12 @@ def candidates(tree: Tree, words: MentionWords) -> list[Candidate]:
     return _distinct(tree, found)
 
 
-def _is_latin(text: str) -> bool:
-    """Whether a word has Latin letters or digits: a name repeated in another script names nobody new."""
-    return any(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in text if c.isalnum())
+def _can_name(text: str) -> bool:
+    """Whether a token is more than a possessive and has Latin letters or digits: a name repeated in another script
+    names nobody new.
+    """
+    latin = any(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in text if c.isalnum())
+    return latin and bool(name_words(text))
 
 
 def _distinct(tree: Tree, found: dict[int, Candidate]) -> list[Candidate]:
@@ -112,7 +116,7 @@ def _is_lost_surname(tree: Tree, token: Token, surnames: frozenset[str], words: 
 
 def _of_head(tree: Tree, token: Token, words: MentionWords, surnames: frozenset[str]) -> Iterator[Candidate]:
     form = "name" if _is_lost_surname(tree, token, surnames, words) else _form(tree, token, words)
-    if form is None or not _is_latin(token.text):
+    if form is None or not _can_name(token.text):
         return
     if form == "name" and (title := title_range(tree, token.index, words=words)):
         yield _title(tree, title, words)
