@@ -150,6 +150,10 @@ def test_designations_stay_out_of_the_name(
         ("the DPRK protested.", "DPRK", "North Korea"),
         ("The OSCE sent observers.", "OSCE", "Organization for Security and Co-operation in Europe"),
         ("The crowd shouted.", "The crowd", None),
+        ("Two men were arrested.", "Two men", None),
+        ("It rained. Police arrested him.", "Police", None),
+        ("Hezbollah condemned it.", "Hezbollah", "Hezbollah"),
+        ("The strike hit Kurdish rebels.", "Kurdish rebels", "Kurdish rebels"),
     ],
 )
 def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportedly.annotate.mentions.phrases import is_name
 from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
 from reportedly.gazetteer.roles import anywhere_heads, stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
@@ -24,7 +25,7 @@ def resolve_participant(participant: Participant, *, context: Context, place: st
     country, role = identify(participant, context=context, place=place)
     return replace(
         participant,
-        name=_name(participant),
+        name=_name(participant, context),
         country=country,
         role=role,
         designations=find_designations(text, participant.start, participant.end),
@@ -115,7 +116,7 @@ def _role(participant: Participant, context: Context) -> str | None:
     return next((f.identity.role for f in named if f.identity.role is not None), None)
 
 
-def _name(participant: Participant) -> str | None:
+def _name(participant: Participant, context: Context) -> str | None:
     """Countries and known bodies get their plain name, other named participants lose designation and article; a
     phrase without a name of its own has none."""
     surface = participant.name or participant.text
@@ -123,4 +124,16 @@ def _name(participant: Participant) -> str | None:
     identity = identity_of(plain) if plain else None
     if identity is not None:
         return canonical(identity, plain)
+    if participant.name is None and not _holds_name(participant, context):
+        return None
     return plain if any(word[:1].isupper() for word in plain.split()) else None
+
+
+def _holds_name(participant: Participant, context: Context) -> bool:
+    """Whether a word has its capital for itself, not for the sentence that it begins (`Two men were arrested`)."""
+    for index in context.tree.within(participant.start, participant.end):
+        token = context.tree.tokens[index]
+        first = index == 0 or context.tree.tokens[index - 1].sentence != token.sentence
+        if token.text[:1].isupper() and (is_name(token) or not (first or token.pos == "PRON")):
+            return True
+    return False
