@@ -1,0 +1,78 @@
+"""The development data is read as it is said to be, and refused with its place where it is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.training.toy import TEXT, extent
+from training.corpora import corpus, guide, polnear
+from training.documents import DataError, Style
+from training.triggers import located
+
+ROW = {
+    "id": "d",
+    "text": TEXT,
+    "attributions": [
+        {"source": [extent("The union")], "cue": [extent("called")], "content": [extent("the plan late")]}
+    ],
+}
+
+
+def written(folder: Path, *rows: object) -> Path:
+    path = folder / "texts.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_the_two_corpora_differ_in_style_only(tmp_path: Path) -> None:
+    path = written(tmp_path, ROW)
+    (ours,), (theirs,) = corpus(path, Style.GUIDE), polnear(path)
+    assert (ours.style, theirs.style) == (Style.GUIDE, Style.POLNEAR)
+    assert ours.attributions == theirs.attributions
+    assert ours.triggers is None
+
+
+def test_triggers_come_with_the_coded_articles(tmp_path: Path) -> None:
+    (tmp_path / "d.json").write_text(json.dumps({"events": [{"sentence": 3, "trigger": "called", "type": "ACCUSE"}]}))
+    (document,) = guide(written(tmp_path, ROW), records=tmp_path)
+    assert [(TEXT[t.start : t.end], t.type) for t in document.triggers or ()] == [("called", "ACCUSE")]
+
+
+def test_a_trigger_coded_twice_takes_its_two_places() -> None:
+    text = "Troops attacked Ansongo and attacked Menaka."
+    event = {"sentence": 1, "trigger": "attacked", "type": "ASSAULT"}
+    assert [t.start for t in located(text, {"events": [event, event]})] == [7, 28]
+
+
+def test_a_trigger_is_a_whole_word_and_one_of_the_title_is_left_out() -> None:
+    events = [
+        {"sentence": 1, "trigger": "raid", "type": "COERCE"},
+        {"sentence": 0, "trigger": "raid", "type": "COERCE"},
+    ]
+    assert [t.start for t in located("Braids sold; a raid came.", {"events": events})] == [15]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "d"', "line 1"),
+        ("[]", "line 1"),
+        (json.dumps({**ROW, "attributions": [{"source": [], "cue": [[5, 3]], "content": []}]}), "d: span"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        polnear(path)
+
+
+@pytest.mark.shared
+def test_the_development_data_is_read_whole(shared: Path) -> None:
+    ours = guide(shared / "gold" / "attributions_dev.jsonl", records=shared / "gold" / "dev")
+    coded = [json.loads(path.read_text()) for path in sorted((shared / "gold" / "dev").glob("*.json"))]
+    assert len(ours) == len(coded)
+    placed = sum(len(document.triggers or ()) for document in ours)
+    assert placed > 0.98 * sum(len(record["events"]) for record in coded)

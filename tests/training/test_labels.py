@@ -1,0 +1,131 @@
+"""Spans become tags of words, and tags spans again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.training.toy import TEXT, ToyTokenizer, extent
+from training.decode import anchors, attribution, nested, triggers
+from training.documents import Attribution, Document, Style, Trigger
+from training.labels import TAGS, Example, example, opening
+from training.viterbi import Floats, Labels, allowed, best, opens, spans
+from training.windows import windows_of, words_of
+
+OUTER = Attribution(
+    source=(extent("The governor of Gao"),),
+    cue=(extent("said"),),
+    content=(extent("herders had told him the bridge was unsafe"),),
+)
+INNER = Attribution(source=(extent("herders"),), cue=(extent("told"),), content=(extent("the bridge was unsafe"),))
+BROKEN = Attribution(
+    source=((extent("he added")[0], extent("he added")[0] + 2),),
+    cue=(extent("added"),),
+    content=(extent('"We will rebuild it,"'), extent('"before the rains."')),
+)
+NONE: Floats = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+
+
+def document(*attributions: Attribution, triggers: tuple[Trigger, ...] | None = None) -> Document:
+    return Document(id="d", text=TEXT, style=Style.GUIDE, attributions=attributions, triggers=triggers)
+
+
+def labelled(given: Document) -> Example:
+    (window,) = windows_of(TEXT, words_of(TEXT, ToyTokenizer()), limit=500)
+    return example(given, window)
+
+
+def decoded(found: Example) -> list[Attribution]:
+    return [
+        attribution(found.window, np.eye(len(TAGS), dtype=np.float32)[frame.tags], NONE, anchor=frame.anchor)
+        for frame in found.frames or ()
+    ]
+
+
+@pytest.mark.parametrize("given", [OUTER, INNER, BROKEN])
+def test_an_attribution_comes_back_from_its_tags(given: Attribution) -> None:
+    assert decoded(labelled(document(given))) == [given]
+
+
+def test_the_inner_attribution_is_in_the_outer_one_and_not_the_reverse() -> None:
+    outer, inner = nested([(INNER, 0.9), (OUTER, 0.8)])
+    assert (outer.attribution, outer.inside, outer.confidence) == (OUTER, None, 0.8)
+    assert (inner.attribution, inner.inside) == (INNER, 0)
+
+
+def test_two_contents_that_hold_each_others_cue_do_not_nest_in_a_ring() -> None:
+    whole = (0, 60)
+    one = Attribution(source=(), cue=((5, 8),), content=(whole,))
+    other = Attribution(source=(), cue=((20, 24),), content=(whole,))
+    assert [found.inside for found in nested([(one, 1.0), (other, 1.0)])] == [None, None]
+
+
+def test_what_has_no_content_is_no_attribution() -> None:
+    assert nested([(Attribution(source=(), cue=((0, 3),), content=()), 1.0)]) == []
+
+
+def test_attributions_that_nobody_marked_are_hidden_not_absent() -> None:
+    unmarked = Document(id="d", text=TEXT, style=Style.GUIDE)
+    found = labelled(unmarked)
+    assert found.frames is None
+    assert found.triggers is None
+    assert labelled(document()).frames == ()
+
+
+def test_an_attribution_without_a_cue_has_no_frame() -> None:
+    assert labelled(document(Attribution(source=(), cue=(), content=OUTER.content))).frames == ()
+
+
+def test_a_window_cuts_what_reaches_out_of_it() -> None:
+    first, second = windows_of(TEXT, words_of(TEXT, ToyTokenizer()), limit=32)
+    spanning = Attribution(source=(), cue=OUTER.cue, content=((OUTER.content[0][0], len(TEXT)),))
+    (kept,) = decoded(example(document(spanning), first))
+    assert kept.content == ((OUTER.content[0][0], first.words[-1].end),)
+    assert example(document(spanning), second).frames == ()
+
+
+def test_triggers_come_back_from_their_words() -> None:
+    coded = (Trigger(start=extent("called")[0], end=extent("called")[1], type="ACCUSE"),)
+    found = labelled(document(triggers=coded))
+    assert found.triggers is not None
+    assert triggers(found.window, np.eye(17, dtype=np.float32)[found.triggers]) == list(coded)
+
+
+scores = st.lists(st.lists(st.floats(-5, 5, width=32), min_size=len(TAGS), max_size=len(TAGS)), min_size=1, max_size=12)
+
+
+@given(rows=scores, place=st.integers(min_value=0, max_value=11))
+def test_the_best_tags_can_be_and_open_the_cue_at_the_anchor(rows: list[list[float]], place: int) -> None:
+    anchor = place % len(rows)
+    tags = best(np.array(rows, dtype=np.float32), NONE, anchor=anchor)
+    assert opens()[tags[0]]
+    assert all(allowed()[before, after] for before, after in pairwise(tags.tolist()))
+    assert tags[anchor] == opening("cue")
+    assert spans(tags)["cue"]
+
+
+@given(rows=st.lists(st.lists(st.floats(-5, 5, width=32), min_size=7, max_size=7), min_size=1, max_size=4))
+def test_no_other_tags_that_can_be_score_higher(rows: list[list[float]]) -> None:
+    values = np.array(rows, dtype=np.float32)
+    found = best(values, NONE, anchor=0)
+    highest = max(total(values, tags) for tags in possible(len(rows)))
+    assert total(values, found) == pytest.approx(highest, abs=1e-3)
+
+
+def total(values: Floats, tags: Labels) -> float:
+    return float(sum(values[place, tag] for place, tag in enumerate(tags.tolist())))
+
+
+def possible(size: int) -> list[Labels]:
+    found = [[opening("cue")]]
+    for _ in range(size - 1):
+        found = [[*tags, tag] for tags in found for tag in range(len(TAGS)) if allowed()[tags[-1], tag]]
+    return [np.array(tags, dtype=np.int64) for tags in found]
+
+
+def test_only_words_above_the_threshold_are_cues() -> None:
+    ((place, share),) = anchors(np.array([-9.0, 2.0, 0.1], dtype=np.float32), threshold=0.6)
+    assert (place, share) == (1, pytest.approx(0.8808, abs=1e-4))

@@ -1,0 +1,50 @@
+"""What the windows and tags could reach at best: gold labels decoded again, as predictions to be scored.
+
+`python -m training.ceiling --encoder FOLDER --style guide GOLD.jsonl > ceiling.jsonl`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from training.coder import Coded, answer
+from training.corpora import corpus
+from training.decode import attribution, nested
+from training.documents import Document, Style
+from training.labels import TAGS, example
+from training.tokens import tokenizer_of
+from training.viterbi import Floats
+from training.windows import Tokenizer, windows_of, words_of
+
+
+def ceiling(document: Document, tokenizer: Tokenizer, *, pieces: int) -> Coded:
+    """The document's own labels after a way through windows and tags."""
+    none: Floats = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    found = []
+    for window in windows_of(document.text, words_of(document.text, tokenizer), limit=pieces):
+        for frame in example(document, window).frames or ():
+            scores = np.eye(len(TAGS), dtype=np.float32)[frame.tags]
+            found.append((attribution(window, scores, none, anchor=frame.anchor), 1.0))
+    return Coded(attributions=tuple(nested(found)), triggers=())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--style", choices=[style.name.lower() for style in Style], default="guide")
+    parser.add_argument("--pieces", type=int, default=190)
+    given = parser.parse_args()
+    tokenizer = tokenizer_of(given.encoder)
+    for document in corpus(given.gold, Style[given.style.upper()]):
+        coded = ceiling(document, tokenizer, pieces=given.pieces)
+        sys.stdout.write(json.dumps(answer(document, coded), ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

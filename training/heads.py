@@ -1,0 +1,131 @@
+"""Heads that read the encoder's words. Each says in `loss` what it learns of a batch; a new head is one entry below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.batches import HIDDEN, Batch
+from training.crf import Chain
+from training.documents import Style
+from training.labels import TAGS
+from training.triggers import TYPES
+
+WIDTH = 128
+REACH = 96
+"""Distance in words beyond which a reader does not tell how far a word is from the cue."""
+
+
+class Head(nn.Module):
+    """`words` are `[windows, words, hidden]`; the loss of a batch without labels for the head is zero."""
+
+    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+        raise NotImplementedError
+
+
+class Anchors(Head):
+    """Whether a cue begins at the word, under the conventions asked for. One logit a word."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(hidden, WIDTH)
+        self.style = nn.Embedding(len(Style), WIDTH)
+        self.outer = nn.Linear(WIDTH, 1)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, words: Tensor, style: Tensor) -> Tensor:
+        inner = self.inner(words) + self.style(style)[:, None, :]
+        return self.outer(self.dropout(functional.gelu(inner)))[:, :, 0]
+
+    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+        known = batch.anchors != HIDDEN
+        logits = self(words, batch.style)[known].float()
+        return 8 * functional.binary_cross_entropy_with_logits(logits, batch.anchors[known].float())
+
+
+class Block(nn.Module):
+    """One small layer of attention over the words of a window as seen from one cue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads = 4
+        self.before = nn.LayerNorm(WIDTH)
+        self.read = nn.Linear(WIDTH, 3 * WIDTH)
+        self.join = nn.Linear(WIDTH, WIDTH)
+        self.between = nn.LayerNorm(WIDTH)
+        self.widen = nn.Linear(WIDTH, 2 * WIDTH)
+        self.narrow = nn.Linear(2 * WIDTH, WIDTH)
+
+    def forward(self, seen: Tensor, mask: Tensor) -> Tensor:
+        parts = self.read(self.before(seen)).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
+        read = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask[:, None, None, :])
+        seen = seen + self.join(read.transpose(1, 2).flatten(2))
+        return seen + self.narrow(functional.gelu(self.widen(self.between(seen))))
+
+
+class Frames(Head):
+    """Source, cue and content of the attribution whose cue begins at a given word: a tag for every word.
+
+    Each cue reads the window's words again, but in a layer of 128 numbers instead of the encoder's six of 384: source
+    and content are linked to their cue by construction, and a nested attribution is one more cue.
+    """
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.word = nn.Linear(hidden, WIDTH)
+        self.anchor = nn.Linear(hidden, WIDTH)
+        self.left = nn.Linear(hidden, WIDTH)
+        self.right = nn.Linear(hidden, WIDTH)
+        self.style = nn.Embedding(len(Style), WIDTH)
+        self.distance = nn.Embedding(2 * REACH + 1, WIDTH)
+        self.blocks = nn.ModuleList(Block() for _ in range(2))
+        self.last = nn.LayerNorm(WIDTH)
+        self.outer = nn.Linear(WIDTH, len(TAGS))
+        self.dropout = nn.Dropout(0.1)
+        self.chain = Chain()
+
+    def forward(self, words: Tensor, mask: Tensor, style: Tensor, window: Tensor, anchor: Tensor) -> Tensor:
+        """Scores `[frames, words, tags]` of the frames at `anchor` of `window`."""
+        cue = words[window, anchor]
+        seen = self.word(words)[window] + (self.anchor(cue) + self.style(style[window]))[:, None, :]
+        seen = seen + self.left(words)[window] * self.right(cue)[:, None, :]
+        places = torch.arange(words.shape[1], device=words.device)
+        seen = seen + self.distance((places - anchor[:, None]).clamp(-REACH, REACH) + REACH)
+        seen = self.dropout(seen)
+        for block in self.blocks:
+            seen = block(seen, mask[window])
+        return self.outer(self.last(seen))
+
+    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+        if not len(batch.frame_window):
+            return words.sum() * 0
+        scores = self(words, batch.words, batch.style, batch.frame_window, batch.frame_anchor)
+        return 0.1 * self.chain.loss(scores, batch.frame_tags, batch.words[batch.frame_window])
+
+
+class Triggers(Head):
+    """The event type whose trigger the word is, or none."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(hidden, WIDTH)
+        self.outer = nn.Linear(WIDTH, 1 + len(TYPES))
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, words: Tensor) -> Tensor:
+        return self.outer(self.dropout(functional.gelu(self.inner(words))))
+
+    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+        known = batch.triggers != HIDDEN
+        if not known.any():
+            return words.sum() * 0
+        return 4 * functional.cross_entropy(self(words)[known].float(), batch.triggers[known])
+
+
+HEADS: Mapping[str, Callable[[int], Head]] = MappingProxyType(
+    {"anchors": Anchors, "frames": Frames, "triggers": Triggers}
+)
