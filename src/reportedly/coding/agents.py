@@ -15,6 +15,11 @@ _OTHER_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "OR
 _BEHIND = ("agent", "possessive", "modifier", "of")
 
 
+def is_time_or_number(token: Token) -> bool:
+    """True for dates, amounts and the like, which never take part in an event."""
+    return token.entity in _OTHER_ENTITIES
+
+
 class Agents:
     """Tells participants from the things and happenings that fill the same places in a clause."""
 
@@ -27,11 +32,13 @@ class Agents:
 
     def can_act(self, token: Token) -> bool:
         """True for the head of a phrase that can name a participant."""
+        if is_time_or_number(token):
+            return False
         if token.entity in _NAMES or token.lemma in self._known or token.lemma in self._generic:
             return True
         if token.text.lower() in self._generic or self._is_agent_noun(token):
             return True
-        return token.pos in {"PROPN", "NUM"} and token.entity not in _OTHER_ENTITIES
+        return token.pos in {"PROPN", "NUM"}
 
     def _is_agent_noun(self, token: Token) -> bool:
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reportedly.annotate.tree import Tree
 from reportedly.model import Token
@@ -84,31 +84,43 @@ class Clauses:
                     yield self.tokens[word]
 
     def _verbal(self, index: int, relation: str) -> list[int]:
-        passive = self.is_passive(index)
-        if relation in {"subject", "agent"}:
-            return self._agent(index) if passive else self._subject(index)
-        if relation == "object":
-            return self._passive_subject(index) if passive else self._direct_object(index)
-        if relation == "dative":
-            return self._dative(index)
-        if relation == "opponents":
-            return self._opponents(index) if passive else []
-        if relation in {"possessive", "modifier", "topic"}:
-            return []
-        return self._after(index, relation)
+        readers: dict[str, Callable[[int], list[int]]] = {
+            "subject": self._doer,
+            "agent": self._doer,
+            "object": self._undergoer,
+            "dative": self._dative,
+            "opponents": self._opponents,
+            "content": self._content,
+            "possessive": _nobody,
+            "modifier": _nobody,
+            "topic": _nobody,
+        }
+        reader = readers.get(relation)
+        return reader(index) if reader is not None else self._after(index, relation)
 
     def _nominal(self, index: int, relation: str) -> list[int]:
-        if relation == "possessive":
-            return list(self.tree.children(index, "poss"))
-        if relation == "agent":
-            return self._after(index, "by")
-        if relation == "modifier":
-            return [c for c in self.tree.children(index, "compound", "amod", "nmod") if self.tokens[c].entity in _NAMES]
-        if relation in {"topic", "subject"}:
-            return self._topic(index)
-        if relation in {"object", "dative"}:
-            return []
-        return self._after(index, relation)
+        readers: dict[str, Callable[[int], list[int]]] = {
+            "possessive": lambda noun: list(self.tree.children(noun, "poss")),
+            "agent": lambda noun: self._after(noun, "by"),
+            "modifier": self._named_modifiers,
+            "subject": self._predicated if self.tokens[index].pos == "ADJ" else self._topic,
+            "topic": self._topic,
+            "content": self._content,
+            "object": _nobody,
+            "dative": _nobody,
+        }
+        reader = readers.get(relation)
+        return reader(index) if reader is not None else self._after(index, relation)
+
+    def _doer(self, index: int) -> list[int]:
+        return self._agent(index) if self.is_passive(index) else self._subject(index)
+
+    def _undergoer(self, index: int) -> list[int]:
+        return self._passive_subject(index) if self.is_passive(index) else self._direct_object(index)
+
+    def _named_modifiers(self, index: int) -> list[int]:
+        modifiers = self.tree.children(index, "compound", "amod", "nmod")
+        return [word for word in modifiers if self.tokens[word].entity in _NAMES]
 
     def _after(self, index: int, preposition: str) -> list[int]:
         found = self._objects_after(self.prepositions(index), preposition)
@@ -131,8 +143,29 @@ class Clauses:
     def _agent(self, index: int) -> list[int]:
         return [word for by in self.tree.children(index, "agent") for word in self.objects_of(by)]
 
+    def _content(self, index: int) -> list[int]:
+        """Whom a deed that is promised, asked or refused is for, or who is asked to do it.
+
+        'Agreed to give Chad a loan' gives Chad, 'demanded that Chad withdraw' Chad too.
+        """
+        for deed in self.tree.children(index, "xcomp", "ccomp"):
+            asked = ("subject",) if self.tokens[deed].dep == "ccomp" else ()
+            for name in (*asked, "dative", "object", "to", "for", "with", "against", "from"):
+                if words := self.related(deed, name):
+                    return words
+        return []
+
+    def _predicated(self, index: int) -> list[int]:
+        """Of whom an adjective is said."""
+        token = self.tokens[index]
+        if token.dep in {"acomp", "oprd", "conj"}:
+            return self._subject(token.head)
+        return self._own(index, "nsubj")
+
     def _opponents(self, index: int) -> list[int]:
         """Whom the sufferers of a passive verb met: 'were killed in a clash with guards', 'in a raid by police'."""
+        if not self.is_passive(index):
+            return []
         within = self._objects_after(self.tree.children(index, "prep"), "in")
         return [word for noun in within for relation in ("with", "by") for word in self.related(noun, relation)]
 
@@ -200,12 +233,20 @@ class Clauses:
             return []
         head = token.head
         if token.dep == "pcomp":
-            head = self.tokens[self.tokens[token.head].head].index
+            head = self.tokens[token.head].head
+            if sufferers := self._charged(head, self.tokens[token.head].lemma):
+                return sufferers
         if self.tokens[head].pos not in {"VERB", "AUX"}:
             return self._topic(head) if self.tokens[head].pos == "NOUN" else []
         if self.is_passive(head):
             return self._passive_subject(head)
         return self._subject(head)
+
+    def _charged(self, verb: int, preposition: str) -> list[int]:
+        """Whose deed follows: 'accused Chad of shelling', 'was convicted of killing', 'thanked Chad for helping'."""
+        if preposition not in {"of", "for", "with"} or self.tokens[verb].pos != "VERB":
+            return []
+        return self._undergoer(verb)
 
     def _controller(self, head: int) -> list[int]:
         """Who does an infinitive: the verb's object ("forced them to leave") or its subject ("refused to go")."""
@@ -257,3 +298,7 @@ class Clauses:
             return [word]
         wholes = self._objects_after(self.tree.children(word, "prep"), "of")
         return [conjunct for whole in wholes for conjunct in self.tree.conjuncts(whole)] or [word]
+
+
+def _nobody(_: int) -> list[int]:
+    return []

@@ -17,6 +17,8 @@ from reportedly.languages.status import status_lexicon
 from reportedly.model import Event
 from reportedly.ontology import contexts_of
 
+_TYPES_AGREED_ON = frozenset({"CONSULT", "AID", "COOPERATE"})
+
 RULE_CONFIDENCE = 0.6
 """Share of events found by rule that the coded articles have too; the same for all until a model tells more."""
 
@@ -59,10 +61,10 @@ def _deeds(lexicon: EventLexicon) -> frozenset[str]:
 
 
 def _event(trigger: Trigger, setting: Setting) -> Event:
-    """The event of a trigger; by the coding guide a meeting or visit that is merely due is AGREE."""
+    """The event of a trigger; by the coding guide a meeting, a visit or aid that is merely due is AGREE."""
     identifier = _identifier(setting.context.article.hash, trigger)
     status = setting.status(trigger.index)
-    due = trigger.type == "CONSULT" and status == "planned"
+    due = trigger.type in _TYPES_AGREED_ON and status == "planned"
     places = setting.places(trigger.index)
     return Event(
         id=identifier,

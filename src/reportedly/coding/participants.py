@@ -8,15 +8,11 @@ from reportedly.annotate.mentions import minimal_phrase
 from reportedly.coding.context import Context
 from reportedly.model import Mention, Participant
 
-_NOT_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-
 
 def participants(heads: Iterable[int], context: Context) -> tuple[Participant, ...]:
     """The participants whose heads are these tokens; a plural that stands for several names gives each of them."""
     found: list[Participant] = []
     for head in heads:
-        if context.tree.tokens[head].entity in _NOT_PEOPLE:
-            continue
         for participant in _expanded(head, context):
             if participant not in found:
                 found.append(participant)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportedly.coding.agents import Agents
+from reportedly.coding.agents import Agents, is_time_or_number
 from reportedly.coding.clauses import Clauses
 from reportedly.languages.events import EventLexicon, TriggerRule, WordClass
 from reportedly.languages.mentions import MentionWords
@@ -95,16 +95,19 @@ class TriggerFinder:
 
     def _participants(self, rule: TriggerRule, clauses: Clauses, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         frame = self._lexicon.frames[rule.frame]
-        actors = self._agents.acting(_fillers(frame.actors, clauses, index, every=frame.all), clauses)
-        recipients = [
-            word
-            for word in _fillers(frame.recipients, clauses, index, every=frame.all)
-            if word not in actors and self._can_suffer(clauses.tokens[word], rule)
-        ]
+
+        def acting(words: list[int]) -> list[int]:
+            return self._agents.acting(words, clauses)
+
+        def suffering(words: list[int]) -> list[int]:
+            return [w for w in words if w not in actors and self._can_suffer(clauses.tokens[w], rule)]
+
+        actors = _fillers(frame.actors, clauses, index, every=frame.all, fit=acting)
+        recipients = _fillers(frame.recipients, clauses, index, every=frame.all, fit=suffering)
         return tuple(actors), tuple(recipients)
 
     def _can_suffer(self, token: Token, rule: TriggerRule) -> bool:
-        if token.lemma in self._lexicon.scenes:
+        if token.lemma in self._lexicon.scenes or is_time_or_number(token):
             return False
         return rule.type in _TYPES_WITH_THINGS or self._agents.can_act(token)
 
@@ -122,11 +125,14 @@ def _lemmas_below(clauses: Clauses, index: int) -> set[str]:
     return {clauses.tokens[word].lemma for word in clauses.tree.subtree(index) if word > index}
 
 
-def _fillers(relations: Iterable[str], clauses: Clauses, index: int, *, every: bool) -> list[int]:
+def _fillers(
+    relations: Iterable[str], clauses: Clauses, index: int, *, every: bool, fit: Callable[[list[int]], list[int]]
+) -> list[int]:
+    """The words of the first relation that has any that `fit` lets through, or of `every` relation."""
     found: list[int] = []
     for relation in relations:
-        words = [word for word in clauses.related(index, relation) if word != index and word not in found]
-        found.extend(words)
+        words = fit([word for word in clauses.related(index, relation) if word != index])
+        found.extend(word for word in words if word not in found)
         if words and (not every or relation in _BOTH_SIDES):
             break
     return sorted(found)
