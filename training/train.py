@@ -1,7 +1,7 @@
 """Trains the encoder with its heads: `python -m training.train --shared ../shared --out build/model`.
 
-The same settings, data and number of threads give the same weights. The schedule is in steps, not in time, so that a
-slower machine trains the same model.
+The same settings, data and number of threads give the same weights: the schedule is in steps, not in time, so that a
+slower machine trains the same model. Only `--minutes`, for trials, ends it by the clock.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ class Settings:
     """Windows in a step."""
     pieces: int = 190
     """Word pieces in a window."""
-    encoder_rate: float = 1e-4
+    minutes: float | None = None
+    """If the epochs take longer than this, the schedule is run through in this time instead, and the weights depend on
+    the machine."""
+    encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     decay: float = 0.01
     warm_up: float = 0.06
@@ -92,32 +95,61 @@ def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)
 
 
-def rate(step: int, steps: int, warm_up: float) -> float:
-    """Share of the peak rate at a step: up in a line, then down in a line to nothing."""
-    warm = max(1, int(steps * warm_up))
-    return min((step + 1) / warm, (steps - step) / max(1, steps - warm))
+def rate(progress: float, warm_up: float) -> float:
+    """Share of the peak rate when so much of the training (0 to 1) is done: up in a line, then down to nothing."""
+    return max(0.0, min(progress / warm_up, (1 - progress) / (1 - warm_up)))
+
+
+def progress(step: int, steps: int, seconds: float, minutes: float | None) -> float:
+    """How much is done before a step counted from 1, by the count or, where the time is short, by the clock."""
+    return max((step - 0.5) / steps, seconds / (60 * minutes) if minutes else 0.0)
 
 
 def fit(network: Network, found: Sequence[Example], settings: Settings) -> None:
     """Trains `network` in place."""
     steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
     optimizer = optimiser(network, settings)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, steps, settings.warm_up))
+    peaks = [group["lr"] for group in optimizer.param_groups]
     network.train()
-    began, sums = time.monotonic(), dict.fromkeys(settings.heads, 0.0)
+    began, report = time.monotonic(), Report(steps)
     for step, batch in enumerate(batches(found, settings, steps), 1):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = network.losses(batch)
-        optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        sums = {name: total + losses[name].item() for name, total in sums.items()}
-        if step % 50 == 0 or step == steps:
-            means = " ".join(f"{name} {total / (step % 50 or 50):.3f}" for name, total in sums.items())
-            log.info("step %d of %d, %.0f s: %s", step, steps, time.monotonic() - began, means)
-            sums = dict.fromkeys(settings.heads, 0.0)
+        done = progress(step, steps, time.monotonic() - began, settings.minutes)
+        if done >= 1:
+            break
+        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+            group["lr"] = peak * rate(done, settings.warm_up)
+        report.add(step, learn(network, optimizer, batch), time.monotonic() - began)
+
+
+def learn(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> dict[str, float]:
+    """One step; returns the losses before it."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        losses = network.losses(batch)
+    optimizer.zero_grad(set_to_none=True)
+    torch.stack(list(losses.values())).sum().backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    return {name: loss.item() for name, loss in losses.items()}
+
+
+class Report:
+    """Logs the mean losses of every fifty steps."""
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+        self._losses: list[dict[str, float]] = []
+
+    def add(self, step: int, losses: dict[str, float], seconds: float) -> None:
+        """The losses of one more step."""
+        self._losses.append(losses)
+        if step % _EVERY == 0 or step == self._steps:
+            means = {name: sum(given[name] for given in self._losses) / len(self._losses) for name in losses}
+            said = " ".join(f"{name} {mean:.3f}" for name, mean in means.items())
+            log.info("step %d of %d, %.0f s: %s", step, self._steps, seconds, said)
+            self._losses = []
+
+
+_EVERY = 50
 
 
 def save(network: Network, settings: Settings, texts: Sequence[Document], out: Path) -> None:
@@ -142,6 +174,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--epochs", type=float, default=Settings().epochs)
+    parser.add_argument("--minutes", type=float, help="end by the clock if the epochs would take longer")
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=Settings().threads)
     parser.add_argument("--no-polnear", action="store_true", help="train on our own guide's texts alone")
@@ -154,6 +187,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     settings = Settings(
         epochs=given.epochs,
+        minutes=given.minutes,
         seed=given.seed,
         threads=given.threads,
         polnear=not given.no_polnear,

@@ -128,4 +128,5 @@ def possible(size: int) -> list[Labels]:
 
 def test_only_words_above_the_threshold_are_cues() -> None:
     ((place, share),) = anchors(np.array([-9.0, 2.0, 0.1], dtype=np.float32), threshold=0.6)
-    assert (place, share) == (1, pytest.approx(0.8808, abs=1e-4))
+    assert place == 1
+    assert share == pytest.approx(0.8808, abs=1e-4)
