@@ -1,0 +1,91 @@
+"""A text is coded window by window, whatever reads the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+from tests.training.toy import TEXT, ToyTokenizer, extent
+from training.coder import Coder, Read, answer
+from training.documents import Document, Style
+from training.labels import TAGS, opening
+from training.marks import CLASSIFY, SEPARATE, framed
+from training.triggers import TYPES
+from training.viterbi import Floats
+from training.windows import Window, Word
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """Takes "said", "added" and "called" for cues, the word before for the source, the rest for the content."""
+
+    styles: list[Style] = field(default_factory=list)
+
+    @property
+    def transitions(self) -> Floats:
+        return np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+
+    def read(self, window: Window, *, style: Style) -> Read:
+        self.styles.append(style)
+        heard = [TEXT[word.start : word.end] for word in window.words]
+        cues = np.array([9.0 if word in {"said", "added", "called"} else -9.0 for word in heard], dtype=np.float32)
+        types = np.zeros((len(heard), 1 + len(TYPES)), dtype=np.float32)
+        types[:, 0] = 1
+        types[np.array(heard) == "called", 1 + TYPES.index("ACCUSE")] = 2
+        return Read(words=len(heard), anchors=cues, triggers=types)
+
+    def link(self, read: Read, places: Sequence[int], *, style: Style) -> Floats:
+        scores = np.zeros((len(places), read.words, len(TAGS)), dtype=np.float32)
+        for frame, place in zip(scores, places, strict=True):
+            frame[:, 0] = 1
+            frame[place - 1, opening("source")] = 2
+            frame[place + 1, opening("content")] = 2
+            frame[place + 2 :, opening("content") + 1] = 2
+        return scores
+
+
+def coder(*, pieces: int = 32) -> Coder:
+    return Coder(reader=RuleReader(), tokenizer=ToyTokenizer(), pieces=pieces)
+
+
+def test_spans_of_all_windows_are_spans_of_the_text() -> None:
+    found = coder().code(TEXT, style=Style.GUIDE)
+    cues = [item.attribution.cue for item in found.attributions]
+    assert cues == [(extent("said"),), (extent("added"),), (extent("called"),)]
+    assert [(t.start, t.end) for t in found.triggers] == [extent("called")]
+    assert found.attributions[2].attribution.source == (extent("union"),)
+
+
+def test_no_content_reaches_out_of_its_window() -> None:
+    first = coder().code(TEXT, style=Style.GUIDE).attributions[0].attribution
+    assert first.content[-1][1] == extent("unsafe.")[1]
+
+
+def test_the_style_asked_for_reaches_the_reader() -> None:
+    reader = RuleReader()
+    replace(coder(), reader=reader).code(TEXT, style=Style.POLNEAR)
+    assert set(reader.styles) == {Style.POLNEAR}
+
+
+def test_a_higher_threshold_finds_fewer() -> None:
+    assert replace(coder(), threshold=0.99999).code(TEXT, style=Style.GUIDE).attributions == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " "])
+def test_a_text_without_words_has_nothing(text: str) -> None:
+    found = coder().code(text, style=Style.GUIDE)
+    assert (found.attributions, found.triggers) == ((), ())
+
+
+def test_an_answer_names_the_outer_attribution() -> None:
+    document = Document(id="d", text=TEXT, style=Style.GUIDE)
+    rows = answer(document, coder(pieces=500).code(TEXT, style=Style.GUIDE))["attributions"]
+    assert [(row["id"], row["in"]) for row in rows] == [("a0", None), ("a1", "a0"), ("a2", "a1")]
+    assert all(row["confidence"] == 0.9999 for row in rows)
+
+
+def test_a_window_is_read_between_its_marks() -> None:
+    window = Window(words=(Word(start=0, end=9, pieces=(7, 8)), Word(start=9, end=10, pieces=(9,))))
+    assert framed(window) == ([CLASSIFY, 7, 8, 9, SEPARATE], [1, 3])
