@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -191,3 +192,16 @@ def test_cost_grows_with_length_not_its_square() -> None:
         build_context(article, annotations)
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 10 * seconds[0] + 0.2
+
+
+def test_a_participant_named_again_and_again_is_read_by_its_wordings() -> None:
+    text = "They met them. " * 500 + "Norway's ministers left. They met them."
+    article = Article(id="a", hash="a", text=text)
+    mentions = tuple(
+        Mention(start=m.start(), end=m.end(), text=m[0], head=0, label="", name=None, name_span=None, chain=0)
+        for m in re.finditer("They|them|Norway's ministers", text)
+    )
+    context = build_context(article, Annotations(mentions=mentions))
+    assert [m.text for m in context.chain_of(0, 4)] == ["They", "them", "Norway's ministers"]
+    they = resolve_participant(Participant(text="They", start=0, end=4), context=context)
+    assert they.country == "NOR"

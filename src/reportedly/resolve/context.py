@@ -15,6 +15,8 @@ from reportedly.resolve.descriptions import Person, describe_persons
 from reportedly.resolve.phrases import head_of, read_phrase
 from reportedly.resolve.policy import CountryPolicy, country_of
 
+_WORDINGS = 40
+"""Wordings of one participant that are read for each of its mentions."""
 _LEAD = 600
 """Characters at the start of an article that tell what it is about; names there count double."""
 _TITLE = 3
@@ -28,7 +30,7 @@ class Context:
     `choices` are its places, `dominant` the country it is mostly about (None without any), `weights` how much it
     speaks of each country,
     `persons` the countries and roles by which it describes persons (by folded last name), `heads` the countries of
-    phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the mentions
+    phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the wordings
     of each participant.
     """
 
@@ -50,7 +52,7 @@ class Context:
         return self.weights.get(country, 0) < _MARGIN * self.weights[self.dominant]
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
-        """All mentions of the participant whose mention covers the stretch best; empty if none does."""
+        """The wordings of the participant whose mention covers the stretch best; empty if none does."""
         return next((c for c in self._chains_over(start, end)), ())
 
     def _chains_over(self, start: int, end: int) -> Iterable[tuple[Mention, ...]]:
@@ -68,9 +70,6 @@ def build_context(article: Article, annotations: Annotations, *, policy: Country
     found = find_identities(article.text)
     weights = _weights(article, found, choices.all, policy)
     tree = Tree(annotations.tokens)
-    chains: dict[int, list[Mention]] = defaultdict(list)
-    for mention in annotations.mentions:
-        chains[mention.chain].append(mention)
     return Context(
         article=article,
         annotations=annotations,
@@ -83,8 +82,17 @@ def build_context(article: Article, annotations: Annotations, *, policy: Country
             article.text, annotations, tree, lambda start, end: places_by_country(choices.within(start, end), policy)
         ),
         heads=_heads(annotations),
-        chains={number: tuple(mentions) for number, mentions in chains.items()},
+        chains=_chains(annotations.mentions),
     )
+
+
+def _chains(mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
+    """Mentions by participant: the first of each wording, and no more than can be read for each of them again."""
+    worded: dict[int, dict[str, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        if len(worded[mention.chain]) < _WORDINGS:
+            worded[mention.chain].setdefault(mention.text, mention)
+    return {number: tuple(by_words.values()) for number, by_words in worded.items()}
 
 
 def places_by_country(choices: Iterable[Choice], policy: CountryPolicy) -> tuple[Found, ...]:
