@@ -13,12 +13,10 @@ _SAME = str.maketrans(
 def fold(name: str) -> str:
     """Lower case, without diacritics, full stops and doubled spaces: `U.S.` -> `us`, `Şuşa` -> `susa`."""
     lowered = name.lower()
-    if "." in lowered:
-        lowered = lowered.replace(".", "")
     if not lowered.isascii():
         plain = unicodedata.normalize("NFKD", lowered.translate(_SAME))
         lowered = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(lowered.split())
+    return " ".join(lowered.replace(".", "").split())
 
 
 def is_latin(name: str) -> bool:
