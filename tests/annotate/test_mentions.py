@@ -392,3 +392,32 @@ def test_a_possessive_taken_for_a_name_names_nobody(mark: str) -> None:
     found = MentionFinder(settings=SETTINGS)(Article(id="a", hash="a", text=text), parsed)
     assert mark not in {m.text for m in found.mentions}
     assert "SF" in {m.text for m in found.mentions}
+
+
+ISSUED = [
+    ("The Embassy of Peru wrote to us. The statement said that a road was shut.", "The statement", None),
+    ("The Embassy of Peru issued a statement. The statement said that a road was shut.", "The statement", "Peru"),
+    ("Peru's government sent a letter. According to the letter, a road was shut.", "the letter", "government"),
+    ("The army said in a statement that it had left. The statement added that nobody was hurt.", "The statement", None),
+    ("A message by the Navy of Peru came. The message says that a ship left.", "The message", "Navy of Peru"),
+    ("Chile issued a statement. Peru issued a report. The message said that a ship left.", "The message", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "issuer"), ISSUED)
+def test_a_document_speaks_for_its_issuer(text: str, phrase: str, issuer: str | None) -> None:
+    found = annotated(text).mentions
+    check(text, found)
+    at = text.index(phrase) + len(phrase)
+    document = next(m for m in found if m.end == at)
+    assert (document.name is None) if issuer is None else (issuer in (document.name or ""))
+
+
+def test_two_states_of_a_region_are_the_two_named() -> None:
+    text = (
+        "Ecuador and its neighbours met. Peru closed the bridge after Ecuador fired at Peru. Ecuador denied it. "
+        "The conflict between the two Andean Plateau countries began in 1995."
+    )
+    index = MentionIndex(annotated(text).mentions)
+    pair = next(m for m in index.mentions if m.text.endswith("countries"))
+    assert {m.text for m in index.members(pair)} == {"Ecuador", "Peru"}

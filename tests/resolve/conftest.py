@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.annotate.mentions import MentionFinder
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.toponyms import Toponyms
 from reportedly.config import Settings
@@ -17,11 +18,15 @@ Build = Callable[..., Context]
 
 @pytest.fixture(scope="session")
 def build() -> Build:
-    parser, toponyms = Parser(settings=Settings()), Toponyms()
+    parser, toponyms, finder = Parser(settings=Settings()), Toponyms(), MentionFinder(settings=Settings())
 
-    def made(text: str, *, policy: CountryPolicy = "iso", article: Article | None = None) -> Context:
+    def made(
+        text: str, *, policy: CountryPolicy = "iso", article: Article | None = None, mentions: bool = False
+    ) -> Context:
         article = article or Article(id="a", hash="a", text=text)
         annotations = toponyms(article, parser(article, Annotations()))
+        if mentions:
+            annotations = finder(article, annotations)
         return build_context(article, annotations, policy=policy)
 
     return made

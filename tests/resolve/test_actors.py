@@ -111,6 +111,32 @@ def test_named_persons_are_not_of_the_place_they_are_in(build: Build) -> None:
     assert resolved(context, "President Kojo Mensima", place="TGO").country == "GHA"
 
 
+def test_a_diplomat_named_without_the_sending_state_is_of_the_embassy_named_before(build: Build) -> None:
+    context = build(
+        "The Embassy of Georgia in Italy answered, and Italian police searched a farm in Italy near Foggia. "
+        "Ambassador Nino Kapanadze visited the hurt in Foggia. Nobody was hurt, she said.",
+        mentions=True,
+    )
+    assert resolved(context, "Nino Kapanadze", place="ITA").country == "GEO"
+
+
+def test_persons_are_of_no_country_where_the_article_speaks_of_several(build: Build) -> None:
+    context = build("Kenya and Uganda met Ethiopia, Rwanda and Burundi. Abel Otenyo and a crowd waited.")
+    assert resolved(context, "Abel Otenyo").country is None
+    assert resolved(context, "a crowd").country is None
+
+
+@pytest.mark.parametrize("phrase", ["both navies", "the enemy", "mediators"])
+def test_either_side_has_no_country_of_its_own(build: Build, phrase: str) -> None:
+    context = build(f"In Chad, the president of Chad warned {phrase}.")
+    assert resolved(context, phrase).country is None
+
+
+def test_the_foreign_minister_is_not_foreign(build: Build) -> None:
+    context = build("In Chad, Foreign Minister Adoum Ngar told Chad to wait.")
+    assert resolved(context, "Foreign Minister Adoum Ngar").country == "TCD"
+
+
 @pytest.mark.parametrize("phrase", ["international community", "two countries", "foreign fighters"])
 def test_groups_of_states_have_no_country(build: Build, phrase: str) -> None:
     context = build(f"In Chad, the president of Chad thanked the {phrase}.")
@@ -130,6 +156,15 @@ def test_name_given_by_coreference_decides(build: Build) -> None:
         ("He blamed the terrorist Blue Front.", "the terrorist Blue Front", ["terrorist"], "Blue Front"),
         ("The so-called “Republic of Laria” replied.", "Republic of Laria", ["so-called"], "Republic of Laria"),
         ("The radical illegal Red League replied.", "Red League", ["radical", "illegal"], "Red League"),
+        ("The extremely radical Kasai League replied.", "extremely radical Kasai League", ["radical"], "Kasai League"),
+        (
+            "The illegal and brutal Red League replied.",
+            "illegal and brutal Red League",
+            ["illegal", "brutal"],
+            "Red League",
+        ),
+        ("He blamed terrorists of the Kasai group.", "terrorists of the Kasai group", ["terrorists"], "Kasai group"),
+        ("The Radical Party of Laria replied.", "Radical Party of Laria", ["Radical"], "Radical Party of Laria"),
         ("It condemned the Kasai aggressors.", "the Kasai aggressors", ["aggressors"], "Kasai"),
     ],
 )

@@ -63,6 +63,7 @@ CASES = [
     ("Police met the crowd on Tahrir Square.", "Tahrir Square", "EGY", None),
     ("Shells landed in Gaza City.", "Gaza City", "PSE", None),
     ("A drone fell in the direction of Kharkiv in Ukraine.", "Kharkiv", "UKR", None),
+    ("Dockers in Valparaiso marched. Those of Valparaiso blocked the road to San Antonio.", "San Antonio", "CHL", None),
     ("San Juan, Puerto Rico, was without water.", "San Juan", "PRI", None),
     ("The tunnel at Kowloon in Hong Kong was closed.", "Kowloon", "HKG", None),
 ]

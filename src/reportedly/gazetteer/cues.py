@@ -26,6 +26,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     government_nouns: frozenset[str]
     government_objects: frozenset[str]
     government_prepositions: frozenset[str]
+    foreign_offices: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -62,9 +62,21 @@ def stateless_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def pair_words() -> frozenset[str]:
+    """First words of phrases for parties of two sides: what the article does not tell of both is left open."""
+    return frozenset(_words(read_yaml("roles.yaml")["pairs"], "roles.yaml, pairs"))
+
+
+@lru_cache(maxsize=1)
 def designations() -> frozenset[str]:
     """Loaded words in lower case."""
     return frozenset(_words(read_yaml("designations.yaml")["designations"], "designations.yaml"))
+
+
+@lru_cache(maxsize=1)
+def degree_words() -> frozenset[str]:
+    """Adverbs that say how much a loaded word holds, in lower case."""
+    return frozenset(_words(read_yaml("designations.yaml")["degrees"], "designations.yaml, degrees"))
 
 
 def _words(value: object, where: str) -> list[str]:

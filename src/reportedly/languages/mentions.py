@@ -23,8 +23,8 @@ class MentionWords:
     nouns of office; `honorifics`, `people` and `given_names` (gender to names) give a gender; `institutions`, `states`
     and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
     `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
-    their issuer; `sides` with `pair_words` mean two parties together, `state_pairs`
-    two states; `reporting_verbs` have a speaker as subject;
+    their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words` mean two parties together,
+    `state_pairs` two states; `reporting_verbs` have a speaker as subject;
     `month_contexts` before a word show that it is a month and no surname; `aliases` map short to full names, as
     the words that identify them.
     """
@@ -44,6 +44,7 @@ class MentionWords:
     open_bodies: frozenset[str]
     naming: frozenset[str]
     documents: frozenset[str]
+    issuing: frozenset[str]
     sides: frozenset[str]
     pair_words: frozenset[str]
     state_pairs: frozenset[str]

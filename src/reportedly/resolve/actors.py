@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.annotate.mentions.phrases import is_name
+from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
-from reportedly.gazetteer.roles import anywhere_heads, stateless_heads, stateless_words
+from reportedly.gazetteer.roles import anywhere_heads, pair_words, stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
-from reportedly.resolve.phrases import canonical, head_of, read_phrase, role_of
+from reportedly.resolve.phrases import canonical, head_of, is_mission, read_phrase, role_of
 
 
 def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
@@ -40,7 +42,7 @@ def identify(participant: Participant, *, context: Context, place: str | None = 
         if identity.generic and context.is_marginal(identity.country):
             return context.dominant, role or identity.role
         return identity.country, role or identity.role
-    return _by_default(participant, context, place), role
+    return _by_default(participant, context, place, role), role
 
 
 def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
@@ -51,6 +53,8 @@ def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
         readings.append(read_phrase(participant.name))
     yield from (r.owner.identity for r in readings if r.owner is not None)
     yield from _described(participant, context, stretches)
+    if (sender := _sent(participant, context)) is not None:
+        yield Identity(kind="country", name=sender, country=sender, role=None)
     yield from (r.location.identity for r in readings if r.location is not None)
 
 
@@ -78,16 +82,27 @@ def _described(participant: Participant, context: Context, stretches: list[Exten
             yield Identity(kind="people", name=person.name, country=person.country, role=person.role)
 
 
-def _by_default(participant: Participant, context: Context, place: str | None) -> str | None:
+def _sent(participant: Participant, context: Context) -> str | None:
+    """The state that sent a diplomat whom the article names without it (`Ambassador Nino Kapanadze`)."""
+    person = context.persons.get(last_name(participant.name or participant.text))
+    envoy = person is not None and person.mission and not person.described
+    bare = is_mission(participant.text)
+    return context.mission_near(participant.start) if envoy or bare else None
+
+
+def _by_default(participant: Participant, context: Context, place: str | None, role: str | None) -> str | None:
+    """The country of a participant of whom the article tells none: only where little else is possible."""
     head = head_of(participant.name or participant.text)
-    if head in context.heads and participant.text[:1].islower():
+    anywhere = head in anywhere_heads()
+    if head in context.heads and participant.text[:1].islower() and not anywhere:
         return context.heads[head]
     if _is_stateless(participant, head):
         return None
-    if head in anywhere_heads():
+    if anywhere:
         return place
-    local = (place, context.dominant)
-    return next(filter(None, reversed(local) if _is_name(participant) else local), None)
+    if _is_name(participant):
+        return context.clearly_about
+    return place or (context.clearly_about if role is not None else None)
 
 
 def _is_name(participant: Participant) -> bool:
@@ -96,10 +111,21 @@ def _is_name(participant: Participant) -> bool:
 
 
 def _is_stateless(participant: Participant, head: str) -> bool:
+    """Things, groups of several states, and pairs: `foreign troops`, but not `the Foreign Minister`."""
     phrase = participant.text.lower()
-    if head in stateless_heads() or not stateless_words().isdisjoint(phrase.replace("-", " ").split()):
+    words = phrase.replace("-", " ").split()
+    if head in stateless_heads() or any(
+        w in stateless_words() and not _is_office(n) for w, n in pairwise((*words, ""))
+    ):
+        return True
+    if words and words[0] in pair_words() and participant.name is None:
         return True
     return any(phrase.endswith(h) for h in stateless_heads() if " " in h)
+
+
+def _is_office(word: str) -> bool:
+    """Whether `foreign` before this word is a department of a government, not from abroad."""
+    return word in cues().foreign_offices
 
 
 def _role(participant: Participant, context: Context) -> str | None:

@@ -58,8 +58,8 @@ class Choices:
         self._dateline = _dateline(article)
         self._starts = [t.start for t in toponyms]
         candidates = [_candidates(t.text) for t in toponyms]
-        chosen = [max(c, key=_prior, default=None) for c in candidates]
-        self._votes = Votes(toponyms, chosen, self._dateline)
+        self._votes = Votes((), (), self._dateline)
+        chosen = self._surest_first(candidates)
         containers: list[GazetteerPlace | None] = []
         for _ in range(_ROUNDS):
             containers = [self._container(chosen, i) for i in range(len(toponyms))]
@@ -69,6 +69,21 @@ class Choices:
             Choice(toponym=t, place=p, worded=c.country if c is not None else None)
             for t, p, c in zip(toponyms, chosen, containers, strict=True)
         )
+
+    def _surest_first(self, candidates: Sequence[Sequence[GazetteerPlace]]) -> list[GazetteerPlace | None]:
+        """A first choice for each name: the one that leaves least doubt votes on the next (`Valparaiso` on its port of
+        `San Antonio`, not the other way round)."""
+        chosen: list[GazetteerPlace | None] = [None] * len(candidates)
+        uses: dict[str, list[int]] = defaultdict(list)
+        for index, toponym in enumerate(self._toponyms):
+            uses[fold(toponym.text)].append(index)
+        for name in sorted(uses, key=lambda n: (-_margin(candidates[uses[n][0]]), uses[n][0])):
+            first = uses[name][0]
+            place = self._best(self._toponyms[first], candidates[first], None)
+            for index in uses[name]:
+                chosen[index] = place
+                self._votes.add(name, place, 1.0)
+        return chosen
 
     def within(self, start: int, end: int) -> list[Choice]:
         """The choices for toponyms inside a stretch of the text."""
@@ -159,10 +174,11 @@ class Votes:
         self._by_name: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._total: dict[str, float] = defaultdict(float)
         for toponym, place in zip(toponyms, chosen, strict=True):
-            self._add(fold(toponym.text), place, 1.0)
-        self._add("", dateline, _DATELINE_VOTES)
+            self.add(fold(toponym.text), place, 1.0)
+        self.add("", dateline, _DATELINE_VOTES)
 
-    def _add(self, name: str, place: GazetteerPlace | None, weight: float) -> None:
+    def add(self, name: str, place: GazetteerPlace | None, weight: float) -> None:
+        """Count what the use of a name for a place speaks for."""
         if place is None or place.country is None:
             return
         sure = weight if place.precision in ("country", "region") or _prior(place) > _OWN_CITY - 1 else weight / 3
@@ -243,6 +259,14 @@ def _prior(place: GazetteerPlace) -> float:
     if place.precision == "region" and not own:
         return _PRIOR["region"] - 2.0 + math.log10(place.population + 10) / 4
     return _PRIOR[place.precision]
+
+
+def _margin(candidates: Sequence[GazetteerPlace]) -> float:
+    """How far the likeliest place of a name is ahead of all in other countries."""
+    best = max(candidates, key=_prior, default=None)
+    if best is None:
+        return 0.0
+    return _prior(best) - max((_prior(p) for p in candidates if p.country != best.country), default=0.0)
 
 
 def _inside(place: GazetteerPlace, container: GazetteerPlace) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities
 from reportedly.model import Annotations, Article, Mention
 from reportedly.resolve.choice import Choice, Choices
@@ -21,6 +22,7 @@ _LEAD = 600
 """Characters at the start of an article that tell what it is about; names there count double."""
 _TITLE = 3
 _MARGIN = 0.25
+_CLEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,8 @@ class Context:
     """One article as the resolver sees it.
 
     `choices` are its places, `dominant` the country it is mostly about (None without any), `weights` how much it
-    speaks of each country,
-    `persons` the countries and roles by which it describes persons (by folded last name), `heads` the countries of
+    speaks of each country, `persons` the countries and roles by which it describes persons (by folded last name),
+    `missions` where it names embassies and ambassadors with the state that sends them, `heads` the countries of
     phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the wordings
     of each participant.
     """
@@ -44,12 +46,26 @@ class Context:
     persons: Mapping[str, Person]
     heads: Mapping[str, str]
     chains: Mapping[int, tuple[Mention, ...]]
+    missions: tuple[tuple[int, str], ...]
 
     def is_marginal(self, country: str | None) -> bool:
         """Whether the article is about another country so much more that a body many states have is that one's."""
         if country is None or self.dominant is None:
             return False
         return self.weights.get(country, 0) < _MARGIN * self.weights[self.dominant]
+
+    @property
+    def clearly_about(self) -> str | None:
+        """The country the article is about, if it speaks of others so little that a person or body without a word on
+        its state is most likely that one's."""
+        sure = self.dominant is not None and self.weights[self.dominant] >= _CLEARLY * sum(self.weights.values())
+        return self.dominant if sure else None
+
+    def mission_near(self, offset: int) -> str | None:
+        """The state whose embassy or ambassador the article named last before `offset`, else first: whose an
+        `Ambassador` without more is."""
+        before = [country for start, country in self.missions if start < offset]
+        return before[-1] if before else next((country for _, country in self.missions), None)
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
         """The wordings of the participant whose mention covers the stretch best; empty if none does."""
@@ -83,6 +99,7 @@ def build_context(article: Article, annotations: Annotations, *, policy: Country
         ),
         heads=_heads(annotations),
         chains=_chains(annotations.mentions),
+        missions=tuple(_missions(annotations)),
     )
 
 
@@ -127,6 +144,14 @@ def _weights(
 def _tells(identity: Identity) -> bool:
     """Whether a name tells what an article is about: not a body many states have, nor the agency that wrote it."""
     return not identity.generic and identity.role != "JRN"
+
+
+def _missions(annotations: Annotations) -> Iterator[tuple[int, str]]:
+    for mention in annotations.mentions:
+        if head_of(mention.text) in cues().missions:
+            owner = read_phrase(mention.text).owner
+            if owner is not None and owner.identity.country is not None and owner.identity.kind != "organisation":
+                yield mention.start, owner.identity.country
 
 
 def _heads(annotations: Annotations) -> dict[str, str]:

@@ -11,7 +11,7 @@ from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found
 from reportedly.model import Annotations, Extent
-from reportedly.resolve.phrases import read_phrase, role_of
+from reportedly.resolve.phrases import is_mission, read_phrase, role_of
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
 Places = Callable[[int, int], Iterable[Found]]
@@ -22,12 +22,14 @@ _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person as the article describes it; `described` is False when it names no state or organisation for it."""
+    """A person as the article describes it; `described` is False when it names no state or organisation for it,
+    `mission` True for an ambassador or other diplomat."""
 
     name: str
     country: str | None
     role: str | None
     described: bool
+    mission: bool
 
 
 def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Places) -> dict[str, Person]:
@@ -35,6 +37,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
     countries: dict[str, Counter[str | None]] = defaultdict(Counter)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
+    envoys: set[str] = set()
     for entity in annotations.entities:
         if entity.label != "PERSON":
             continue
@@ -43,7 +46,9 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
         names[key] = max(names.get(key, ""), surface, key=len)
         for start, end in _phrases(tree, entity.start, entity.end):
             _read(text, start, end, places, countries[key], roles[key])
-    return {key: _person(name, countries[key], roles[key]) for key, name in names.items() if key}
+            if is_mission(text[start:end]):
+                envoys.add(key)
+    return {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items() if key}
 
 
 def last_name(name: str) -> str:
@@ -54,11 +59,12 @@ def last_name(name: str) -> str:
     return words[-1].strip(",") if words else ""
 
 
-def _person(name: str, countries: Counter[str | None], roles: Counter[str]) -> Person:
+def _person(name: str, countries: Counter[str | None], roles: Counter[str], *, mission: bool) -> Person:
     return Person(
         name=name,
         country=max(countries, key=lambda c: countries[c], default=None),
         described=bool(countries),
+        mission=mission,
         role=max(roles, key=lambda r: roles[r], default=None),
     )
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from reportedly.gazetteer.roles import designations
+from reportedly.gazetteer.roles import degree_words, designations
 from reportedly.model import Quote
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _REACH = 40
-_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those|some|its|their|his|her|our)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|some|its|their|his|her|our)\s+", re.IGNORECASE)
+_LOST_MARKS = re.compile(r"[\"“”‘](?=\W*[\"“”’])|(?<=\s)[\"“”](?=\s|$)|^[\"“”‘]\s")
+_LEFT_OVER = re.compile(
+    r"^(?:(?:of|and|or|in|by|from|&)\b\s*|[,;]\s*){1,3}|(?:\s+(?:of|and|or|in|by|from|the|&)|\s*[,;]){1,3}$"
+)
 
 
 def find_designations(text: str, start: int, end: int) -> tuple[Quote, ...]:
@@ -31,10 +36,23 @@ def _before(text: str, start: int) -> list[Quote]:
 
 
 def without_designations(name: str) -> str:
-    """A name without loaded words, quotation marks left around them, and determiner."""
-    kept = _WORD.sub(lambda m: "" if _is_loaded(m.group()) else m.group(), name)
-    plain = " ".join(re.sub(r"[\"“”‘](?=\W*[\"“”’])|(?<=\s)[\"“”](?=\s|$)|^[\"“”‘]\s", "", kept).split())
-    return _DETERMINER.sub("", plain, count=1) if _DETERMINER.match(plain) else plain
+    """A name without loaded words, what only served them (adverbs, joints, quotation marks), and determiner."""
+    kept = _loaded().sub("", name)
+    plain = " ".join(_LOST_MARKS.sub("", kept).split())
+    plain = _DETERMINER.sub("", plain, count=1)
+    if kept == name:
+        return plain
+    return _DETERMINER.sub("", _LEFT_OVER.sub("", plain), count=1)
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> re.Pattern[str]:
+    """Loaded words with the adverbs before them and the joints between them: `extremely radical`, `fascist and
+    extremist`; but not where a party bears one as its name."""
+    words = "|".join(sorted(map(re.escape, designations()), key=len, reverse=True))
+    degrees = "|".join(sorted(map(re.escape, degree_words())))
+    one = rf"\b(?:(?:{degrees})\s+){{0,2}}(?:{words})\b(?!['’-]?[^\W_]|\s+Party\b)"
+    return re.compile(rf"{one}(?:\s*,?\s+(?:and|or)\s+(?={one}))?", re.IGNORECASE)
 
 
 def _is_loaded(word: str) -> bool:

@@ -61,11 +61,12 @@ def _relation(phrase: str, found: Found) -> str:
     if set(words) & cues().outward:
         return "other"
     if any(word in cues().locative for word in words):
-        return "other" if _is_mission(phrase) else "location"
+        return "other" if is_mission(phrase) else "location"
     return "owner"
 
 
-def _is_mission(phrase: str) -> bool:
+def is_mission(phrase: str) -> bool:
+    """Whether a phrase speaks of an embassy, an ambassador or the like."""
     return any(word in cues().missions for word in _WORD.findall(phrase.lower()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.annotate.mentions.candidates import Candidate
+from reportedly.annotate.mentions.nations import name_words, state_adjectives, state_names
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
@@ -35,8 +36,17 @@ def is_pair(tree: Tree, candidate: Candidate, words: MentionWords) -> bool:
     if candidate.number != "plural" or candidate.key not in words.sides or candidate.last != candidate.head:
         return False
     first = tree.tokens[candidate.first].text.lower()
-    if any(is_name(t) for t in tree.tokens[candidate.first : candidate.head]):
+    if _names_parties(tree, candidate, words):
         return False
     return first in words.pair_words or (
         candidate.first == candidate.head and candidate.definite and candidate.kind != "person"
     )
+
+
+def _names_parties(tree: Tree, candidate: Candidate, words: MentionWords) -> bool:
+    """Whether names before the head tell who is meant; a region only tells where the two are ("the two South Caucasus
+    countries")."""
+    names = [t for t in tree.tokens[candidate.first : candidate.head] if is_name(t)]
+    if candidate.key not in words.states:
+        return bool(names)
+    return any(name_words(t.text) in state_adjectives() or name_words(t.text) in state_names() for t in names)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.annotate.mentions.nations import name_words, state_names
+from reportedly.annotate.mentions.nations import name_words, state_adjectives, state_names
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Mention
 
@@ -82,8 +82,12 @@ class MentionIndex:
 
 
 def _means_two_states(mention: Mention) -> bool:
-    """Whether the words are "the two countries", "both nations", "the countries"."""
-    words, said = mention_words(), mention.text.lower().split()
+    """Whether the words are "the two countries", "both nations", "the countries", "two South Caucasus countries"."""
+    words, written = mention_words(), mention.text.split()
+    if any(name_words(word) in state_adjectives() for word in written):
+        return False
+    said = [word for word in written if word.islower() or word in (written[0], written[-1])]
+    said = [word.lower() for word in said]
     if said[-1] not in words.state_pairs or len(said) > len(("the", "two", "countries")):
         return False
     return bool(words.pair_words & set(said)) or said[0] == "the"

@@ -14,8 +14,9 @@ class Participant:
 
     `name`, `description` and `phrase` are the tokens of the fullest proper name, of the fullest description with a
     proper word in it and of the first description of any kind; `rank` tells how well `name` serves. `unintroduced`
-    means that its first mention takes it as known. `numbers` are those of the participants found to be this one;
-    `members` are the participants that a coordination joins, `span` its tokens.
+    means that its first mention takes it as known, `spoke` that it was the subject of a reporting verb. `numbers` are
+    those of the participants found to be this one; `members` are the participants that a coordination joins, `span`
+    its tokens.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Participant:
     words: set[str] = field(default_factory=set)
     uses: int = 0
     unintroduced: bool = False
+    spoke: bool = False
     members: tuple[int, ...] = ()
     numbers: list[int] = field(default_factory=list)
     span: tuple[int, int] | None = None
@@ -43,6 +45,7 @@ class Participant:
     def learn(self, candidate: Candidate) -> None:
         """Take in what a mention tells."""
         self.uses += 1
+        self.spoke = self.spoke or candidate.speaks
         if self.gender == "any" and candidate.gender != "neuter":
             self.gender = candidate.gender
         if self.kind in {"unknown", "thing"} and candidate.kind not in {"unknown", "thing"}:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
+from reportedly.annotate.mentions.documents import speaking_documents
 from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
 from reportedly.annotate.mentions.names import Names
 from reportedly.annotate.mentions.nations import Words
@@ -48,7 +49,12 @@ class Resolver:
             self._registry.assign(number, self._participant(number, candidate), rank=rank)
             self._join(candidate)
         self._let_speak(first_person)
+        for number, issuer in speaking_documents(self._tree, self._found, self._words, self._headed_by):
+            self._registry.choose(number, issuer)
         return [self._registry.of(number) or self._registry.new(number) for number in range(len(self._found))]
+
+    def _headed_by(self, index: int) -> Participant | None:
+        return self._registry.of(self._at_head.get(index))
 
     def _let_speak(self, first_person: list[int]) -> None:
         """First persons stand for the speaker, who may be named after them."""
@@ -210,12 +216,21 @@ class Resolver:
         return classed or known
 
     def _of_same_word(self, candidate: Candidate) -> Participant | None:
-        """The last participant described by the same noun; of holders of an office rather one with a name."""
+        """The last participant described by the same noun; of holders of an office rather one with a name,
+        of several speakers rather one that spoke before."""
         known = self._registry.same_word(candidate.key, plural=candidate.number == "plural")
         fitting = [participant for participant in known if self._continues(candidate, participant)]
         if candidate.key in self._words.titles:
             fitting.sort(key=lambda participant: participant.name is None)
+        if self._is_speaking(candidate):
+            fitting.sort(key=lambda participant: not participant.spoke)
         return next(iter(fitting), None)
+
+    def _is_speaking(self, candidate: Candidate) -> bool:
+        """Whether it says something, itself or through a document ("the embassy's statement")."""
+        token = self._tree.tokens[candidate.head]
+        owned = self._tree.tokens[token.head]
+        return candidate.speaks or (token.dep == "poss" and owned.lemma in self._words.documents)
 
     def _can_refer_back(self, candidate: Candidate) -> bool:
         """Bare descriptions can: nothing in them that tells the participant apart."""
