@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.labels import Example
+from training.labels import Example, Frame
 from training.marks import PAD, framed
 from training.windows import Window
 
@@ -19,37 +19,42 @@ _POOL = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """All frames of a kind in a batch. `F` frames, `W` words, `C` classes."""
+
+    window: Tensor  # F
+    anchor: Tensor  # F
+    tags: Tensor  # F W
+    classes: Tensor  # F C
+
+    def __len__(self) -> int:
+        return len(self.window)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Windows side by side. `B` windows, `P` pieces, `W` words, `F` frames."""
+    """Windows side by side. `B` windows, `P` pieces, `W` words."""
 
     pieces: Tensor  # B P
     mask: Tensor  # B P, true where a piece is
     firsts: Tensor  # B W: number of each word's first piece
     words: Tensor  # B W, true where a word is
     style: Tensor  # B
-    anchors: Tensor  # B W: 1 where a cue begins, HIDDEN where nobody marked
-    frame_window: Tensor  # F
-    frame_anchor: Tensor  # F
-    frame_tags: Tensor  # F W
-    triggers: Tensor  # B W
+    cues: Tensor  # B W: 1 where a cue begins, HIDDEN where nobody marked
+    triggers: Tensor  # B W: number of the event type, HIDDEN where nobody marked
+    attributions: Frames
+    events: Frames
 
 
 def collate(examples: Sequence[Example]) -> Batch:
     """The examples as one batch."""
     pieces, mask, firsts, words = inputs([e.window for e in examples])
-    width = words.shape[1]
-    anchors = torch.full(words.shape, HIDDEN)
-    triggers = torch.full(words.shape, HIDDEN)
-    frames: list[tuple[int, int, Tensor]] = []
+    cues, triggers = torch.full(words.shape, HIDDEN), torch.full(words.shape, HIDDEN)
     for row, example in enumerate(examples):
         size = len(example.window.words)
-        if example.frames is not None:
-            anchors[row, :size] = 0
-            for frame in example.frames:
-                anchors[row, frame.anchor] = 1
-                tags = torch.zeros(width, dtype=torch.long)
-                tags[:size] = torch.from_numpy(frame.tags)
-                frames.append((row, frame.anchor, tags))
+        if example.attributions is not None:
+            cues[row, :size] = 0
+            cues[row, [frame.anchor for frame in example.attributions]] = 1
         if example.triggers is not None:
             triggers[row, :size] = torch.from_numpy(example.triggers)
     return Batch(
@@ -58,11 +63,23 @@ def collate(examples: Sequence[Example]) -> Batch:
         firsts=firsts,
         words=words,
         style=torch.tensor([int(e.style) for e in examples]),
-        anchors=anchors,
-        frame_window=torch.tensor([row for row, _, _ in frames], dtype=torch.long),
-        frame_anchor=torch.tensor([anchor for _, anchor, _ in frames], dtype=torch.long),
-        frame_tags=torch.stack([tags for *_, tags in frames]) if frames else torch.zeros(0, width, dtype=torch.long),
+        cues=cues,
         triggers=triggers,
+        attributions=_frames([e.attributions for e in examples], words.shape[1]),
+        events=_frames([e.events for e in examples], words.shape[1]),
+    )
+
+
+def _frames(given: Sequence[Sequence[Frame] | None], width: int) -> Frames:
+    found = [(row, frame) for row, frames in enumerate(given) for frame in frames or ()]
+    tags = torch.zeros(len(found), width, dtype=torch.long)
+    for number, (_, frame) in enumerate(found):
+        tags[number, : len(frame.tags)] = torch.from_numpy(frame.tags)
+    return Frames(
+        window=torch.tensor([row for row, _ in found], dtype=torch.long),
+        anchor=torch.tensor([frame.anchor for _, frame in found], dtype=torch.long),
+        tags=tags,
+        classes=torch.tensor([frame.classes for _, frame in found], dtype=torch.long),
     )
 
 

@@ -16,7 +16,8 @@ from training.coder import Coded, answer
 from training.corpora import corpus
 from training.decode import attribution, nested
 from training.documents import Document, Style
-from training.labels import TAGS, example
+from training.labels import example
+from training.tags import ATTRIBUTION
 from training.tokens import tokenizer_of
 from training.viterbi import Floats
 from training.windows import Tokenizer, windows_of, words_of
@@ -24,13 +25,13 @@ from training.windows import Tokenizer, windows_of, words_of
 
 def ceiling(document: Document, tokenizer: Tokenizer, *, pieces: int) -> Coded:
     """The document's own labels after a way through windows and tags."""
-    none: Floats = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    none: Floats = np.zeros((len(ATTRIBUTION), len(ATTRIBUTION)), dtype=np.float32)
     found = []
     for window in windows_of(document.text, words_of(document.text, tokenizer), limit=pieces):
-        for frame in example(document, window).frames or ():
-            scores = np.eye(len(TAGS), dtype=np.float32)[frame.tags]
+        for frame in example(document, window).attributions or ():
+            scores = np.eye(len(ATTRIBUTION), dtype=np.float32)[frame.tags]
             found.append((attribution(window, scores, none, anchor=frame.anchor), 1.0))
-    return Coded(attributions=tuple(nested(found)), triggers=())
+    return Coded(attributions=tuple(nested(found)), events=())
 
 
 def main() -> None:

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from training.decode import Found, anchors, attribution, nested, triggers
-from training.documents import Attribution, Document, Style, Trigger
+from training.decode import Found, anchors, attribution, completed, nested, triggers
+from training.documents import Attribution, Document, Event, Style
+from training.events import CLASSES
 from training.viterbi import Floats
 from training.windows import Tokenizer, Window, windows_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What one pass of the encoder gives: `words` are for `Reader.link` alone."""
+    """What one pass of the encoder gives: `words` are for the reader's other methods alone."""
 
     words: Any
     anchors: Floats
     """Logits `[words]` of cues under the style asked for."""
-    triggers: Floats | None
-    """Scores `[words, types]`; `None` from a network without that head."""
+    triggers: Floats
+    """Scores `[words, types]`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Scores of what belongs to some words of a window."""
+
+    tags: Floats
+    """`[places, words, tags]`."""
+    classes: tuple[Floats, ...] = ()
+    """For each of `events.CLASSES` `[places, values]`."""
 
 
 class Reader(Protocol):
-    """Reads one window at a time, so that nothing depends on what shares a batch."""
+    """Reads one window at a time, so that nothing depends on what shares a batch.
+
+    `transitions` are scores of a tag (column) after a tag (row), for each head that links; a head that the network
+    does not have is not among them.
+    """
 
     @property
-    def transitions(self) -> Floats: ...
+    def transitions(self) -> Mapping[str, Floats]: ...
     def read(self, window: Window, *, style: Style) -> Read: ...
-    def link(self, read: Read, places: Sequence[int], *, style: Style) -> Floats:
-        """Scores `[places, words, tags]` of the attributions whose cues begin at `places`."""
+    def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +52,12 @@ class Coded:
     """What the heads find in one text."""
 
     attributions: tuple[Found, ...]
-    triggers: tuple[Trigger, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
-    """Windows in, attributions and triggers out. `threshold` is the least probability of a cue."""
+    """Windows in, attributions and events out. `threshold` is the least probability of a cue."""
 
     reader: Reader
     tokenizer: Tokenizer
@@ -53,20 +67,32 @@ class Coder:
     def code(self, text: str, *, style: Style) -> Coded:
         """All that is found in `text`, by the conventions of `style`."""
         found: list[tuple[Attribution, float]] = []
-        events: list[Trigger] = []
+        events: list[Event] = []
         for window in windows_of(text, words_of(text, self.tokenizer), limit=self.pieces):
             read = self.reader.read(window, style=style)
             found += self._attributions(window, read, style)
-            events += [] if read.triggers is None else triggers(window, read.triggers)
-        return Coded(attributions=tuple(nested(found)), triggers=tuple(events))
+            events += self._events(window, read, style)
+        return Coded(attributions=tuple(nested(found)), events=tuple(events))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
         places = anchors(read.anchors, threshold=self.threshold)
         if not places:
             return
-        scores = self.reader.link(read, [place for place, _ in places], style=style)
-        for (place, share), frame in zip(places, scores, strict=True):
-            yield attribution(window, frame, self.reader.transitions, anchor=place), share
+        linked = self.reader.link("frames", read, [place for place, _ in places], style=style)
+        for (place, share), scores in zip(places, linked.tags, strict=True):
+            yield attribution(window, scores, self.reader.transitions["frames"], anchor=place), share
+
+    def _events(self, window: Window, read: Read, style: Style) -> Iterator[Event]:
+        found = triggers(window, read.triggers)
+        moves = self.reader.transitions.get("events")
+        if not found or moves is None:
+            yield from (event for _, event in found)
+            return
+        linked = self.reader.link("events", read, [place for place, _ in found], style=style)
+        for number, (place, event) in enumerate(found):
+            said = zip(CLASSES, linked.classes, strict=True)
+            classes = {name: int(scores[number].argmax()) for name, scores in said}
+            yield completed(window, event, linked.tags[number], moves, anchor=place, classes=classes)
 
 
 def answer(document: Document, coded: Coded) -> dict[str, Any]:
@@ -75,7 +101,7 @@ def answer(document: Document, coded: Coded) -> dict[str, Any]:
         "doc_id": document.id,
         "id": document.id,
         "attributions": [_row(number, item) for number, item in enumerate(coded.attributions)],
-        "triggers": [[t.start, t.end, t.type] for t in coded.triggers],
+        "events": [asdict(event) for event in coded.events],
     }
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.documents import Attribution, DataError, Document, Extent, Row, Style, Trigger
-from training.triggers import located
+from training.documents import Attribution, DataError, Document, Event, Extent, Row, Style
+from training.events import located
 
 _ROLES = ("source", "cue", "content")
 
@@ -30,8 +30,8 @@ def polnear(path: Path) -> tuple[Document, ...]:
 
 
 def guide(path: Path, *, records: Path | None = None) -> tuple[Document, ...]:
-    """Texts with attributions by this project's guide, and triggers of the coded articles in the folder `records`."""
-    return tuple(_document(row, Style.GUIDE, triggers=_triggers(row, records)) for row in read_rows(path))
+    """Texts with attributions by this project's guide, and events of the coded articles in the folder `records`."""
+    return tuple(_document(row, Style.GUIDE, events=_events(row, records)) for row in read_rows(path))
 
 
 def corpus(path: Path, style: Style) -> tuple[Document, ...]:
@@ -39,16 +39,16 @@ def corpus(path: Path, style: Style) -> tuple[Document, ...]:
     return polnear(path) if style is Style.POLNEAR else guide(path)
 
 
-def _triggers(row: Row, records: Path | None) -> tuple[Trigger, ...] | None:
+def _events(row: Row, records: Path | None) -> tuple[Event, ...] | None:
     if records is None:
         return None
     return located(row["text"], read_object(records / f"{row['id']}.json"))
 
 
-def _document(row: Row, style: Style, *, triggers: tuple[Trigger, ...] | None = None) -> Document:
+def _document(row: Row, style: Style, *, events: tuple[Event, ...] | None = None) -> Document:
     text, identity = row["text"], row.get("doc_id") or row["id"]
     marked = tuple(_attribution(found, text, identity) for found in row["attributions"])
-    return Document(id=identity, text=text, style=style, attributions=marked, triggers=triggers)
+    return Document(id=identity, text=text, style=style, attributions=marked, events=events)
 
 
 def _attribution(row: Row, text: str, where: str) -> Attribution:

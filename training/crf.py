@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from training.viterbi import allowed, opens
+from training.tags import Tags
 
 FORBIDDEN = -1e4
 
@@ -13,11 +13,11 @@ FORBIDDEN = -1e4
 class Chain(nn.Module):
     """Learned scores of a tag after a tag, on top of what cannot be: an inside tag without its opening one."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: Tags) -> None:
         super().__init__()
-        self.free = nn.Parameter(torch.zeros(len(allowed()), len(allowed())))
-        self.register_buffer("barrier", torch.where(torch.tensor(allowed()), 0.0, FORBIDDEN))
-        self.register_buffer("entry", torch.where(torch.tensor(opens()), 0.0, FORBIDDEN))
+        self.free = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        self.register_buffer("barrier", torch.where(torch.tensor(tags.may_follow()), 0.0, FORBIDDEN))
+        self.register_buffer("entry", torch.where(torch.tensor(tags.may_begin()), 0.0, FORBIDDEN))
 
     def transitions(self) -> Tensor:
         """Score of each tag (column) after each (row)."""

@@ -1,15 +1,15 @@
-"""What the heads say of windows, turned into attributions and triggers with spans of the text. No PyTorch here."""
+"""What the heads say of windows, turned into attributions and events with spans of the text. No PyTorch here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from training.documents import Attribution, Extent, Trigger
-from training.labels import ROLES
-from training.triggers import TYPES
+from training.documents import Attribution, Event, Extent
+from training.events import MODES, STATUSES, TYPES
+from training.tags import ATTRIBUTION, EVENT
 from training.viterbi import Floats, Labels, best, spans
 from training.windows import Window
 
@@ -31,8 +31,8 @@ def anchors(logits: Floats, *, threshold: float) -> list[tuple[int, float]]:
 
 def attribution(window: Window, scores: Floats, transitions: Floats, *, anchor: int) -> Attribution:
     """The attribution whose cue begins at word `anchor`, from the tags' scores `[words, tags]`."""
-    runs = spans(best(scores, transitions, anchor=anchor))
-    return Attribution(**{role: tuple(_extent(window, run) for run in runs[role]) for role in ROLES})
+    runs = spans(best(scores, transitions, tags=ATTRIBUTION, anchor=anchor), ATTRIBUTION)
+    return Attribution(**{role: tuple(_extent(window, run) for run in runs[role]) for role in ATTRIBUTION.roles})
 
 
 def _extent(window: Window, run: tuple[int, int]) -> Extent:
@@ -74,15 +74,33 @@ def _holds(content: Sequence[Extent], cue: Extent) -> bool:
     return any(start <= cue[0] and cue[1] <= end for start, end in content)
 
 
-def triggers(window: Window, scores: Floats) -> list[Trigger]:
-    """Runs of words of one type."""
+def triggers(window: Window, scores: Floats) -> list[tuple[int, Event]]:
+    """Runs of words of one type as events, each with the number of its first word."""
     types: Labels = scores.argmax(1)
-    found: list[Trigger] = []
+    found: list[tuple[int, Event]] = []
     previous = 0
-    for word, number in zip(window.words, types.tolist(), strict=True):
+    for place, (word, number) in enumerate(zip(window.words, types.tolist(), strict=True)):
         if number and number == previous:
-            found[-1] = Trigger(start=found[-1].start, end=word.end, type=found[-1].type)
+            first, event = found[-1]
+            found[-1] = first, replace(event, trigger=(event.trigger[0], word.end))
         elif number:
-            found.append(Trigger(start=word.start, end=word.end, type=TYPES[number - 1]))
+            found.append((place, Event(trigger=(word.start, word.end), type=TYPES[number - 1])))
         previous = number
     return found
+
+
+def completed(
+    window: Window, given: Event, scores: Floats, transitions: Floats, *, anchor: int, classes: Mapping[str, int]
+) -> Event:
+    """The event with its participants and place from the tags' scores, and the numbers of its `CLASSES`."""
+    runs = spans(best(scores, transitions, tags=EVENT, anchor=anchor), EVENT)
+    extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
+    return replace(
+        given,
+        actors=extents["actor"],
+        recipients=extents["recipient"],
+        places=extents["place"],
+        mode=(None, *MODES)[classes["mode"]],
+        status=STATUSES[classes["status"]],
+        background=bool(classes["background"]),
+    )

@@ -34,12 +34,17 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """The words that say what happened, and the event types that they were coded as."""
+class Event:
+    """The words that say what happened, what it was coded as, and where those stand who took part."""
 
-    start: int
-    end: int
+    trigger: Extent
     type: str
+    mode: str | None = None
+    status: str = "actual"
+    background: bool = False
+    actors: tuple[Extent, ...] = ()
+    recipients: tuple[Extent, ...] = ()
+    places: tuple[Extent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class Document:
     text: str
     style: Style
     attributions: tuple[Attribution, ...] | None = None
-    triggers: tuple[Trigger, ...] | None = None
+    events: tuple[Event, ...] | None = None
 
 
 class DataError(ValueError):

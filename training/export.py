@@ -12,62 +12,38 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import TAGS
-from training.network import Network
+from training.events import CLASSES, TYPES
+from training.network import Linking, Network, Reading, linked, transitions
+from training.tags import ATTRIBUTION, EVENT
 from training.torch_reader import load_network
-from training.triggers import TYPES
 
 OPSET = 18
 
 
-class Reading(nn.Module):
-    """The encoder and the heads that read every word, for one window `[1, pieces]`."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, pieces: Tensor, firsts: Tensor, style: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        words = self.network.words(pieces, torch.ones_like(pieces, dtype=torch.bool), firsts)
-        heads = self.network.heads
-        return words, heads["anchors"](words, style), heads["triggers"](words)
-
-
-class Linking(nn.Module):
-    """The tags' scores of the attributions at `places` of one window."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.frames = network.heads["frames"]
-
-    def forward(self, words: Tensor, places: Tensor, style: Tensor) -> Tensor:
-        mask = torch.ones_like(words[:, :, 0], dtype=torch.bool)
-        return self.frames(words, mask, style, torch.zeros_like(places), places)
-
-
-def write(network: Network, out: Path) -> None:
-    """Both graphs, quantised."""
+def write(network: Network, out: Path) -> list[Path]:
+    """The graphs, quantised: `encoder.onnx` for a window, and one for each head that links."""
     pieces, firsts = torch.arange(1000, 1012)[None], torch.arange(1, 8)[None]
     style, places = torch.tensor([0]), torch.tensor([1, 3, 5])
     hidden = torch.randn(1, 7, network.encoder.shape.hidden_size)
+    written = [out / "encoder.onnx"]
     _graph(
         Reading(network),
         {"pieces": (pieces, {1: "P"}), "firsts": (firsts, {1: "W"}), "style": (style, {})},
         ["words", "anchors", "triggers"],
-        out / "encoder.onnx",
+        written[0],
     )
-    _graph(
-        Linking(network),
-        {"words": (hidden, {1: "W"}), "places": (places, {0: "F"}), "style": (style, {})},
-        ["scores"],
-        out / "linker.onnx",
-    )
+    for name, head in linked(network).items():
+        given = {"words": (hidden, {1: "W"}), "places": (places, {0: "F"}), "style": (style, {})}
+        written.append(out / f"{name}.onnx")
+        _graph(Linking(head), given, ["tags", *(CLASSES if name == "events" else ())], written[-1])
+    return written
 
 
 def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], gives: list[str], out: Path) -> None:
@@ -86,20 +62,18 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
         quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8)
 
 
-def card(network: Network, model: Path, out: Path) -> dict[str, object]:
+def card(network: Network, model: Path, files: Iterable[Path]) -> dict[str, object]:
     """What the reader needs beside the graphs, and what they were made from."""
     made = json.loads((model / "settings.json").read_text(encoding="utf-8"))
     return {
         "pieces": made["settings"]["pieces"],
-        "tags": TAGS,
+        "tags": {"frames": ATTRIBUTION.names, "events": EVENT.names},
         "types": TYPES,
-        "transitions": network.heads["frames"].chain.transitions().tolist(),
+        "classes": CLASSES,
+        "transitions": {name: moves.tolist() for name, moves in transitions(network).items()},
         "made": made,
-        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
+        "sha256": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
     }
-
-
-FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
 
 
 def main() -> None:
@@ -112,9 +86,10 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     network = load_network(given.model, given.encoder)
     with torch.inference_mode():
-        write(network, given.out)
-    shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json")
-    (given.out / "export.json").write_text(json.dumps(card(network, given.model, given.out), indent=1) + "\n")
+        graphs = write(network, given.out)
+    tokenizer = Path(shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json"))
+    made = card(network, given.model, [*graphs, tokenizer])
+    (given.out / "export.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

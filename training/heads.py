@@ -9,11 +9,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import HIDDEN, Batch
+from training.batches import HIDDEN, Batch, Frames
 from training.crf import Chain
 from training.documents import Style
-from training.labels import TAGS
-from training.triggers import TYPES
+from training.events import CLASSES, TYPES
+from training.tags import ATTRIBUTION, EVENT, Tags
 
 WIDTH = 128
 REACH = 96
@@ -42,9 +42,9 @@ class Anchors(Head):
         return self.outer(self.dropout(functional.gelu(inner)))[:, :, 0]
 
     def loss(self, words: Tensor, batch: Batch) -> Tensor:
-        known = batch.anchors != HIDDEN
+        known = batch.cues != HIDDEN
         logits = self(words, batch.style)[known].float()
-        return 8 * functional.binary_cross_entropy_with_logits(logits, batch.anchors[known].float())
+        return 8 * functional.binary_cross_entropy_with_logits(logits, batch.cues[known].float())
 
 
 class Block(nn.Module):
@@ -67,14 +67,14 @@ class Block(nn.Module):
         return seen + self.narrow(functional.gelu(self.widen(self.between(seen))))
 
 
-class Frames(Head):
-    """Source, cue and content of the attribution whose cue begins at a given word: a tag for every word.
+class Linked(Head):
+    """The spans that belong to the word that a frame is read from: a tag for every word of its window.
 
-    Each cue reads the window's words again, but in a layer of 128 numbers instead of the encoder's six of 384: source
-    and content are linked to their cue by construction, and a nested attribution is one more cue.
+    Each frame reads the window's words again, but in two layers of 128 numbers instead of the encoder's six of 384: the
+    spans are linked to their anchor by construction, and a nested frame is one more anchor.
     """
 
-    def __init__(self, hidden: int) -> None:
+    def __init__(self, hidden: int, tags: Tags) -> None:
         super().__init__()
         self.word = nn.Linear(hidden, WIDTH)
         self.anchor = nn.Linear(hidden, WIDTH)
@@ -84,15 +84,15 @@ class Frames(Head):
         self.distance = nn.Embedding(2 * REACH + 1, WIDTH)
         self.blocks = nn.ModuleList(Block() for _ in range(2))
         self.last = nn.LayerNorm(WIDTH)
-        self.outer = nn.Linear(WIDTH, len(TAGS))
+        self.outer = nn.Linear(WIDTH, len(tags))
         self.dropout = nn.Dropout(0.1)
-        self.chain = Chain()
+        self.chain = Chain(tags)
 
     def forward(self, words: Tensor, mask: Tensor, style: Tensor, window: Tensor, anchor: Tensor) -> Tensor:
         """Scores `[frames, words, tags]` of the frames at `anchor` of `window`."""
-        cue = words[window, anchor]
-        seen = self.word(words)[window] + (self.anchor(cue) + self.style(style[window]))[:, None, :]
-        seen = seen + self.left(words)[window] * self.right(cue)[:, None, :]
+        given = words[window, anchor]
+        seen = self.word(words)[window] + (self.anchor(given) + self.style(style[window]))[:, None, :]
+        seen = seen + self.left(words)[window] * self.right(given)[:, None, :]
         places = torch.arange(words.shape[1], device=words.device)
         seen = seen + self.distance((places - anchor[:, None]).clamp(-REACH, REACH) + REACH)
         seen = self.dropout(seen)
@@ -100,11 +100,21 @@ class Frames(Head):
             seen = block(seen, mask[window])
         return self.outer(self.last(seen))
 
+    def spans_loss(self, words: Tensor, batch: Batch, frames: Frames) -> Tensor:
+        """Of the frames' tags as sequences."""
+        scores = self(words, batch.words, batch.style, frames.window, frames.anchor)
+        return 0.1 * self.chain.loss(scores, frames.tags, batch.words[frames.window])
+
+
+class Attributions(Linked):
+    """Source, cue and content of the attribution whose cue begins at the word."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__(hidden, ATTRIBUTION)
+
     def loss(self, words: Tensor, batch: Batch) -> Tensor:
-        if not len(batch.frame_window):
-            return words.sum() * 0
-        scores = self(words, batch.words, batch.style, batch.frame_window, batch.frame_anchor)
-        return 0.1 * self.chain.loss(scores, batch.frame_tags, batch.words[batch.frame_window])
+        frames = batch.attributions
+        return self.spans_loss(words, batch, frames) if len(frames) else words.sum() * 0
 
 
 class Triggers(Head):
@@ -126,6 +136,28 @@ class Triggers(Head):
         return 4 * functional.cross_entropy(self(words)[known].float(), batch.triggers[known])
 
 
+class Events(Linked):
+    """Participants and place of the event whose trigger begins at the word, and what is said of it as a whole."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__(hidden, EVENT)
+        self.inner = nn.Linear(hidden, WIDTH)
+        self.whole = nn.ModuleDict({name: nn.Linear(WIDTH, len(values)) for name, values in CLASSES.items()})
+
+    def classes(self, words: Tensor, window: Tensor, anchor: Tensor) -> list[Tensor]:
+        """Scores `[frames, values]` of each of `CLASSES`."""
+        inner = self.dropout(functional.gelu(self.inner(words[window, anchor])))
+        return [outer(inner) for outer in self.whole.values()]
+
+    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+        frames = batch.events
+        if not len(frames):
+            return words.sum() * 0
+        said = self.classes(words, frames.window, frames.anchor)
+        losses = [functional.cross_entropy(s.float(), frames.classes[:, n]) for n, s in enumerate(said)]
+        return self.spans_loss(words, batch, frames) + 0.3 * torch.stack(losses).sum()
+
+
 HEADS: Mapping[str, Callable[[int], Head]] = MappingProxyType(
-    {"anchors": Anchors, "frames": Frames, "triggers": Triggers}
+    {"anchors": Anchors, "frames": Attributions, "triggers": Triggers, "events": Events}
 )

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from training.documents import Attribution, Document, Extent, Style
-from training.triggers import TYPES
+from training.documents import Attribution, Document, Event, Extent, Style
+from training.events import CLASSES, TYPES
+from training.tags import ATTRIBUTION, EVENT, Tags
+from training.viterbi import Labels
 from training.windows import Window
-
-Labels = npt.NDArray[np.int64]
-
-ROLES = ("source", "cue", "content")
-OUTSIDE = 0
-TAGS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
-"""Tags of the words of one attribution; of a role's two, `B` opens a span and `I` goes on with it."""
-
-
-def opening(role: str) -> int:
-    """The tag that opens a span of the role."""
-    return 1 + 2 * ROLES.index(role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One attribution in a window: the word its cue begins with and the tag of every word."""
+    """An attribution or event in a window: the word it is read from and the tag of every word."""
 
     anchor: int
     tags: Labels
+    classes: tuple[int, ...] = ()
+    """Of an event, the number of each of `CLASSES`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +32,10 @@ class Example:
     document: str
     window: Window
     style: Style
-    frames: tuple[Frame, ...] | None
+    attributions: tuple[Frame, ...] | None
     triggers: Labels | None
     """For each word the number of its event type counted from 1, or 0."""
+    events: tuple[Frame, ...] | None
 
 
 class Grid:
@@ -53,52 +45,86 @@ class Grid:
         self._starts = [word.start for word in window.words]
         self._ends = [word.end for word in window.words]
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def covered(self, span: Extent) -> range:
         """Numbers of the words that share a character with the span."""
         return range(bisect_right(self._ends, span[0]), bisect_left(self._starts, span[1]))
+
+    def first(self, spans: Sequence[Extent]) -> int | None:
+        """The word that the spans begin with, if it stands in the window."""
+        covered = self.covered(spans[0]) if spans else range(0)
+        return covered[0] if covered and self._starts[covered[0]] <= spans[0][0] else None
 
 
 def example(document: Document, window: Window) -> Example:
     """The window of the document with its labels; what reaches out of the window is cut at its edge."""
     grid = Grid(window)
+    marked, events = document.attributions, document.events
     return Example(
         document=document.id,
         window=window,
         style=document.style,
-        frames=None if document.attributions is None else _frames(document.attributions, grid, len(window.words)),
-        triggers=None if document.triggers is None else _triggers(document, grid, len(window.words)),
+        attributions=None if marked is None else _unique(_attributions(marked, grid)),
+        triggers=None if events is None else _triggers(events, grid),
+        events=None if events is None else _unique(_events(events, grid)),
     )
 
 
-def _frames(attributions: Iterable[Attribution], grid: Grid, size: int) -> tuple[Frame, ...]:
-    """One frame for each cue that begins in the window; what has no cue, or shares one, cannot be told by its cue."""
-    frames: dict[int, Frame] = {}
-    for attribution in attributions:
-        covered = grid.covered(attribution.cue[0]) if attribution.cue else range(0)
-        if covered and covered[0] not in frames:
-            frames[covered[0]] = Frame(anchor=covered[0], tags=_tags(attribution, grid, size))
-    return tuple(frames[anchor] for anchor in sorted(frames))
+def _unique(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """In order, the first of those that share an anchor: a head reads one frame from a word."""
+    kept: dict[int, Frame] = {}
+    for frame in frames:
+        kept.setdefault(frame.anchor, frame)
+    return tuple(kept[anchor] for anchor in sorted(kept))
 
 
-def _tags(attribution: Attribution, grid: Grid, size: int) -> Labels:
-    """Source and cue win over a content that they stand in."""
-    tags = np.zeros(size, dtype=np.int64)
-    for role, spans in (
-        ("content", attribution.content),
-        ("source", attribution.source),
-        ("cue", attribution.cue),
-    ):
+def _attributions(attributions: Iterable[Attribution], grid: Grid) -> Iterable[Frame]:
+    """One for each cue that begins in the window; what has no cue has no word to be read from."""
+    for given in attributions:
+        anchor = grid.first(given.cue)
+        if anchor is not None:
+            # Later roles win over a content that they stand in.
+            roles = {"content": given.content, "source": given.source, "cue": given.cue}
+            yield Frame(anchor=anchor, tags=_tags(ATTRIBUTION, roles, grid))
+
+
+def _events(events: Iterable[Event], grid: Grid) -> Iterable[Frame]:
+    for event in events:
+        anchor = grid.first([event.trigger])
+        if anchor is not None:
+            roles = {
+                "place": event.places,
+                "recipient": event.recipients,
+                "actor": event.actors,
+                "trigger": (event.trigger,),
+            }
+            classes = tuple(values.index(getattr(event, name)) for name, values in CLASSES.items())
+            yield Frame(anchor=anchor, tags=_tags(EVENT, roles, grid), classes=classes)
+
+
+def _tags(tags: Tags, roles: Mapping[str, Sequence[Extent]], grid: Grid) -> Labels:
+    """Of every word; where roles overlap the later one wins, and what is left of the earlier opens anew."""
+    found = np.zeros(len(grid), dtype=np.int64)
+    for role, spans in roles.items():
         for span in spans:
             covered = grid.covered(span)
-            tags[covered.start : covered.stop] = opening(role) + 1
-            if covered:
-                tags[covered.start] = opening(role)
-    return tags
+            found[covered.start : covered.stop] = tags.opening(role) + 1
+            found[covered.start : covered.start + bool(covered)] = tags.opening(role)
+    return _opened(found)
 
 
-def _triggers(document: Document, grid: Grid, size: int) -> Labels:
-    labels = np.zeros(size, dtype=np.int64)
-    for trigger in document.triggers or ():
-        covered = grid.covered((trigger.start, trigger.end))
-        labels[covered.start : covered.stop] = 1 + TYPES.index(trigger.type)
+def _opened(found: Labels) -> Labels:
+    before = np.concatenate([[0], found[:-1]])
+    inside = (found > 0) & (found % 2 == 0)
+    cut = inside & (before != found) & (before != found - 1)
+    return np.where(cut, found - 1, found).astype(np.int64)
+
+
+def _triggers(events: Iterable[Event], grid: Grid) -> Labels:
+    labels = np.zeros(len(grid), dtype=np.int64)
+    for event in events:
+        covered = grid.covered(event.trigger)
+        labels[covered.start : covered.stop] = 1 + TYPES.index(event.type)
     return labels

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+import torch
 from torch import Tensor, nn
 
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS
+from training.heads import HEADS, Events, Head, Linked
+from training.viterbi import Floats
 
 
 class Network(nn.Module):
@@ -28,3 +31,43 @@ class Network(nn.Module):
         """The loss of each head."""
         words = self.words(batch.pieces, batch.mask, batch.firsts)
         return {name: head.loss(words, batch) for name, head in self.heads.items()}
+
+
+class Reading(nn.Module):
+    """The encoder and the heads that read every word, for one window `[1, pieces]`."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, firsts: Tensor, style: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        words = self.network.words(pieces, torch.ones_like(pieces, dtype=torch.bool), firsts)
+        heads = self.network.heads
+        return words, heads["anchors"](words, style), heads["triggers"](words)
+
+
+class Linking(nn.Module):
+    """What belongs to the words at `places` of one window: the tags' scores, then those of each class."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, words: Tensor, places: Tensor, style: Tensor) -> tuple[Tensor, ...]:
+        mask = torch.ones_like(words[:, :, 0], dtype=torch.bool)
+        window = torch.zeros_like(places)
+        tags = self.head(words, mask, style, window, places)
+        classes = self.head.classes(words, window, places) if isinstance(self.head, Events) else []
+        return tags, *classes
+
+
+def linked(network: Network) -> dict[str, Linked]:
+    """The heads that link spans to a word, by name."""
+    return {name: head for name, head in network.heads.items() if isinstance(head, Linked)}
+
+
+def transitions(network: Network) -> dict[str, Floats]:
+    """Scores of a tag (column) after a tag (row) of each head that links."""
+    return {
+        name: head.chain.transitions().detach().numpy().astype(np.float32) for name, head in linked(network).items()
+    }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
-from training.coder import Coder, Read
+from training.coder import Coder, Linked, Read
 from training.documents import Style
 from training.marks import framed
 from training.tokens import tokenizer_of
@@ -20,11 +20,11 @@ from training.windows import Window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnnxReader:
-    """Reads with onnxruntime. `transitions` are scores of a tag (column) after a tag (row)."""
+    """Reads with onnxruntime."""
 
     encoder: onnxruntime.InferenceSession
-    linker: onnxruntime.InferenceSession
-    transitions: Floats
+    linkers: Mapping[str, onnxruntime.InferenceSession]
+    transitions: Mapping[str, Floats]
 
     def read(self, window: Window, *, style: Style) -> Read:
         pieces, firsts = framed(window)
@@ -32,10 +32,10 @@ class OnnxReader:
         words, anchors, triggers = self.encoder.run(["words", "anchors", "triggers"], given)
         return Read(words=words, anchors=anchors[0], triggers=triggers[0])
 
-    def link(self, read: Read, places: Sequence[int], *, style: Style) -> Floats:
+    def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         given = {"words": read.words, "places": np.array(places), "style": np.array([int(style)])}
-        (scores,) = self.linker.run(["scores"], given)
-        return np.asarray(scores, dtype=np.float32)
+        tags, *classes = self.linkers[head].run(None, given)
+        return Linked(tags=tags, classes=tuple(classes))
 
 
 def session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
@@ -51,7 +51,7 @@ def load(folder: Path, *, threshold: float, threads: int = 1) -> Coder:
     card = json.loads((folder / "export.json").read_text(encoding="utf-8"))
     reader = OnnxReader(
         encoder=session(folder / "encoder.onnx", threads=threads),
-        linker=session(folder / "linker.onnx", threads=threads),
-        transitions=np.array(card["transitions"], dtype=np.float32),
+        linkers={name: session(folder / f"{name}.onnx", threads=threads) for name in card["transitions"]},
+        transitions={name: np.array(moves, dtype=np.float32) for name, moves in card["transitions"].items()},
     )
     return Coder(reader=reader, tokenizer=tokenizer_of(folder), pieces=card["pieces"], threshold=threshold)

@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportedly.annotate.sentences import GUIDE, sentences
@@ -24,13 +24,14 @@ def gold_keys(record: Row) -> Keys:
     return Counter((event["sentence"], event["type"]) for event in record["events"])
 
 
-def found_keys(text: str, triggers: Iterable[Sequence[int | str]]) -> Keys:
-    """Sentence and type of each `[start, end, type]`."""
+def found_keys(text: str, events: Iterable[Row]) -> Keys:
+    """Sentence and type of each predicted event."""
     extents = sentences(text, abbreviations=GUIDE)
     keys: Keys = Counter()
-    for start, _, kind in triggers:
-        number = next((n for n, (first, last) in enumerate(extents, 1) if first <= int(start) < last), 0)
-        keys[number, str(kind)] += 1
+    for event in events:
+        start = event["trigger"][0]
+        number = next((n for n, (first, last) in enumerate(extents, 1) if first <= start < last), 0)
+        keys[number, event["type"]] += 1
     return keys
 
 
@@ -51,8 +52,8 @@ def pairs_of(texts: Path, records: Path, predictions: Path) -> Iterable[tuple[Ke
     """Gold and found of each text."""
     found: Mapping[str, Row] = {row["id"]: row for row in read_rows(predictions)}
     for row in read_rows(texts):
-        given = found.get(row["id"], {"triggers": ()})
-        yield gold_keys(read_object(records / f"{row['id']}.json")), found_keys(row["text"], given["triggers"])
+        given = found.get(row["id"], {"events": ()})
+        yield gold_keys(read_object(records / f"{row['id']}.json")), found_keys(row["text"], given["events"])
 
 
 def main() -> None:

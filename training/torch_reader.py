@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import load_file
 
 from training.batches import inputs
-from training.coder import Coder, Read
+from training.coder import Coder, Linked, Read
 from training.documents import Style
 from training.encoder import Encoder, Shape
-from training.network import Network
+from training.network import Linking, Network, transitions
 from training.tokens import tokenizer_of
 from training.viterbi import Floats
 from training.windows import Window
@@ -28,27 +27,22 @@ class TorchReader:
     network: Network
 
     @property
-    def transitions(self) -> Floats:
-        """Scores of a tag (column) after a tag (row)."""
-        return self.network.heads["frames"].chain.transitions().detach().numpy().astype(np.float32)
+    def transitions(self) -> Mapping[str, Floats]:
+        return transitions(self.network)
 
     def read(self, window: Window, *, style: Style) -> Read:
         pieces, mask, firsts, _ = inputs([window])
         with torch.inference_mode():
             words = self.network.words(pieces, mask, firsts)
             cues = self.network.heads["anchors"](words, torch.tensor([int(style)]))[0].numpy()
-            known = "triggers" in self.network.heads
-            types = self.network.heads["triggers"](words)[0].numpy() if known else None
+            types = self.network.heads["triggers"](words)[0].numpy()
         return Read(words=words, anchors=cues, triggers=types)
 
-    def link(self, read: Read, places: Sequence[int], *, style: Style) -> Floats:
-        at = torch.tensor(places)
-        mask = torch.ones(read.words.shape[:2], dtype=torch.bool)
+    def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         with torch.inference_mode():
-            scores = self.network.heads["frames"](
-                read.words, mask, torch.tensor([int(style)]), torch.zeros_like(at), at
-            )
-        return scores.numpy()
+            given = torch.tensor(places), torch.tensor([int(style)])
+            tags, *classes = Linking(self.network.heads[head])(read.words, *given)
+        return Linked(tags=tags.numpy(), classes=tuple(scores.numpy() for scores in classes))
 
 
 def load_network(folder: Path, encoder: Path) -> Network:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
 from tests.training.toy import TEXT, ToyTokenizer, extent
-from training.coder import Coder, Read, answer
+from training.coder import Coder, Linked, Read, answer
 from training.documents import Document, Style
-from training.labels import TAGS, opening
+from training.events import CLASSES, TYPES
 from training.marks import CLASSIFY, SEPARATE, framed
-from training.triggers import TYPES
+from training.tags import ATTRIBUTION, EVENT
 from training.viterbi import Floats
 from training.windows import Window, Word
+
+LINKED = {"frames": ATTRIBUTION, "events": EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class RuleReader:
     styles: list[Style] = field(default_factory=list)
 
     @property
-    def transitions(self) -> Floats:
-        return np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    def transitions(self) -> Mapping[str, Floats]:
+        return {name: np.zeros((len(tags), len(tags)), dtype=np.float32) for name, tags in LINKED.items()}
 
     def read(self, window: Window, *, style: Style) -> Read:
         self.styles.append(style)
@@ -36,14 +38,16 @@ class RuleReader:
         types[np.array(heard) == "called", 1 + TYPES.index("ACCUSE")] = 2
         return Read(words=len(heard), anchors=cues, triggers=types)
 
-    def link(self, read: Read, places: Sequence[int], *, style: Style) -> Floats:
-        scores = np.zeros((len(places), read.words, len(TAGS)), dtype=np.float32)
+    def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
+        tags = LINKED[head]
+        before, after = [role for role in tags.roles if role != tags.anchor][:2]
+        scores = np.zeros((len(places), read.words, len(tags)), dtype=np.float32)
         for frame, place in zip(scores, places, strict=True):
             frame[:, 0] = 1
-            frame[place - 1, opening("source")] = 2
-            frame[place + 1, opening("content")] = 2
-            frame[place + 2 :, opening("content") + 1] = 2
-        return scores
+            frame[place - 1, tags.opening(before)] = 2
+            frame[place + 1, tags.opening(after)] = 2
+            frame[place + 2 :, tags.opening(after) + 1] = 2
+        return Linked(tags=scores, classes=tuple(np.eye(len(v), dtype=np.float32)[1:2] for v in CLASSES.values()))
 
 
 def coder(*, pieces: int = 32) -> Coder:
@@ -54,7 +58,13 @@ def test_spans_of_all_windows_are_spans_of_the_text() -> None:
     found = coder().code(TEXT, style=Style.GUIDE)
     cues = [item.attribution.cue for item in found.attributions]
     assert cues == [(extent("said"),), (extent("added"),), (extent("called"),)]
-    assert [(t.start, t.end) for t in found.triggers] == [extent("called")]
+    (event,) = found.events
+    assert (event.trigger, event.actors, event.recipients) == (
+        extent("called"),
+        (extent("union"),),
+        (extent("the plan late."),),
+    )
+    assert (event.mode, event.status, event.background) == (CLASSES["mode"][1], "planned", True)
     assert found.attributions[2].attribution.source == (extent("union"),)
 
 
@@ -76,7 +86,7 @@ def test_a_higher_threshold_finds_fewer() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", " "])
 def test_a_text_without_words_has_nothing(text: str) -> None:
     found = coder().code(text, style=Style.GUIDE)
-    assert (found.attributions, found.triggers) == ((), ())
+    assert (found.attributions, found.events) == ((), ())
 
 
 def test_an_answer_names_the_outer_attribution() -> None:

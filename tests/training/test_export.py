@@ -22,6 +22,9 @@ from training.torch_reader import TorchReader  # noqa: E402
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
+HEADS = ("frames", "events")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("export")
@@ -33,8 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reader(folder: Path, *, threads: int) -> OnnxReader:
     return OnnxReader(
         encoder=session(folder / "encoder.onnx", threads=threads),
-        linker=session(folder / "linker.onnx", threads=threads),
-        transitions=np.zeros((7, 7), dtype=np.float32),
+        linkers={name: session(folder / f"{name}.onnx", threads=threads) for name in HEADS},
+        transitions={},
     )
 
 
@@ -43,9 +46,13 @@ def test_the_export_answers_nearly_as_the_network(folder: Path, style: Style) ->
     exported, plain = reader(folder, threads=1), TorchReader(network=network().eval())
     one, other = exported.read(EXAMPLE.window, style=style), plain.read(EXAMPLE.window, style=style)
     assert np.corrcoef(one.anchors, other.anchors)[0, 1] > 0.99
-    first, second = exported.link(one, [2, 5], style=style), plain.link(other, [2, 5], style=style)
-    assert first.shape == second.shape
-    assert np.corrcoef(first.ravel(), second.ravel())[0, 1] > 0.99
+    for head in HEADS:
+        first, second = (
+            reader_.link(head, read, [2, 5], style=style) for reader_, read in ((exported, one), (plain, other))
+        )
+        for scores, same in zip((first.tags, *first.classes), (second.tags, *second.classes), strict=True):
+            assert scores.shape == same.shape
+            assert np.corrcoef(scores.ravel(), same.ravel())[0, 1] > 0.99
 
 
 def test_one_and_two_threads_answer_the_same(folder: Path) -> None:
@@ -53,5 +60,7 @@ def test_one_and_two_threads_answer_the_same(folder: Path) -> None:
     for threads in (1, 2):
         exported = reader(folder, threads=threads)
         read = exported.read(EXAMPLE.window, style=Style.GUIDE)
-        answers.append(json.dumps([read.anchors.tolist(), exported.link(read, [3], style=Style.GUIDE).tolist()]))
+        answers.append(
+            json.dumps([read.anchors.tolist(), exported.link("events", read, [3], style=Style.GUIDE).tags.tolist()])
+        )
     assert answers[0] == answers[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.training.toy import TEXT, ToyTokenizer, extent
-from training.decode import anchors, attribution, nested, triggers
-from training.documents import Attribution, Document, Style, Trigger
-from training.labels import TAGS, Example, example, opening
-from training.viterbi import Floats, Labels, allowed, best, opens, spans
+from training.decode import anchors, attribution, completed, nested, triggers
+from training.documents import Attribution, Document, Event, Style
+from training.events import CLASSES
+from training.labels import Example, example
+from training.tags import ATTRIBUTION, EVENT
+from training.viterbi import Floats, Labels, best, spans
 from training.windows import windows_of, words_of
 
 OUTER = Attribution(
@@ -26,11 +29,24 @@ BROKEN = Attribution(
     cue=(extent("added"),),
     content=(extent('"We will rebuild it,"'), extent('"before the rains."')),
 )
-NONE: Floats = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+EVENTS = (
+    Event(
+        trigger=extent("called"),
+        type="ACCUSE",
+        mode="disapprove",
+        status="planned",
+        background=True,
+        actors=(extent("The union"),),
+        recipients=(extent("The governor of Gao"),),
+        places=(extent("Gao"),),
+    ),
+)
+SIZE = len(ATTRIBUTION)
+NONE: Floats = np.zeros((SIZE, SIZE), dtype=np.float32)
 
 
-def document(*attributions: Attribution, triggers: tuple[Trigger, ...] | None = None) -> Document:
-    return Document(id="d", text=TEXT, style=Style.GUIDE, attributions=attributions, triggers=triggers)
+def document(*attributions: Attribution, events: tuple[Event, ...] | None = None) -> Document:
+    return Document(id="d", text=TEXT, style=Style.GUIDE, attributions=attributions, events=events)
 
 
 def labelled(given: Document) -> Example:
@@ -40,8 +56,8 @@ def labelled(given: Document) -> Example:
 
 def decoded(found: Example) -> list[Attribution]:
     return [
-        attribution(found.window, np.eye(len(TAGS), dtype=np.float32)[frame.tags], NONE, anchor=frame.anchor)
-        for frame in found.frames or ()
+        attribution(found.window, np.eye(SIZE, dtype=np.float32)[frame.tags], NONE, anchor=frame.anchor)
+        for frame in found.attributions or ()
     ]
 
 
@@ -70,13 +86,13 @@ def test_what_has_no_content_is_no_attribution() -> None:
 def test_attributions_that_nobody_marked_are_hidden_not_absent() -> None:
     unmarked = Document(id="d", text=TEXT, style=Style.GUIDE)
     found = labelled(unmarked)
-    assert found.frames is None
+    assert found.attributions is None
     assert found.triggers is None
-    assert labelled(document()).frames == ()
+    assert labelled(document()).attributions == ()
 
 
 def test_an_attribution_without_a_cue_has_no_frame() -> None:
-    assert labelled(document(Attribution(source=(), cue=(), content=OUTER.content))).frames == ()
+    assert labelled(document(Attribution(source=(), cue=(), content=OUTER.content))).attributions == ()
 
 
 def test_a_window_cuts_what_reaches_out_of_it() -> None:
@@ -84,33 +100,51 @@ def test_a_window_cuts_what_reaches_out_of_it() -> None:
     spanning = Attribution(source=(), cue=OUTER.cue, content=((OUTER.content[0][0], len(TEXT)),))
     (kept,) = decoded(example(document(spanning), first))
     assert kept.content == ((OUTER.content[0][0], first.words[-1].end),)
-    assert example(document(spanning), second).frames == ()
+    assert example(document(spanning), second).attributions == ()
 
 
 def test_triggers_come_back_from_their_words() -> None:
-    coded = (Trigger(start=extent("called")[0], end=extent("called")[1], type="ACCUSE"),)
-    found = labelled(document(triggers=coded))
+    found = labelled(document(events=EVENTS))
     assert found.triggers is not None
-    assert triggers(found.window, np.eye(17, dtype=np.float32)[found.triggers]) == list(coded)
+    ((anchor, event),) = triggers(found.window, np.eye(17, dtype=np.float32)[found.triggers])
+    assert found.events is not None
+    assert anchor == found.events[0].anchor
+    assert (event.trigger, event.type) == (EVENTS[0].trigger, "ACCUSE")
 
 
-scores = st.lists(st.lists(st.floats(-5, 5, width=32), min_size=len(TAGS), max_size=len(TAGS)), min_size=1, max_size=12)
+def test_an_event_comes_back_from_its_tags_and_classes_but_for_a_place_within_a_participant() -> None:
+    found = labelled(document(events=EVENTS))
+    (frame,) = found.events or ()
+    bare = Event(trigger=EVENTS[0].trigger, type="ACCUSE")
+    scores, moves = np.eye(len(EVENT), dtype=np.float32)[frame.tags], np.zeros((9, 9), dtype=np.float32)
+    classes = dict(zip(CLASSES, frame.classes, strict=True))
+    back = completed(found.window, bare, scores, moves, anchor=frame.anchor, classes=classes)
+    assert back == replace(EVENTS[0], places=())
+
+
+def test_what_a_source_leaves_of_a_content_opens_anew() -> None:
+    whole = extent("herders had told him the bridge was unsafe")
+    (back,) = decoded(labelled(document(Attribution(source=INNER.source, cue=INNER.cue, content=(whole,)))))
+    assert back.content == (extent("had"), extent("him the bridge was unsafe"))
+
+
+scores = st.lists(st.lists(st.floats(-5, 5, width=32), min_size=SIZE, max_size=SIZE), min_size=1, max_size=12)
 
 
 @given(rows=scores, place=st.integers(min_value=0, max_value=11))
 def test_the_best_tags_can_be_and_open_the_cue_at_the_anchor(rows: list[list[float]], place: int) -> None:
     anchor = place % len(rows)
-    tags = best(np.array(rows, dtype=np.float32), NONE, anchor=anchor)
-    assert opens()[tags[0]]
-    assert all(allowed()[before, after] for before, after in pairwise(tags.tolist()))
-    assert tags[anchor] == opening("cue")
-    assert spans(tags)["cue"]
+    tags = best(np.array(rows, dtype=np.float32), NONE, tags=ATTRIBUTION, anchor=anchor)
+    assert ATTRIBUTION.may_begin()[tags[0]]
+    assert all(ATTRIBUTION.may_follow()[before, after] for before, after in pairwise(tags.tolist()))
+    assert tags[anchor] == ATTRIBUTION.opening("cue")
+    assert spans(tags, ATTRIBUTION)["cue"]
 
 
 @given(rows=st.lists(st.lists(st.floats(-5, 5, width=32), min_size=7, max_size=7), min_size=1, max_size=4))
 def test_no_other_tags_that_can_be_score_higher(rows: list[list[float]]) -> None:
     values = np.array(rows, dtype=np.float32)
-    found = best(values, NONE, anchor=0)
+    found = best(values, NONE, tags=ATTRIBUTION, anchor=0)
     highest = max(total(values, tags) for tags in possible(len(rows)))
     assert total(values, found) == pytest.approx(highest, abs=1e-3)
 
@@ -120,9 +154,9 @@ def total(values: Floats, tags: Labels) -> float:
 
 
 def possible(size: int) -> list[Labels]:
-    found = [[opening("cue")]]
+    found = [[ATTRIBUTION.opening("cue")]]
     for _ in range(size - 1):
-        found = [[*tags, tag] for tags in found for tag in range(len(TAGS)) if allowed()[tags[-1], tag]]
+        found = [[*tags, tag] for tags in found for tag in range(SIZE) if ATTRIBUTION.may_follow()[tags[-1], tag]]
     return [np.array(tags, dtype=np.int64) for tags in found]
 
 

@@ -9,13 +9,13 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: it is needed for training only")
 
-from tests.training.test_labels import INNER, OUTER, document, labelled  # noqa: E402
+from tests.training.test_labels import EVENTS, INNER, OUTER, document, labelled  # noqa: E402
 from training.batches import collate, epoch  # noqa: E402
 from training.crf import Chain  # noqa: E402
-from training.documents import Trigger  # noqa: E402
 from training.encoder import Encoder, Shape  # noqa: E402
-from training.labels import TAGS, Example, opening  # noqa: E402
+from training.labels import Example  # noqa: E402
 from training.network import Network  # noqa: E402
+from training.tags import ATTRIBUTION  # noqa: E402
 from training.train import Settings, fit, progress, rate  # noqa: E402
 
 SHAPE = Shape(
@@ -28,7 +28,7 @@ SHAPE = Shape(
     type_vocab_size=2,
     layer_norm_eps=1e-12,
 )
-EXAMPLE = labelled(document(OUTER, INNER, triggers=(Trigger(start=146, end=152, type="ACCUSE"),)))
+EXAMPLE = labelled(document(OUTER, INNER, events=EVENTS))
 
 
 def network(seed: int = 1) -> Network:
@@ -37,9 +37,9 @@ def network(seed: int = 1) -> Network:
 
 
 def test_a_head_without_labels_learns_nothing() -> None:
-    hidden = replace(EXAMPLE, frames=None, triggers=None)
+    hidden = replace(EXAMPLE, attributions=None, triggers=None, events=None)
     losses = network().losses(collate([hidden]))
-    assert losses["frames"].item() == losses["triggers"].item() == 0.0
+    assert [losses[name].item() for name in ("frames", "triggers", "events")] == [0.0, 0.0, 0.0]
     losses["frames"].backward()
 
 
@@ -54,7 +54,7 @@ def test_what_fills_a_batch_does_not_change_a_window() -> None:
 
 def labelled_short() -> Example:
     window = replace(EXAMPLE.window, words=EXAMPLE.window.words[:7])
-    return replace(EXAMPLE, window=window, frames=(), triggers=None)
+    return replace(EXAMPLE, window=window, attributions=(), triggers=None, events=None)
 
 
 def test_a_few_steps_learn_one_window_and_the_same_seed_learns_the_same() -> None:
@@ -71,18 +71,18 @@ def test_a_few_steps_learn_one_window_and_the_same_seed_learns_the_same() -> Non
 
 
 def test_the_chain_is_a_distribution_over_what_can_be() -> None:
-    chain = Chain()
-    scores = torch.randn(1, 3, len(TAGS))
+    chain = Chain(ATTRIBUTION)
+    scores = torch.randn(1, 3, len(ATTRIBUTION))
     mask = torch.ones(1, 3, dtype=torch.bool)
-    every = np.stack(np.meshgrid(*[range(len(TAGS))] * 3, indexing="ij"), -1).reshape(-1, 3)
+    every = np.stack(np.meshgrid(*[range(len(ATTRIBUTION))] * 3, indexing="ij"), -1).reshape(-1, 3)
     shares = [torch.exp(-chain.loss(scores, torch.tensor(tags[None]), mask)).item() for tags in every]
     assert sum(shares) == pytest.approx(1, abs=1e-3)
-    never = [0, opening("source") + 1, 0]
+    never = [0, ATTRIBUTION.opening("source") + 1, 0]
     assert torch.exp(-chain.loss(scores, torch.tensor([never]), mask)).item() == 0.0
 
 
 def test_filling_does_not_change_the_loss_of_a_sequence() -> None:
-    chain, scores = Chain(), torch.randn(1, 4, len(TAGS))
+    chain, scores = Chain(ATTRIBUTION), torch.randn(1, 4, len(ATTRIBUTION))
     tags = torch.tensor([[0, 1, 2, 0]])
     short = chain.loss(scores[:, :3], tags[:, :3], torch.ones(1, 3, dtype=torch.bool))
     filled = chain.loss(scores, tags, torch.tensor([[True, True, True, False]]))

@@ -14,7 +14,9 @@ RECORD = {"events": [{"sentence": 1, "type": "COERCE"}, {"sentence": 2, "type": 
 
 
 def test_a_trigger_counts_in_the_sentence_it_stands_in() -> None:
-    assert found_keys(TEXT, [[7, 13, "COERCE"], [30, 37, "PROTEST"]]) == gold_keys(RECORD)
+    assert found_keys(
+        TEXT, [{"trigger": [7, 13], "type": "COERCE"}, {"trigger": [30, 37], "type": "PROTEST"}]
+    ) == gold_keys(RECORD)
 
 
 def test_each_event_is_found_once() -> None:
