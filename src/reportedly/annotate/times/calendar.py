@@ -57,6 +57,11 @@ def quarter(year: int, number: int) -> Period:
     return months(year, 3 * number - 2, 3, f"{year:04d}-Q{number}")
 
 
+def half(year: int, number: int) -> Period:
+    """A half of the calendar year, 1 or 2."""
+    return months(year, 6 * number - 5, 6, f"{year:04d}-H{number}")
+
+
 def season(year: int, code: str) -> Period:
     """A season; winter is the one that ends in `year`."""
     return months(year - (code == "WI"), SEASONS[code], 3, f"{year:04d}-{code}")

@@ -6,6 +6,9 @@ from decimal import Decimal, InvalidOperation
 
 from reportedly.annotate.phrases import Match
 
+_LONG = frozenset({"E", "C", "L"})
+"""Decades, centuries and millennia: as years where they are counted, as themselves where they are not."""
+
 
 def unit(match: Match) -> str | None:
     """Code of the unit counted (`TS TM TH D N W F M Q Y E C L`), or None."""
@@ -43,7 +46,7 @@ def duration(code: str, many: Decimal | None) -> str:
     }.get(code, (1, code.removeprefix("T")))
     prefix = "PT" if code.startswith("T") else "P"
     if many is None:
-        return f"{prefix}X{letter}"
+        return f"PX{code}" if code in _LONG else f"{prefix}X{letter}"
     whole = int(many * factor)
     rest = many * factor - whole
     smaller = {"H": ("M", 60), "M": ("S", 60) if prefix == "PT" else ("D", 30), "Y": ("M", 12)}.get(letter)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.annotate.phrases import Match
-from reportedly.annotate.times import calendar
+from reportedly.annotate.times import calendar, feasts
 from reportedly.annotate.times.calendar import Period
 from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, dated, timed, undated
 
 _TOLERANCE = timedelta(days=60)
 """How far ahead a day without its year may lie in a clause about the past (`extended the deadline to January 5`): a
 writer who means a day of almost a year ago gives the year. A clause without tense may look twice as far."""
+_SOON = timedelta(days=15)
+"""The same for months, which are as often named long after."""
 _PIVOT = 50
 """Two digits from here on mean the 1900s, below it the 2000s."""
 
@@ -21,7 +23,7 @@ _PIVOT = 50
 def _choose(candidates: Iterable[Period], moment: date, direction: int, ahead: timedelta) -> Period | None:
     """The candidate that a writer at `moment` means: the last begun, the next to come, or the nearest."""
     periods = sorted(candidates, key=lambda p: p.first)
-    past = [p for p in periods if p.first <= moment or (p.first == p.last and p.first - moment <= ahead)]
+    past = [p for p in periods if p.first - moment <= (ahead if p.first == p.last else min(ahead, _SOON))]
     future = [p for p in periods if p.last >= moment]
     if direction < 0 and past:
         return past[-1]
@@ -34,8 +36,10 @@ def _choose(candidates: Iterable[Period], moment: date, direction: int, ahead: t
 
 
 def _ahead(context: Context) -> timedelta:
-    if context.bound is not None or context.now is None or (context.direction < 0 and "on" in context.before):
+    if context.bound is not None or context.now is None:
         return timedelta(0)
+    if context.direction < 0 and "on" in context.before:
+        return _TOLERANCE / 2
     return _TOLERANCE if context.direction < 0 else 2 * _TOLERANCE
 
 
@@ -83,7 +87,16 @@ def day(match: Match, context: Context) -> Reading | None:
     if not 1 <= number <= 31:
         return None
     near = {y: _day(y, month, number) for y in _around(context)}
-    return _in_year(context, near, f"XXXX-{month:02d}-{number:02d}")
+    return _in_year(context, _on(match.number("weekday"), near, context), f"XXXX-{month:02d}-{number:02d}")
+
+
+def _on(weekday: int | None, near: Mapping[int, Period | None], context: Context) -> Mapping[int, Period | None]:
+    """The years, of those next to now, in which the day falls on the weekday named with it; all where there is none."""
+    if weekday is None or context.now is None:
+        return near
+    this = context.now.day.year
+    beside = {y: p for y, p in near.items() if abs(y - this) <= 1}
+    return {y: p for y, p in beside.items() if p is not None and p.first.isoweekday() == weekday} or near
 
 
 def month(match: Match, context: Context) -> Reading | None:
@@ -138,6 +151,15 @@ def relative_month(match: Match, context: Context) -> Reading | None:
     return dated(calendar.month(year, number), basis=context.now.basis)
 
 
+def relative_month_day(match: Match, context: Context) -> Reading | None:
+    """`last Oct. 23`."""
+    found, number = relative_month(match, context), match.number("day")
+    if found is None or found.first is None or number is None:
+        return found
+    period = _day(found.first.year, found.first.month, number)
+    return None if period is None else dated(period, basis=found.basis)
+
+
 def numeric_date(match: Match, _: Context) -> Reading | None:
     """`2020-07-28`, `28.07.2020`; `5/3/2020` is left alone, for its order can't be told."""
     parts = [int(p) for p in match.groups["numeric"].text.replace("/", "-").replace(".", "-").split("-")]
@@ -153,8 +175,8 @@ def numeric_date(match: Match, _: Context) -> Reading | None:
 
 def year(match: Match, _: Context) -> Reading | None:
     """`1988`, `fiscal 2019`."""
-    number = match.number("year")
-    return None if number is None else dated(calendar.year(number))
+    number = match.number("year") or match.number("year", "number")
+    return None if number is None or not 1000 <= number <= 2100 else dated(calendar.year(number))
 
 
 def year_range(match: Match, _: Context) -> Reading | None:
@@ -250,11 +272,24 @@ def quarter_of_year(match: Match, _: Context) -> Reading | None:
 def quarter_of_relative_year(match: Match, context: Context) -> Reading | None:
     """`the first quarter of next year`."""
     rank, offset = _quarter_number(match), match.number("relative")
-    if rank is None or offset is None or match.text("span", "unit") != "Y":
+    if rank is None or offset is None or "Y" not in (match.text("span", "unit"), match.text("span", "possessive_unit")):
         return None
     if context.now is None:
         return undated(f"XXXX-Q{rank}")
     return dated(calendar.quarter(context.now.day.year + offset, rank), basis=context.now.basis)
+
+
+def half_of_year(match: Match, context: Context) -> Reading | None:
+    """`the first half of 2020`, `the second half of last year`, `the first half`."""
+    rank = match.number("half_ordinal") or (2 if match.get("latter") is not None else None)
+    if rank is None or match.text("unit") not in (None, "Y"):
+        return None
+    number, offset, basis = match.number("year"), match.number("relative") or 0, None
+    if number is None:
+        if context.now is None:
+            return undated(f"XXXX-H{rank}")
+        number, basis = context.now.day.year + offset, context.now.basis
+    return dated(calendar.half(number, rank), basis=basis)
 
 
 def quarter(match: Match, context: Context) -> Reading | None:
@@ -263,12 +298,23 @@ def quarter(match: Match, context: Context) -> Reading | None:
     if rank is None:
         return None
     near: dict[int, Period | None] = {y: calendar.quarter(y, rank) for y in _around(context)}
-    forced = context if context.direction > 0 else _looking_back(context)
-    return _in_year(forced, near, f"XXXX-Q{rank}")
+    return _in_year(_looking_back(context), _without_far(near, context), f"XXXX-Q{rank}")
+
+
+def _without_far(near: Mapping[int, Period | None], context: Context) -> Mapping[int, Period | None]:
+    """For a clause that looks ahead, the quarter nearest to now: `expects a third-quarter loss` is told in October."""
+    if context.direction <= 0 or context.now is None:
+        return near
+    now = context.now.day
+    nearest = min((p for p in near.values() if p is not None), key=lambda p: min(abs(p.first - now), abs(p.last - now)))
+    return {nearest.first.year: nearest}
 
 
 def latest_quarter(_: Match, context: Context) -> Reading | None:
-    """`the latest quarter`: the last that is over."""
+    """`the latest quarter`: the one that the text speaks of, else the last that is over."""
+    if context.quarter is not None:
+        found = calendar.unit_of(context.quarter.day, "Q")
+        return None if found is None else dated(found, basis=context.quarter.basis)
     if context.now is None:
         return undated("PAST_REF")
     period = calendar.unit_of(calendar.shifted(context.now.day, -1, "Q"), "Q")
@@ -277,6 +323,32 @@ def latest_quarter(_: Match, context: Context) -> Reading | None:
 
 def _looking_back(context: Context) -> Context:
     return replace(context, direction=-1)
+
+
+def year_period(match: Match, context: Context) -> Reading | None:
+    """`the 2018 period`, `last year's quarter`: in that year, the quarter that the text speaks of."""
+    number, basis = match.number("year"), None
+    if number is None:
+        if context.now is None or "Y" not in (match.text("span", "unit"), match.text("span", "possessive_unit")):
+            return None
+        number, basis = context.now.day.year + (match.number("relative") or 0), context.now.basis
+    if context.quarter is None:
+        return dated(calendar.year(number), basis=basis)
+    return dated(calendar.quarter(number, (context.quarter.day.month + 2) // 3), basis=context.quarter.basis)
+
+
+def feast(match: Match, context: Context) -> Reading | None:
+    """`Easter Monday`, `Thanksgiving 2019`, `Election Day`: days that move with the year."""
+    name = match.text("movable") or match.text("election")
+    if name is None:
+        return None
+    offset = timedelta(days=(match.number("day_word") or 0) * (name == "easter"))
+    number = match.number("year")
+    if number is not None:
+        return dated(calendar.day(feasts.MOVABLE[name](number) + offset), explicit=True)
+    near: dict[int, Period | None] = {y: calendar.day(feasts.MOVABLE[name](y) + offset) for y in _around(context)}
+    forced = _looking_back(context) if match.number("relative") == -1 else context
+    return _in_year(forced, near, "XXXX")
 
 
 def holiday(match: Match, context: Context) -> Reading | None:
@@ -347,6 +419,7 @@ READERS: Mapping[str, Reader] = {
     "month_of_year": month_of_year,
     "month_of_relative_year": month_of_relative_year,
     "relative_month": relative_month,
+    "relative_month_day": relative_month_day,
     "day_of_relative_year": day_of_relative_year,
     "numeric_date": numeric_date,
     "year": year,
@@ -357,11 +430,14 @@ READERS: Mapping[str, Reader] = {
     "season_of_year": season_of_year,
     "season_of_relative_year": season_of_relative_year,
     "relative_season": relative_season,
+    "half_of_year": half_of_year,
     "quarter": quarter,
     "latest_quarter": latest_quarter,
     "quarter_of_year": quarter_of_year,
     "quarter_of_relative_year": quarter_of_relative_year,
     "holiday": holiday,
+    "feast": feast,
+    "year_period": year_period,
     "new_year": new_year,
     "day_range": day_range,
     "day_part": day_part,

@@ -10,6 +10,7 @@ from datetime import timedelta
 from reportedly.annotate.phrases import Match
 from reportedly.annotate.times import calendar
 from reportedly.annotate.times.counts import count, unit
+from reportedly.annotate.times.dates import day
 from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, dated, timed, undated
 
 _COARSE = {"N": "D", "F": "W", "E": "Y", "C": "Y", "TH": "D", "TM": "D", "TS": "D", "L": "C", "Q": "M"}
@@ -193,7 +194,55 @@ def _holds(code: str, anchor: Anchor | None) -> bool:
 
 def ago(match: Match, context: Context) -> Reading | None:
     """`two weeks ago`, `several years ago`."""
-    return _distant(match, context.now, -1)
+    return _year_before_quarter(match, context) or _distant(match, context.now, -1)
+
+
+def _year_before_quarter(match: Match, context: Context) -> Reading | None:
+    """`a year ago` in a report on a quarter: the same quarter."""
+    if context.quarter is None or unit(match) != "Y" or match.get("a") is None:
+        return None
+    return _unit(replace(context.quarter, day=calendar.shifted(context.quarter.day, -1, "Y")), 0, "Q")
+
+
+def year_ago_quarter(match: Match, context: Context) -> Reading | None:
+    """`the year-ago quarter`, `the year-earlier third quarter`, `year-earlier results`."""
+    if match.text("unit") != "Y":
+        return None
+    rank = match.number("ordinal") or match.number("half_ordinal")
+    if rank is not None and 1 <= rank <= 4 and context.now is not None:
+        begun = context.now.day.year - (3 * rank - 2 > context.now.day.month)
+        return dated(calendar.quarter(begun - 1, rank), basis=context.now.basis)
+    if context.quarter is None:
+        return _unit(context.now, -1, "Y")
+    return _unit(replace(context.quarter, day=calendar.shifted(context.quarter.day, -1, "Y")), 0, "Q")
+
+
+def latest_period(_: Match, context: Context) -> Reading | None:
+    """`the latest period`: the quarter that the text speaks of."""
+    if context.quarter is None:
+        return undated("PAST_REF")
+    return _unit(context.quarter, 0, "Q")
+
+
+def the_year(match: Match, context: Context) -> Reading | None:
+    """`the end of the month`, `for the year`, `year-end`: of the day of writing."""
+    code = match.text("calendar_unit")
+    if match.text("edge") != "END" and match.get("unit", "unit") is not None:
+        return None
+    if match.text("unit") not in (None, "Y"):
+        return None
+    return _unit(context.now, 0, code or "Y")
+
+
+def next_part_of_text(match: Match, context: Context) -> Reading | None:
+    """`the next morning`."""
+    part, offset = match.text("part"), match.number("following")
+    if part is None or offset is None:
+        return None
+    if context.previous is None or not _holds("D", context.previous):
+        return undated(f"XXXX-XX-XXT{part}", "TIME")
+    moment = context.previous.day + timedelta(days=offset)
+    return timed(calendar.day(moment), f"T{part}", basis=context.previous.basis)
 
 
 def from_now(match: Match, context: Context) -> Reading | None:
@@ -206,6 +255,9 @@ def shifted(match: Match, context: Context) -> Reading | None:
     direction = match.number("earlier") or match.number("later")
     if direction is None:
         direction = -1 if match.get("before_word") is not None else 1
+    compared = _year_before_quarter(match, context) if direction < 0 else None
+    if compared is not None:
+        return compared
     before = context.previous
     yearly = direction < 0 and unit(match) == "Y"
     if yearly and context.now is not None and (before is None or before.day.year == context.now.day.year):
@@ -238,7 +290,9 @@ def clock(match: Match, context: Context) -> Reading | None:
     if time is None:
         return None
     found = deictic(match, context) if match.get("deictic") is not None else None
-    if match.get("weekday") is not None:
+    if match.get("month") is not None:
+        found = day(match, context)
+    elif match.get("weekday") is not None:
         found = weekday(match, context)
     if found is None:
         before = context.previous
@@ -290,6 +344,10 @@ READERS: Mapping[str, Reader] = {
     "from_now": from_now,
     "shifted": shifted,
     "vague_ago": vague_ago,
+    "year_ago_quarter": year_ago_quarter,
+    "latest_period": latest_period,
+    "the_year": the_year,
+    "next_part_of_text": next_part_of_text,
     "clock": clock,
     "reference": reference,
 }

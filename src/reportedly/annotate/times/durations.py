@@ -22,6 +22,12 @@ def plain(match: Match, _: Context) -> Reading | None:
     return undated(duration(code, count(match)), "DURATION")
 
 
+def one_day(match: Match, context: Context) -> Reading | None:
+    """`will one day`: some time to come; elsewhere one unit counted."""
+    named = match.groups["number"].text.lower() == "one" and unit(match) == "D"
+    return undated("FUTURE_REF") if named and context.direction > 0 else plain(match, context)
+
+
 def span(match: Match, context: Context) -> Reading | None:
     """`the past two months`, `the next 24 hours`: a duration whose one end is the day of writing."""
     code = unit(match)
@@ -59,10 +65,22 @@ def half_unit(match: Match, _: Context) -> Reading | None:
     return None if code is None else undated(duration(code, Decimal("0.5")), "DURATION")
 
 
+def unit_and_a_half(match: Match, _: Context) -> Reading | None:
+    """`a year and a half`."""
+    code, many = unit(match), count(match)
+    return None if code is None or many is None else undated(duration(code, many + Decimal("0.5")), "DURATION")
+
+
 def bare_units(match: Match, _: Context) -> Reading | None:
     """`for years`."""
     code = unit(match)
     return None if code is None else undated(duration(code, None), "DURATION")
+
+
+def ended_year(match: Match, _: Context) -> Reading | None:
+    """`the year` that ended on a day named next."""
+    code = match.text("calendar_unit")
+    return None if code is None else undated(duration(code, Decimal(1)), "DURATION")
 
 
 def every_unit(match: Match, _: Context) -> Reading | None:
@@ -100,11 +118,14 @@ def nothing(_match: Match, _context: Context) -> Reading | None:
 READERS: Mapping[str, Reader] = {
     "duration": plain,
     "nothing": nothing,
+    "one_day": one_day,
     "first_units": plain,
     "span": span,
     "recent_units": recent_units,
     "half_unit": half_unit,
+    "unit_and_a_half": unit_and_a_half,
     "bare_units": bare_units,
+    "ended_year": ended_year,
     "every_unit": every_unit,
     "every_weekday": every_weekday,
     "every_month": every_month,

@@ -21,6 +21,12 @@ from reportedly.languages.times import TimeWords, time_words
 from reportedly.model import Annotations, Article, Extent, TimeExpression
 
 _MONTH = "month"
+_LINK = 20
+"""Characters between the ends of a range at most: more, and they stand in different lines."""
+_LONG = frozenset({"year", "span", "first_units", "ended_year", "the_year"})
+"""Readings that turn a report from its quarter to another stretch of time."""
+_COMPARED = frozenset({"ago", "shifted", "year_ago_quarter", "year_period"})
+"""Readings that a quarter is compared with."""
 _READERS = {**dates.READERS, **deictic.READERS, **durations.READERS}
 
 
@@ -167,6 +173,7 @@ def _read(
     found: Sequence[_Found], now: Anchor | None, explicit: list[tuple[Extent, date]], surroundings: _Surroundings
 ) -> Iterator[_Found]:
     previous: Anchor | None = None
+    quarter: Anchor | None = None
     place = 0
     ahead = iter(explicit)
     dated: Anchor | None = None
@@ -175,11 +182,16 @@ def _read(
         while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
             dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(ahead, None)
         direction = surroundings.tense(item.match.start, item.match.end) if now is not None else 0
-        if direction == 0 and item.around[0] & {"until", "by"}:
-            direction = 1
+        direction = _limited(item, direction)
         near = previous is not None and surroundings.sentence(place) == surroundings.sentence(item.match.start)
         context = Context(
-            now=now, dated=dated, previous=previous, direction=direction, before=item.around[0], same_sentence=near
+            now=now,
+            dated=dated,
+            previous=previous,
+            direction=direction,
+            before=item.around[0],
+            quarter=quarter,
+            same_sentence=near,
         )
         reading = _safely(item, context)
         joined = None
@@ -193,12 +205,40 @@ def _read(
         ):
             previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
             place = item.match.start
+        quarter = _quarter(item, reading, quarter, now, direction)
         yield replace(item, reading=reading, joined=joined)
+
+
+def _limited(item: _Found, direction: int) -> int:
+    """The direction as words before the expression have it: `extended until 9 a.m. Tuesday`, `by May`, `as soon as
+    Friday`, `effective June 1`."""
+    before = item.around[0]
+    if "soonest" in before or (before & {"until"} and item.match.get("weekday") is not None):
+        return 1
+    if "effective" in before and direction < 0:
+        return 0
+    return 1 if direction == 0 and before & {"until", "by", "through"} else direction
+
+
+def _quarter(
+    item: _Found, reading: Reading | None, before: Anchor | None, now: Anchor | None, direction: int
+) -> Anchor | None:
+    """The quarter that a comparison with a year ago is about, until the text speaks of another stretch of time."""
+    ended = "ending" in item.around[1] or direction < 0
+    if reading is not None and now is not None and reading.last is not None and reading.last >= now.day and not ended:
+        return before
+    if reading is None or reading.first is None or "-Q" not in reading.value:
+        return None if reading is not None and item.match.name in _LONG else before
+    if item.match.name in _COMPARED:
+        return before
+    return Anchor(day=reading.first, basis=reading.basis or (item.match.start, item.match.end), last=reading.last)
 
 
 def _opens_range(item: _Found, following: _Found) -> bool:
     """`from X to Y`, `between X and Y`, `X to Y`, `X-Y` with one word between them."""
     if following.match.first != item.match.last + 1 or following.match.start < item.match.end:
+        return False
+    if following.match.start - item.match.end > _LINK:
         return False
     link, opening = item.around[1], item.around[0]
     if "to" in link:

@@ -44,15 +44,28 @@ class Tense:
             return 1
         if token.lemma in self._governors and (token.tag != "VBD" or forms):
             return 1
-        if token.tag == "VB" and "to" in forms:
+        if token.tag in ("VB", "VBN") and "to" in forms:
             return self._infinitive(token)
+        if token.tag == "VBN" and any(a.tag in ("VBZ", "VBP") and a.lemma == "be" for a in auxiliaries):
+            return 0
         if token.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in auxiliaries):
             return -1
         return 0
 
+    def _is_over(self, governor: Token) -> bool:
+        """`had been due to expire`, `those to accede were`: what lay ahead then is past now."""
+        beside = [self._tree.tokens[c] for c in self._tree.children(governor.index, "aux", "auxpass")]
+        linking = self._tree.tokens[governor.head]
+        forms = {t.text.lower() for t in beside}
+        if governor.pos == "ADJ" and linking.lemma == "be":
+            forms |= {self._tree.tokens[c].text.lower() for c in self._tree.children(linking.index, "aux")}
+        return "had" in forms
+
     def _infinitive(self, token: Token) -> int:
         """`expected to arrive` looks where its governor looks, or forward after a verb or noun of planning."""
         governor = self._tree.tokens[token.head]
-        if governor.lemma in self._governors or governor.lemma == "be":
+        if self._is_over(governor):
+            return -1
+        if governor.lemma in self._governors or (governor.lemma == "be" and governor.tag != "VBD"):
             return 1
-        return -1 if governor.tag in ("VBD", "VBN") else 0
+        return -1 if governor.tag in ("VBD", "VBN") and token.dep != "xcomp" else 0
