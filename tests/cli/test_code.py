@@ -164,3 +164,14 @@ def test_wrong_command_line(run: Run, arguments: tuple[str, ...]) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Usage" in result.stderr
+
+
+def test_a_skipped_article_is_told_by_its_file(run: Run, folder: Path) -> None:
+    foreign = folder / "lyon.txt"
+    foreign.write_text(
+        "La délégation est arrivée dans la capitale et le ministre a déclaré que les travaux continuent."
+    )
+    result = run("code", folder / "bergen.txt", foreign, "--json")
+    assert result.exit_code == 0
+    assert f"{foreign}: not coded: language: fr (expected en)" in result.stderr
+    assert [record["skipped"] for record in _records(result)] == [None, "language: fr (expected en)"]

@@ -13,7 +13,7 @@ from reportedly.cli.people import tell, track
 from reportedly.config import Settings
 
 if TYPE_CHECKING:
-    from reportedly.model import Record
+    from reportedly.model import Article, Record
     from reportedly.scale import Outcome
 
 
@@ -49,8 +49,8 @@ def code(
     from reportedly.scale import code_all
 
     coded = code_all(run.failures.sift(read), settings=settings, workers=workers)
-    for _, outcome in track(coded, label="Coding", quiet=quiet, streaming=True):
-        run.take(outcome)
+    for article, outcome in track(coded, label="Coding", quiet=quiet, streaming=True):
+        run.take(article, outcome)
     run.leave()
 
 
@@ -62,7 +62,7 @@ class _Run:
         self._as_json, self._layers, self._quiet = as_json, layers, quiet
         self._coded = self._skipped = 0
 
-    def take(self, outcome: Outcome) -> None:
+    def take(self, article: Article, outcome: Outcome) -> None:
         """Prints the record, or tells why there is none."""
         from reportedly.model import Record
 
@@ -74,7 +74,7 @@ class _Run:
             self._coded += 1
         else:
             self._skipped += 1
-            tell(f"{outcome.id}: not coded: {outcome.skipped}", quiet=self._quiet)
+            tell(f"{article.origin or outcome.id}: not coded: {outcome.skipped}", quiet=self._quiet)
 
     def leave(self) -> None:
         """Tells the counts and ends with the exit code that says whether anything failed."""
