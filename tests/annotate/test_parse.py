@@ -149,3 +149,11 @@ def test_a_pipeline_wants_its_components_in_order() -> None:
 
     with pytest.raises(ValueError, match="mentions"):
         Pipeline([PARSER, NeedsMore()])
+
+
+def test_a_name_ends_before_the_end_of_its_line() -> None:
+    text = "He had been a machine operator at Dunmore Felt\n\nHERKIMER, N.Y.— Police stormed an abandoned building."
+    article = Article(id="a", hash="a", text=text)
+    names = [text[e.start : e.end] for e in Parser(settings=Settings())(article, Annotations()).entities]
+    assert "Dunmore Felt" in names
+    assert all(name == name.strip() for name in names)

@@ -23,6 +23,15 @@ def _pipeline() -> Language:
     return pipeline
 
 
+def _entities(doc: Doc, offset: int) -> Iterator[Entity]:
+    """The entities of a block without the line ends that the recogniser takes into a name at the end of a line."""
+    for entity in doc.ents:
+        words = [token for token in entity if not token.is_space]
+        if words:
+            end = words[-1].idx + len(words[-1])
+            yield Entity(start=words[0].idx + offset, end=end + offset, label=entity.label_)
+
+
 class Parser:
     """Fills `tokens`, `sentences` and `entities`.
 
@@ -45,9 +54,7 @@ class Parser:
             doc = self._parse(article.text, block)
             offset = block[0][0]
             bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
-            entities.extend(
-                Entity(start=e.start_char + offset, end=e.end_char + offset, label=e.label_) for e in doc.ents
-            )
+            entities.extend(_entities(doc, offset))
         return replace(
             annotations, tokens=with_subjects(tokens, bounds), sentences=tuple(bounds), entities=tuple(entities)
         )
