@@ -111,3 +111,8 @@ def _seconds(action: Callable[[], object]) -> float:
     start = time.monotonic()
     action()
     return time.monotonic() - start
+
+
+def test_closed_streams_end_nothing() -> None:
+    shell = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *COMMAND, "schema", "record"]
+    assert subprocess.run(shell, check=False, timeout=60).returncode == 0
