@@ -47,6 +47,7 @@ from reportedly.model import (
 if TYPE_CHECKING:
     from reportedly.coder import Coder
     from reportedly.database import Database
+    from reportedly.gazetteer.lists import OwnLists
 
 __all__ = [
     "Article",
@@ -95,8 +96,10 @@ def code(
     `language` an ISO 639-1 code, recognised when it is not given. A text in another language than `settings` names
     comes back with `skipped` set and nothing coded. The same text, metadata and version give the same record.
 
-    Raises `ReadError` when a field breaks its contract (an impossible date, a text that is too long).
+    Raises `ReadError` when a field breaks its contract (an impossible date, a text that is too long), and
+    `DataError` when a list that `settings` names does.
     """
+    from reportedly.gazetteer.lists import own_lists
     from reportedly.read import article_from_text
 
     chosen = settings or Settings()
@@ -110,7 +113,7 @@ def code(
         url=url,
         language=language,
     )
-    return _coder(chosen)(article)
+    return _coder(chosen, own_lists(chosen))(article)
 
 
 def open(  # noqa: A001  (`reportedly.open` is the name users expect)
@@ -127,8 +130,8 @@ def open(  # noqa: A001  (`reportedly.open` is the name users expect)
 
 
 @lru_cache(maxsize=2)
-def _coder(settings: Settings) -> Coder:
-    """The lexicons and the parser load once."""
+def _coder(settings: Settings, lists: OwnLists) -> Coder:  # noqa: ARG001  (lists that changed make a new coder)
+    """The lexicons and the parser load once, and the user's lists once for each content."""
     from reportedly.coder import Coder
 
     return Coder(settings=settings)

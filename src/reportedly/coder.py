@@ -15,6 +15,7 @@ from reportedly.annotate.toponyms import Toponyms
 from reportedly.coding.article import ArticleCoder
 from reportedly.coding.happenings import share_happenings
 from reportedly.config import CountryPolicy, Settings
+from reportedly.gazetteer.lists import own_lists
 from reportedly.model import (
     Annotations,
     Article,
@@ -40,12 +41,13 @@ class Coder:
 
     def __init__(self, *, settings: Settings) -> None:
         self.version = Version(library=version("reportedly"), model=MODEL, schema=SCHEMA_VERSION)
+        self._lists = own_lists(settings)
         self._annotate = Pipeline(
             [
                 Parser(settings=settings),
                 TimeTagger(settings=settings),
                 QuantityTagger(settings=settings),
-                Toponyms(),
+                Toponyms(lists=self._lists),
                 MentionFinder(settings=settings),
                 AttributionFinder(settings=settings),
             ]
@@ -60,7 +62,7 @@ class Coder:
         annotations = self._annotate(article)
         events, figures = self._code(article, annotations)
         coded = self._record(article, annotations, events=events, figures=figures)
-        resolved = resolve(coded, article=article, annotations=annotations, policy=self._policy)
+        resolved = resolve(coded, article=article, annotations=annotations, policy=self._policy, lists=self._lists)
         return replace(resolved, events=share_happenings(resolved.events))
 
     def _record(

@@ -19,6 +19,7 @@ class Settings:
 
     `max_file_bytes` and `max_article_characters` bound what one hostile input can cost; `languages` are ISO 639-1
     codes that are coded rather than skipped; `block_characters` is the longest stretch the parser sees at once.
+    `actors`, `outlets` and `places` are paths of the user's own lists (CSV or YAML), which overlay ours.
     """
 
     max_file_bytes: int = 200_000_000
@@ -26,3 +27,6 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     block_characters: int = 8_000
     country_policy: CountryPolicy = "iso"
+    actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()

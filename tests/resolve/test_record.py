@@ -27,7 +27,7 @@ from reportedly.model import (
     Source,
     Version,
 )
-from reportedly.resolve import build_context, resolve, resolve_participant
+from reportedly.resolve import build_context, reassigned, resolve, resolve_participant
 
 TEXT = "In Quito, Ecuador, police told Peruvian media that guards had shot at a crowd. Four were hurt in Guayaquil."
 
@@ -205,3 +205,18 @@ def test_a_participant_named_again_and_again_is_read_by_its_wordings() -> None:
     assert [m.text for m in context.chain_of(0, 4)] == ["They", "them", "Norway's ministers"]
     they = resolve_participant(Participant(text="They", start=0, end=4), context=context)
     assert they.country == "NOR"
+
+
+def test_another_policy_needs_no_new_coding() -> None:
+    text = "Shells fell on Sevastopol. Ships left Lyon. Olives grew in the West Bank. They left."
+    article, annotations = _annotated(text)
+    events = tuple(
+        replace(_record().events[0], actors=(), recipients=(), according_to=(), place=place, places=(place,))
+        for name in ("Sevastopol", "Lyon", "the West Bank", "They")
+        for place in [Place(text=name, start=text.index(name), end=text.index(name) + len(name))]
+    )
+    blank = replace(_record(), events=events, figures=(), text=text)
+    iso, held = (resolve(blank, article=article, annotations=annotations, policy=p) for p in ("iso", "de_facto"))
+    assert iso.events != held.events
+    assert reassigned(iso, "de_facto").events == held.events
+    assert reassigned(held, "iso").events == iso.events

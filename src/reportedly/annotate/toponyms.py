@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.annotate.tree import Tree
+from reportedly.config import Settings
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, find_identities, identity_of
+from reportedly.gazetteer.lists import OwnLists, own_lists
 from reportedly.gazetteer.places import gazetteer
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token, Toponym
 from reportedly.model.record import PlaceKind
@@ -29,14 +31,18 @@ class Toponyms:
     needs: frozenset[str] = frozenset({"tokens", "sentences", "entities"})
     adds: frozenset[str] = frozenset({"toponyms"})
 
+    def __init__(self, *, lists: OwnLists | None = None) -> None:
+        self._lists = lists or own_lists(Settings())
+
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        finder = _Finder(article.text, annotations)
+        finder = _Finder(article.text, annotations, self._lists)
         return replace(annotations, toponyms=tuple(finder.toponyms()))
 
 
 class _Finder:
-    def __init__(self, text: str, annotations: Annotations) -> None:
+    def __init__(self, text: str, annotations: Annotations, lists: OwnLists) -> None:
         self._text = text
+        self._lists = lists
         self._tree = Tree(annotations.tokens)
         self._annotations = annotations
         self._words = cues()
@@ -55,6 +61,8 @@ class _Finder:
         return sorted(found, key=lambda t: t.start)
 
     def _candidates(self) -> Iterator[tuple[int, int, PlaceKind]]:
+        for listed in self._lists.find_places(self._text):
+            yield listed.start, listed.end, self._kind(listed.start, listed.end)
         for sentence in self._annotations.sentences:
             yield from self._long_countries(sentence)
         for entity in self._annotations.entities:

@@ -8,16 +8,31 @@ import typer
 
 import reportedly
 from reportedly.cli.inputs import Failures
-from reportedly.cli.options import DatabaseFile, Outlet, Published, Quiet, Workers
+from reportedly.cli.options import (
+    Actors,
+    DatabaseFile,
+    Outlet,
+    Outlets,
+    Places,
+    Policy,
+    Published,
+    Quiet,
+    Workers,
+    chosen_settings,
+)
 from reportedly.cli.people import progress
 
 
-def add(
+def add(  # noqa: PLR0913  (one argument an option)
     db: DatabaseFile,
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or globs in quotes.")],
     *,
     published: Published = None,
     outlet: Outlet = None,
+    actors: Actors = None,
+    outlets: Outlets = None,
+    places: Places = None,
+    country_policy: Policy = "iso",
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -31,9 +46,10 @@ def add(
 
         reportedly add news.duckdb "2021-*/*.html" --outlet "Daily Courier" --workers 4
     """
+    settings = chosen_settings(actors, outlets, places, country_policy)
     failures = Failures()
     with (
-        reportedly.open(db) as database,
+        reportedly.open(db, settings=settings) as database,
         progress(label="Adding", quiet=quiet) as tell_progress,
     ):
         report = database.add(paths, published=published, outlet=outlet, workers=workers, progress=tell_progress)

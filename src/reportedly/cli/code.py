@@ -8,16 +8,27 @@ import typer
 
 from reportedly.cli.inputs import Failures, articles
 from reportedly.cli.machines import show, write_line
-from reportedly.cli.options import FromJsonl, Outlet, Paths, Published, Quiet, Workers
+from reportedly.cli.options import (
+    Actors,
+    FromJsonl,
+    Outlet,
+    Outlets,
+    Paths,
+    Places,
+    Policy,
+    Published,
+    Quiet,
+    Workers,
+    chosen_settings,
+)
 from reportedly.cli.people import tell, track
-from reportedly.config import Settings
 
 if TYPE_CHECKING:
     from reportedly.model import Article, Record
     from reportedly.scale import Outcome
 
 
-def code(
+def code(  # noqa: PLR0913  (one argument an option)
     paths: Paths = None,
     *,
     from_jsonl: FromJsonl = None,
@@ -25,6 +36,10 @@ def code(
     outlet: Outlet = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per article and line.")] = False,
     layers: Annotated[bool, typer.Option("--layers", help="With --json: text and annotation layers too.")] = False,
+    actors: Actors = None,
+    outlets: Outlets = None,
+    places: Places = None,
+    country_policy: Policy = "iso",
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -43,7 +58,7 @@ def code(
     """
     if layers and not as_json:
         raise typer.BadParameter("--layers goes with --json")
-    settings = Settings()
+    settings = chosen_settings(actors, outlets, places, country_policy)
     run = _Run(as_json=as_json, layers=layers, quiet=quiet)
     read = articles(paths, from_jsonl, settings=settings, published=published, outlet=outlet)
     from reportedly.scale import code_all

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import reportedly
+from reportedly.config import CountryPolicy, Settings
 from reportedly.errors import ReadError, StoreError
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ Published = Annotated[
     ),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of all articles whose metadata has none.")]
+_OWN = "Your own %s, CSV or YAML, which come before ours; can be repeated."
+Actors = Annotated[list[str] | None, typer.Option(metavar="FILE", help=_OWN % "actors and their aliases")]
+Outlets = Annotated[list[str] | None, typer.Option(metavar="FILE", help=_OWN % "outlets and whose they are")]
+Places = Annotated[list[str] | None, typer.Option(metavar="FILE", help=_OWN % "places")]
+Policy = Annotated[
+    CountryPolicy,
+    typer.Option(
+        metavar="iso|de_facto|source",
+        help="Whose a disputed place is: by ISO 3166 and the UN, by who holds it, or as the article words it.",
+    ),
+]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but what went wrong.")]
 DatabaseFile = Annotated[Path, typer.Argument(metavar="DB", help="Database file.", show_default=False)]
@@ -55,8 +67,21 @@ ArticleName = Annotated[
 ]
 
 
-def existing(path: Path, *, read_only: bool = False) -> Database:
+def existing(path: Path, *, settings: Settings | None = None, read_only: bool = False) -> Database:
     """The database at `path`, which is not made when there is none. Raises `StoreError`."""
     if not path.exists():
         raise StoreError("there is no such database.", where=str(path), remedy="Check the path, or add articles first.")
-    return reportedly.open(path, read_only=read_only)
+    return reportedly.open(path, settings=settings, read_only=read_only)
+
+
+def chosen_settings(
+    actors: list[str] | None, outlets: list[str] | None, places: list[str] | None, policy: CountryPolicy
+) -> Settings:
+    """Settings with the lists and the policy of a command line. Raises `DataError` when a list breaks its schema."""
+    from reportedly.gazetteer.lists import own_lists
+
+    settings = Settings(
+        actors=tuple(actors or ()), outlets=tuple(outlets or ()), places=tuple(places or ()), country_policy=policy
+    )
+    own_lists(settings)
+    return settings

@@ -94,6 +94,10 @@ class Cities:
             return self._more[key]
         return (self._one[key],) if key in self._one else _NO_ROWS
 
+    def row_of(self, geonameid: int) -> int | None:
+        """Row number of the settlement with this GeoNames id; looks at every row."""
+        return next((index for index, known in enumerate(self._ids) if known == geonameid), None)
+
     def row(self, index: int) -> City:
         """The settlement in a row."""
         return City(

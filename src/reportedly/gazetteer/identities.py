@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -46,29 +46,42 @@ class _Entry:
     lower: bool
 
 
+class NameIndex:
+    """Finds names in text: entries by folded name, and the most words of a name by its first."""
+
+    def __init__(self, entries: Mapping[str, _Entry], longest: Mapping[str, int]) -> None:
+        self._entries, self._most = entries, longest
+
+    def find(self, text: str) -> list[Found]:
+        """The names in `text` from left to right, the longest first where they overlap; linear in its length."""
+        words = [match.span() for match in _WORD.finditer(text)] if self._entries else []
+        shouting = len(text) > 3 * _MOST_LETTERS and text.isupper()
+        found, position = [], 0
+        while position < len(words):
+            hit = _longest(text, words, position, self._entries, self._most, shouting=shouting)
+            if hit is None:
+                position += 1
+                continue
+            size, identity = hit
+            start, end = words[position][0], words[position + size - 1][1]
+            found.append(Found(start=start, end=_with_stop(text, start, end), identity=identity))
+            position += size
+        return found
+
+    def identity_of(self, name: str) -> Identity | None:
+        """The identity that the whole of `name` points at, if one."""
+        entry = self._entries.get(fold(name))
+        return entry.identity if entry is not None and _fits(name, entry, shouting=False) else None
+
+
 def find_identities(text: str) -> list[Found]:
-    """The names in `text` from left to right, the longest first where they overlap; linear in its length."""
-    entries, longest = _index()
-    words = [match.span() for match in _WORD.finditer(text)]
-    shouting = len(text) > 3 * _MOST_LETTERS and text.isupper()
-    found, position = [], 0
-    while position < len(words):
-        hit = _longest(text, words, position, entries, longest, shouting=shouting)
-        if hit is None:
-            position += 1
-            continue
-        size, identity = hit
-        start, end = words[position][0], words[position + size - 1][1]
-        found.append(Found(start=start, end=_with_stop(text, start, end), identity=identity))
-        position += size
-    return found
+    """The names of our tables in `text`; see `NameIndex.find`."""
+    return _index().find(text)
 
 
 def identity_of(name: str) -> Identity | None:
-    """The identity that the whole of `name` points at, if one."""
-    entries, _ = _index()
-    entry = entries.get(fold(name))
-    return entry.identity if entry is not None and _fits(name, entry, shouting=False) else None
+    """The identity in our tables that the whole of `name` points at, if one."""
+    return _index().identity_of(name)
 
 
 def _longest(
@@ -103,10 +116,15 @@ def _with_stop(text: str, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, _Entry], dict[str, int]]:
+def _index() -> NameIndex:
+    return index_names(_names())
+
+
+def index_names(names: Iterable[tuple[str, Identity]]) -> NameIndex:
+    """An index of names with what they point at; of two alike the first counts."""
     entries: dict[str, _Entry] = {}
     longest: dict[str, int] = {}
-    for name, identity in _names():
+    for name, identity in names:
         short = name.replace(".", "")
         entry = _Entry(
             identity=identity,
@@ -117,7 +135,7 @@ def _index() -> tuple[dict[str, _Entry], dict[str, int]]:
         words = _WORD.findall(name)
         first = fold(words[0])
         longest[first] = max(longest.get(first, 0), len(words))
-    return entries, longest
+    return NameIndex(entries, longest)
 
 
 def _merged(first: _Entry | None, second: _Entry) -> _Entry:

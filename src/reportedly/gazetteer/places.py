@@ -41,7 +41,7 @@ _DIVISION_COLUMNS = (
 )
 _NEAR = 0.5
 """Degrees within which a settlement of the same name is the same settlement."""
-_PRECISIONS = ("point", "city", "district", "region", "country", "area")
+PRECISIONS: tuple[Precision, ...] = ("point", "city", "district", "region", "country", "area")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +85,11 @@ class Gazetteer:
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._divisions: dict[tuple[str, str, str], GazetteerPlace] = {}
         self._held: dict[tuple[str, str], str | None] = {}
+        self._by_key: dict[str, int] = {}
         for index, place in enumerate(self._places):
             self._register(place)
             self._places[index] = self._joined(place) if _needs_division(place) else place
+            self._by_key[_identifier(self._places[index])] = index
             for name in _names(place):
                 self._by_name[name].append(index)
 
@@ -119,6 +121,14 @@ class Gazetteer:
         key = fold(name)
         return key in self._by_name or bool(self._cities.rows(key))
 
+    def by_key(self, key: str) -> GazetteerPlace | None:
+        """The place that a record names as its `gazetteer` (`geonames:148619`); None for no row of ours."""
+        if key in self._by_key:
+            return self._places[self._by_key[key]]
+        table, _, number = key.partition(":")
+        row = self._cities.row_of(int(number)) if table == "geonames" and number.isdecimal() else None
+        return None if row is None else self._settlement(row)
+
     def division(self, country: str, admin1: str, admin2: str = "") -> GazetteerPlace | None:
         """The first- or second-order division with these GeoNames codes."""
         return self._divisions.get((country, admin1, admin2))
@@ -138,6 +148,11 @@ class Gazetteer:
             population=city.population,
             geonameid=city.geonameid,
         )
+
+
+def _identifier(place: GazetteerPlace) -> str:
+    """How records name a place: by its row in GeoNames where it has one."""
+    return place.key if place.geonameid is None else f"geonames:{place.geonameid}"
 
 
 def _names(place: GazetteerPlace) -> dict[str, None]:
@@ -200,7 +215,7 @@ def _division_of(row: dict[str, str]) -> tuple[str, str]:
 
 def _own(row: dict[str, str], same: dict[str, str] | None) -> GazetteerPlace:
     precision: Precision = row["precision"]  # type: ignore[assignment]
-    if precision not in _PRECISIONS:
+    if precision not in PRECISIONS:
         raise DataError(f"unknown precision {precision!r}", where=f"{_OWN}, row {row['id']}")
     for field in ("country", "de_facto"):
         if row[field] and row[field] not in countries():

@@ -14,7 +14,7 @@ from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
-from reportedly.resolve.phrases import canonical, head_of, is_mission, read_phrase, role_of
+from reportedly.resolve.phrases import canonical, head_of, is_mission, read_phrase, relation, role_of
 
 
 def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
@@ -37,12 +37,25 @@ def resolve_participant(participant: Participant, *, context: Context, place: st
 def identify(participant: Participant, *, context: Context, place: str | None = None) -> tuple[str | None, str | None]:
     """Country and role of a participant: by its own words, by its other mentions, by the article's descriptions of
     the person, by phrases with the same head, and last by where the event happens."""
-    role = _role(participant, context)
+    listed = _listed(participant, context)
+    role = (listed.role if listed is not None else None) or _role(participant, context)
+    if listed is not None:
+        return listed.country, role
     for identity in _evidence(participant, context):
         if identity.generic and context.is_marginal(identity.country):
             return context.dominant, role or identity.role
         return identity.country, role or identity.role
     return _by_default(participant, context, place, role), role
+
+
+def _listed(participant: Participant, context: Context) -> Identity | None:
+    """The actor or outlet of the user's lists that the participant is or belongs to; what a list says is final."""
+    text = context.article.text
+    for phrase in (*filter(None, (participant.name,)), *(text[s:e] for s, e in _stretches(participant, context))):
+        for found in context.lists.find(phrase):
+            if relation(phrase, found) == "owner":
+                return found.identity
+    return None
 
 
 def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
@@ -147,7 +160,7 @@ def _name(participant: Participant, context: Context) -> str | None:
     phrase without a name of its own has none."""
     surface = participant.name or participant.text
     plain = without_designations(surface)
-    identity = identity_of(plain) if plain else None
+    identity = context.lists.identity_of(surface) or context.lists.identity_of(plain) or identity_of(plain)
     if identity is not None:
         return canonical(identity, plain)
     if participant.name is None and not _holds_name(participant, context):

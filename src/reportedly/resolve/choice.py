@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.config import Settings
 from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import identity_of
+from reportedly.gazetteer.lists import OwnLists, own_lists
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
 from reportedly.model import Article, Toponym
 
@@ -52,12 +54,13 @@ class Choice:
 class Choices:
     """The places of an article: those of its toponyms, in text order, and a way to place further words by them."""
 
-    def __init__(self, article: Article, toponyms: Sequence[Toponym]) -> None:
+    def __init__(self, article: Article, toponyms: Sequence[Toponym], *, lists: OwnLists | None = None) -> None:
+        self._lists = lists or own_lists(Settings())
         self._text = article.text
         self._toponyms = toponyms
         self._dateline = _dateline(article)
         self._starts = [t.start for t in toponyms]
-        candidates = [_candidates(t.text) for t in toponyms]
+        candidates = [self._candidates(t.text) for t in toponyms]
         self._votes = Votes((), (), self._dateline)
         chosen = self._surest_first(candidates)
         containers: list[GazetteerPlace | None] = []
@@ -93,8 +96,12 @@ class Choices:
     def place(self, start: int, end: int) -> Choice | None:
         """The place that words which are no toponym denote when read as one; None if the gazetteer has none."""
         toponym = Toponym(start=start, end=end, text=self._text[start:end], kind="literal")
-        place = self._best(toponym, _candidates(toponym.text), None)
+        place = self._best(toponym, self._candidates(toponym.text), None)
         return Choice(toponym=toponym, place=place) if place is not None else None
+
+    def _candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """A listed place of the user's is meant wherever its name stands."""
+        return self._lists.lookup(name) or _candidates(name)
 
     def _container(self, chosen: Sequence[GazetteerPlace | None], index: int) -> GazetteerPlace | None:
         """The country or region named right after a place: `Paris, Texas`, `Paris in Texas`."""

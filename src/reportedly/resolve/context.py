@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.tree import Tree
+from reportedly.config import Settings
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities
+from reportedly.gazetteer.lists import OwnLists, own_lists
 from reportedly.model import Annotations, Article, Mention
 from reportedly.resolve.choice import Choice, Choices
 from reportedly.resolve.descriptions import Person, describe_persons
@@ -40,6 +42,7 @@ class Context:
     annotations: Annotations
     tree: Tree
     policy: CountryPolicy
+    lists: OwnLists
     choices: Choices
     dominant: str | None
     weights: Mapping[str, int]
@@ -80,9 +83,13 @@ class Context:
         return [self.chains[m.chain] for m in over[:1]]
 
 
-def build_context(article: Article, annotations: Annotations, *, policy: CountryPolicy = "iso") -> Context:
-    """Choose the places and gather countries, persons and chains of an article; linear in its length."""
-    choices = Choices(article, annotations.toponyms)
+def build_context(
+    article: Article, annotations: Annotations, *, policy: CountryPolicy = "iso", lists: OwnLists | None = None
+) -> Context:
+    """Choose the places and gather countries, persons and chains of an article; linear in its length. `lists` are the
+    user's own."""
+    lists = lists or own_lists(Settings())
+    choices = Choices(article, annotations.toponyms, lists=lists)
     found = find_identities(article.text)
     weights = _weights(article, found, choices.all, policy)
     tree = Tree(annotations.tokens)
@@ -91,6 +98,7 @@ def build_context(article: Article, annotations: Annotations, *, policy: Country
         annotations=annotations,
         tree=tree,
         policy=policy,
+        lists=lists,
         choices=choices,
         dominant=max(weights, key=lambda c: weights[c], default=None),
         weights=weights,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities
@@ -14,6 +15,8 @@ from reportedly.gazetteer.roles import heads
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
 _LONGEST_HEAD = 4
+
+Relation = Literal["owner", "location", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +38,10 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
     location: Found | None = None
     others: list[Found] = []
     for found in sorted((*find_identities(phrase), *(known or ())), key=lambda f: (f.start, -f.end)):
-        relation = _relation(phrase, found)
-        if relation == "owner":
+        how = relation(phrase, found)
+        if how == "owner":
             owner = _better(owner, found)
-        elif relation == "location":
+        elif how == "location":
             location = location or found
         else:
             others.append(found)
@@ -52,7 +55,8 @@ def _better(first: Found | None, second: Found) -> Found:
     return first
 
 
-def _relation(phrase: str, found: Found) -> str:
+def relation(phrase: str, found: Found) -> Relation:
+    """What a name in a phrase tells of whom the phrase means: `owner`, `location` or `other`."""
     suffix = _SUFFIX.match(phrase, found.end)
     if suffix is not None and suffix.group(1).lower() in cues().outside_suffixes:
         return "other"

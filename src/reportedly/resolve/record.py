@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.gazetteer.lists import OwnLists
 from reportedly.model import (
     Annotations,
     Article,
@@ -21,15 +22,22 @@ from reportedly.resolve.places import resolve_place, resolve_places
 from reportedly.resolve.policy import CountryPolicy
 
 
-def resolve(record: Record, *, article: Article, annotations: Annotations, policy: CountryPolicy = "iso") -> Record:
+def resolve(
+    record: Record,
+    *,
+    article: Article,
+    annotations: Annotations,
+    policy: CountryPolicy = "iso",
+    lists: OwnLists | None = None,
+) -> Record:
     """The record with participants, sources and places resolved and the layers of places and participants filled.
 
     `annotations` needs tokens, sentences, entities and toponyms; mentions are used where present. `policy` says which
-    country a disputed place is assigned to.
+    country a disputed place is assigned to; `lists` are the user's own actors, outlets and places.
     """
     if record.skipped is not None:
         return record
-    context = build_context(article, annotations, policy=policy)
+    context = build_context(article, annotations, policy=policy, lists=lists)
     events = tuple(_event(event, context) for event in record.events)
     layers = replace(record.layers, places=resolve_places(context), participants=_participants(events))
     figures = tuple(_figure(figure, context) for figure in record.figures)
