@@ -15,7 +15,7 @@ from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Tok
 from reportedly.model.record import PlaceKind
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", ""})
+_NAME_LABELS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""})
 _AGENTS = frozenset({"nsubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _LONGEST_RUN = 4
@@ -138,8 +138,11 @@ class _Finder:
         for first, last in self._runs(sentence):
             start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
             name = self._text[start:end]
-            if name not in self._surnames and self._cued(first, last) and gazetteer().has(name):
+            if self._cued(first, last) and self._is_place(name):
                 yield start, end, "literal"
+
+    def _is_place(self, name: str) -> bool:
+        return name not in self._surnames and gazetteer().has(name) and not _is_people(name)
 
     def _in_name(self, start: int, end: int) -> bool:
         return any(self._tree.tokens[i].entity in ("PERSON", "WORK_OF_ART") for i in self._tree.within(start, end))
@@ -169,7 +172,7 @@ class _Finder:
         before = tokens[first - 1].text.lower() if first else ""
         if before == "of" and first > 1:
             return tokens[first - 2].text.lower() in self._words.divisions | self._words.settlements
-        return before in self._words.place_prepositions and tokens[first].entity in ("", "ORG", "PERSON")
+        return before in self._words.place_prepositions and tokens[first].entity in ("", "ORG", "PERSON", "NORP")
 
     def _trimmed(self, start: int, end: int) -> Extent:
         while start < end and self._text[start] in _EDGES:
@@ -219,6 +222,11 @@ def _surnames(text: str, annotations: Annotations) -> frozenset[str]:
     """Last words of full personal names: alone they are the person again, though towns have that name too."""
     names = (text[e.start : e.end] for e in annotations.entities if e.label == "PERSON")
     return frozenset(name.split()[-1] for name in names if len(name.split()) > 1)
+
+
+def _is_people(name: str) -> bool:
+    identity = identity_of(name)
+    return identity is not None and identity.kind == "people"
 
 
 def _is_large(name: str) -> bool:
