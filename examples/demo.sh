@@ -41,7 +41,7 @@ cat <<END
 
 ==> What to try next
 
-    $reportedly show $database $article | less -R
+    $reportedly show $database $article --color | less -R
     $reportedly sql $database "FROM claims WHERE status = 'denied'"
     $reportedly sql $database "SELECT quote, field, value FROM evidence WHERE article LIKE 'agency%'"
     $reportedly code YOUR-ARTICLE.txt --published 2024-05-14 --outlet "Your Outlet"

@@ -70,6 +70,7 @@ def test_articles_that_are_no_unicode_are_reported(database: Database, field: st
 def test_skipped_articles_are_stored_and_counted(database: Database) -> None:
     report = database.add(article("Rien.", language="fr", skipped="language: fr"))
     assert (report.added, report.skipped) == (0, 1)
+    assert report.not_coded[0].endswith(": language: fr")
     assert database.sql("SELECT skipped FROM articles").rows() == [("language: fr",)]
 
 

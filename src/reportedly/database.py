@@ -33,11 +33,13 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
     """What `add` did, in articles: coded and stored, there before, stored but not coded (another language, no words),
-    and inputs that gave no article or no record."""
+    and inputs that gave no article or no record. `not_coded` says of each that is stored but not coded where it came
+    from and why."""
 
     added: int = 0
     already_there: int = 0
     skipped: int = 0
+    not_coded: tuple[str, ...] = ()
     failed: tuple[ReadFailure, ...] = ()
 
 
@@ -217,7 +219,8 @@ class _Addition:
 
     def __init__(self, store: Store, progress: Progress | None) -> None:
         self._store, self._progress = store, progress
-        self._added = self._already_there = self._skipped = self._done = 0
+        self._added = self._already_there = self._done = 0
+        self._not_coded: list[str] = []
         self._failed: list[ReadFailure] = []
         self._pending: set[str] = set()
 
@@ -246,9 +249,9 @@ class _Addition:
             good = [(article, result) for article, result in batch if isinstance(result, Record)]
             self._store.add(good)
             self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
-            skipped = sum(record.skipped is not None for _, record in good)
-            self._skipped += skipped
-            self._added += len(good) - skipped
+            skipped = [f"{a.origin or a.id}: {r.skipped}" for a, r in good if r.skipped is not None]
+            self._not_coded += skipped
+            self._added += len(good) - len(skipped)
             self._pending.difference_update(article.hash for article, _ in batch)
 
     def _counted(self, coded: Iterable[tuple[Article, Outcome]]) -> Iterator[tuple[Article, Outcome]]:
@@ -258,7 +261,11 @@ class _Addition:
 
     def report(self) -> AddReport:
         return AddReport(
-            added=self._added, already_there=self._already_there, skipped=self._skipped, failed=tuple(self._failed)
+            added=self._added,
+            already_there=self._already_there,
+            skipped=len(self._not_coded),
+            not_coded=tuple(self._not_coded),
+            failed=tuple(self._failed),
         )
 
     def _tell(self, more: int) -> None:

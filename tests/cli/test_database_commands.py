@@ -71,6 +71,19 @@ def test_show_an_article_with_its_text(run: Run, database: Path, folder: Path) -
     assert "\x1b[" not in result.stdout
 
 
+def test_show_in_colour_into_a_pipe(run: Run, folder: Path) -> None:
+    assert "\x1b[" in run("show", folder / "porto.txt", "--color").stdout
+
+
+def test_add_names_what_it_does_not_code(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "lille.txt").write_text(
+        "Le maire de Lille a reçu les dockers et la grève du port est finie depuis lundi."
+    )
+    result = run("add", tmp_path / "new.duckdb", folder)
+    assert "not coded" in result.stderr
+    assert "lille.txt: language: fr" in result.stderr
+
+
 def test_show_a_file_without_a_database(run: Run, folder: Path) -> None:
     result = run("show", folder / "porto.txt", "--outlet", "Courier")
     assert result.exit_code == 0

@@ -20,7 +20,7 @@ from reportedly.cli.options import (
     Workers,
     chosen_settings,
 )
-from reportedly.cli.people import progress
+from reportedly.cli.people import progress, tell
 
 
 def add(  # noqa: PLR0913  (one argument an option)
@@ -53,6 +53,8 @@ def add(  # noqa: PLR0913  (one argument an option)
         progress(label="Adding", quiet=quiet) as tell_progress,
     ):
         report = database.add(paths, published=published, outlet=outlet, workers=workers, progress=tell_progress)
+    for line in report.not_coded:
+        tell(f"not coded: {line}", quiet=quiet)
     failures.add_all(report.failed)
     there = f"{report.already_there} there before, {report.skipped} not coded"
     failures.leave(f"{report.added} added, {there}", quiet=quiet)

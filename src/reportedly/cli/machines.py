@@ -23,10 +23,12 @@ def write_text(text: str) -> None:
     write_line(text.encode("utf-8", "surrogatepass"))
 
 
-def show(view: RenderableType) -> None:
-    """A table or text for reading, on stdout; without colour when NO_COLOR is set or stdout is no terminal."""
+def show(view: RenderableType, *, color: bool = False) -> None:
+    """A table or text for reading, on stdout; without colour when NO_COLOR is set or stdout is no terminal, unless
+    `color` asks for it."""
     from rich.console import Console
 
     fixed = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _WIDTH_OF_FILES
-    Console(width=fixed, highlight=False, markup=False, emoji=False).print(view)
+    console = Console(width=fixed, highlight=False, markup=False, emoji=False, force_terminal=color or None)
+    console.print(view)
     sys.stdout.flush()

@@ -32,6 +32,7 @@ def show(
     *,
     published: Published = None,
     outlet: Outlet = None,
+    color: Annotated[bool, typer.Option("--color", help="Colour also into a pipe, for less -R.")] = False,
 ) -> None:
     """Print an article with its evidence in colour, and its claims with who says each.
 
@@ -42,14 +43,14 @@ def show(
 
         reportedly show news.duckdb 3f0c9a12
 
-        reportedly show article.txt --published 2020-07-28 | less -R
+        reportedly show article.txt --published 2020-07-28 --color | less -R
     """
     from reportedly.display.terminal import record_view
 
     failures = Failures()
     records = _stored(source, article) if article is not None else _coded(source, published, outlet, failures)
     for record in records:
-        show_view(record_view(record, text=True))
+        show_view(record_view(record, text=True), color=color)
     failures.leave("", quiet=True)
 
 

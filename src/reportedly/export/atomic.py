@@ -47,7 +47,11 @@ def _check(target: Path, *, overwrite: bool) -> None:
 
 
 def _exists(target: Path) -> StoreError:
-    return StoreError("exists already.", where=str(target), remedy="Give another name, or allow to overwrite it.")
+    return StoreError(
+        "exists already.",
+        where=str(target),
+        remedy="Give another name, or overwrite it: --overwrite, in Python overwrite=True.",
+    )
 
 
 def _flush(path: Path) -> None:

@@ -132,6 +132,8 @@ def _explained_file(message: str) -> tuple[str, str]:
             "cannot be written: the disk is full or a limit on file size is reached.",
             "Make room and run again: what was committed before is kept, the rest is added then.",
         )
+    if "onnection already closed" in message:
+        return "is closed.", "Open it again."
     if "version number" in message:
         return "was written by a newer DuckDB.", "Update with `pip install --upgrade reportedly duckdb`."
     if any(sign in message for sign in _NOT_DUCKDB):
