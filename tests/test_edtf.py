@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.annotate.times.calendar import edtf
 from reportedly.edtf import bounds
 
 
@@ -38,6 +39,23 @@ def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
 @given(st.dates(), st.dates())
 def test_days_are_their_own_bounds(first: date, last: date) -> None:
     assert bounds(f"{first}/{last}") == (first, last)
+
+
+@given(st.dates(), st.dates())
+def test_an_interval_written_as_edtf_reads_as_itself(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    assert bounds(edtf(first, last)) == (first, last)
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 9999), st.integers(1, 12))
+def test_whole_months_are_written_without_days(year: int, month: int, other_year: int, other_month: int) -> None:
+    (year, month), (other_year, other_month) = sorted([(year, month), (other_year, other_month)])
+    first, last = bounds(f"{year:04d}-{month:02d}/{other_year:04d}-{other_month:02d}")
+    assert first is not None
+    assert last is not None
+    written = edtf(first, last)
+    assert bounds(written) == (first, last)
+    assert len(written.partition("/")[0]) < len("2020-07-12")
 
 
 @given(st.text(alphabet="0123456789-/.~TX١ \n", max_size=30))

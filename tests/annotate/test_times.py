@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.times import TimeTagger
 from reportedly.annotate.times.calendar import edtf
+from reportedly.annotate.times.feasts import easter
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Head, Quote, TimeExpression
 
@@ -61,7 +62,43 @@ CASES = [
     ("They fought in the summer of 2016.", "the summer of 2016", "DATE", "2016-SU", "2016-06/2016-08"),
     ("It was signed in mid-2016.", "mid-2016", "DATE", "2016", "2016"),
     ("It was signed at the end of 2017.", "the end of 2017", "DATE", "2017", "2017"),
+    ("Output rose in the first half of 2018.", "the first half of 2018", "DATE", "2018-H1", "2018-01/2018-06"),
+    (
+        "Output fell in the second half of last year.",
+        "the second half of last year",
+        "DATE",
+        "2018-H2",
+        "2018-07/2018-12",
+    ),
+    ("The vote fell on Easter Monday 2019.", "Easter Monday 2019", "DATE", "2019-04-22", "2019-04-22"),
+    ("He was freed on Thanksgiving Day.", "Thanksgiving Day", "DATE", "2018-11-22", "2018-11-22"),
+    ("They voted on Election Day 2016.", "Election Day 2016", "DATE", "2016-11-08", "2016-11-08"),
+    ("It reopened on 3 March last year.", "3 March last year", "DATE", "2018-03-03", "2018-03-03"),
+    ("It reopened last Nov. 8.", "last Nov. 8", "DATE", "2018-11-08", "2018-11-08"),
+    ("It should reopen by year-end.", "year-end", "DATE", "2019", "2019"),
+    ("It should reopen by the end of the month.", "the end of the month", "DATE", "2019-10", "2019-10"),
+    ("Exports rose for the full year.", "the full year", "DATE", "2019", "2019"),
+    ("He spoke of the year two thousand.", "the year two thousand", "DATE", "2000", "2000"),
+    ("Talks lasted a year and a half.", "a year and a half", "DURATION", "P1Y6M", None),
+    ("The feud lasted for centuries.", "centuries", "DURATION", "PXC", None),
+    ("They held a day-long rally.", "day-long", "DURATION", "P1D", None),
+    ("The exiles hope they will return one day.", "one day", "DATE", "FUTURE_REF", None),
+    ("The order came a week after the raid.", "a week", "DURATION", "P1W", None),
+    ("Turkish carriers trade three trading days.", "three trading days", "DURATION", "P3D", None),
+    ("It is kept for the current edition.", "current", "DATE", "PRESENT_REF", None),
+    ("The truce expired at 5 p.m. GMT, Oct. 9.", "5 p.m. GMT, Oct. 9", "TIME", "2019-10-09T17:00", "2019-10-09"),
+    (
+        "It struck at 7:15 a.m. (0415 GMT) Monday.",
+        "7:15 a.m. (0415 GMT) Monday",
+        "TIME",
+        "2019-10-14T07:15",
+        "2019-10-14",
+    ),
+    ("The deadline was extended until Friday.", "Friday", "DATE", "2019-10-18", "../2019-10-18"),
+    ("They may come as soon as Friday.", "Friday", "DATE", "2019-10-18", "2019-10-18"),
+    ("The truce had been due to expire on Friday.", "Friday", "DATE", "2019-10-11", "2019-10-11"),
     # the year from the publication date
+    ("They met on Tuesday, Oct. 22, in Osh.", "Tuesday, Oct. 22", "DATE", "2019-10-22", "2019-10-22"),
     ("The post was shelled on September 9.", "September 9", "DATE", "2019-09-09", "2019-09-09"),
     ("The post was shelled on December 9.", "December 9", "DATE", "2018-12-09", "2018-12-09"),
     ("The court will sit on January 9.", "January 9", "DATE", "2020-01-09", "2020-01-09"),
@@ -315,3 +352,37 @@ def test_times_replace_those_of_an_earlier_run(parser: Parser, tagger: TimeTagge
     article = _article("They met on Friday.")
     once = tagger(article, parser(article, Annotations()))
     assert tagger(article, replace(once, times=once.times * 2)) == once
+
+
+QUARTERS = [
+    ("Sales rose in the third quarter from 3 million a year earlier.", ["2019-Q3", "2018-Q3"]),
+    ("Sales rose in the third quarter. They were 3 million a year ago.", ["2019-Q3", "2018-Q3"]),
+    ("Sales rose in the third quarter. In the year-ago period they fell.", ["2019-Q3", "2018-Q3"]),
+    ("Sales rose in the third quarter. In the 2018 period they fell.", ["2019-Q3", "2018-Q3"]),
+    ("Sales rose in the third quarter. In the same period last year they fell.", ["2019-Q3", "2018-Q3"]),
+    ("Sales rose in the third quarter. In the latest period costs fell too.", ["2019-Q3", "2019-Q3"]),
+    ("Sales rose in the year-earlier third quarter.", ["2018-Q3"]),
+    ("The mill burned a year ago. Sales rose in the third quarter.", ["2018", "2019-Q3"]),
+    ("Sales rose in the third quarter. In 2017 it burned, and a year ago it reopened.", ["2019-Q3", "2017", "2018"]),
+    ("The firm expects a third-quarter loss.", ["2019-Q3"]),
+    ("The firm will report a first-quarter loss.", ["2020-Q1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), QUARTERS)
+def test_a_year_ago_in_a_report_on_a_quarter_is_that_quarter(
+    parser: Parser, tagger: TimeTagger, text: str, values: list[str]
+) -> None:
+    assert [t.value for t in _times(parser, tagger, _article(text))] == values
+
+
+def test_no_range_runs_over_lines(parser: Parser, tagger: TimeTagger) -> None:
+    found = _times(parser, tagger, _article("They left on May 3 to Osh.\nMore.\nIn 1 to 2 days and by May 5 they met."))
+    assert not any("\n" in time.text for time in found)
+
+
+@pytest.mark.parametrize(
+    ("year", "feast"), [(1999, "1999-04-04"), (2011, "2011-04-24"), (2016, "2016-03-27"), (2024, "2024-03-31")]
+)
+def test_easter(year: int, feast: str) -> None:
+    assert easter(year).isoformat() == feast

@@ -49,6 +49,12 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("At least 20 border guards died in the flood.", [("killed", 20, None, None, "border guards")]),
     ("The flood claimed the lives of nine villagers.", [_one("killed", 9, "villagers")]),
     ("The death toll rose to 12.", [_one("killed", 12, None)]),
+    ("The death toll rose from 12 to 15.", [_one("killed", 12, None), _one("killed", 15, None)]),
+    ("Twenty villagers were confirmed dead.", [_one("killed", 20, "villagers")]),
+    ("Nine guards were reported injured.", [_one("injured", 9, "guards")]),
+    ("About 20 houses collapsed.", [("damage", None, 20, None, "houses")]),
+    ("Two rockets hit three trucks.", [_one("damage", 3, "trucks")]),
+    ("13 pupils with minor injuries were taken home.", [_one("injured", 13, "pupils")]),
     ("The collapse left four workers dead.", [_one("killed", 4, "workers")]),
     ("Officials confirmed 20 deaths.", [_one("killed", 20, "deaths")]),
     ("The court heard of the murder of 41 villagers.", [_one("killed", 41, "villagers")]),
@@ -252,6 +258,44 @@ def test_the_coder_supplies_what_is_told_around_a_figure(annotate: Pipeline) -> 
     (figure,) = code_figures(article, annotations, finisher=finisher)
     assert (figure.status, figure.background, figure.according_to) == ("denied", True, ((witness,),))
     assert (figure.date, figure.place) == (None, None)
+
+
+def _parts(annotate: Pipeline, text: str) -> list[tuple[str, str | None]]:
+    figures = _figures(annotate, text)
+    words = {figure.id: figure.text for figure in figures}
+    return [(f.text, f.part_of and words[f.part_of]) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Six guards were killed. Two guards died at the bridge and four were killed near the mill.",
+            [("Six", None), ("Two", "Six"), ("four", "Six")],
+        ),
+        ("Six guards were killed. Two guards died at the bridge and three were killed near the mill.", None),
+        ("Two guards were killed. One guard died at the bridge and one was killed near the mill.", None),
+        ("More than six guards were killed. Two guards died at the bridge and four near the mill.", None),
+        (
+            "The jets made 12 strikes. Near Osh, seven strikes hit the mill. Near Kars, five strikes hit a bridge.",
+            [("12", None), ("seven", "12"), ("five", "12")],
+        ),
+        (
+            "The jets made nine strikes. In the north there were six strikes: two strikes near Osh and four strikes "
+            "near Kars. In the south there were three strikes.",
+            [("nine", None), ("six", "nine"), ("two", "six"), ("four", "six"), ("three", "nine")],
+        ),
+    ],
+)
+def test_figures_that_add_up_to_one_before_are_its_parts(
+    annotate: Pipeline, text: str, expected: list[tuple[str, str | None]] | None
+) -> None:
+    found = _parts(annotate, text)
+    if expected is None:
+        assert [whole for _, whole in found] == [None] * len(found)
+        assert len(found) == 3
+    else:
+        assert found == expected
 
 
 def _texts() -> st.SearchStrategy[str]:

@@ -78,6 +78,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     pronouns: frozenset[str]
     minimum: frozenset[str]
+    suffering: frozenset[str]
 
 
 @lru_cache(maxsize=4)

@@ -40,7 +40,8 @@ class Vague:
 class QuantityWords:
     """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), vague
     numbers, currencies as names and symbols to ISO 4217 (`nationalities`: names with the adjective that tells whose),
-    units of measure to their singular, and the words that show that a number is part of a name or an age; `oldest` is
+    units of measure to their singular, the words after
+    which `from 12 to 15` is no range but a number that became another (`changes`), and the words that show that a number is part of a name or an age; `oldest` is
     the highest age in years that a bare number after a name is taken for."""
 
     numbers: NumberWords
@@ -50,6 +51,7 @@ class QuantityWords:
     vague_scales: Mapping[str, int]
     ranges: tuple[str, ...]
     between: tuple[str, ...]
+    changes: tuple[str, ...]
     currency_names: Mapping[str, str]
     currency_symbols: Mapping[str, str]
     currency_codes: tuple[str, ...]

@@ -53,6 +53,7 @@ class QuantityTagger:
         self._percent: Lookup[str] = Lookup(dict.fromkeys(lexicon.percent, "percent"))
         self._units: Lookup[str] = Lookup(lexicon.units)
         self._between = frozenset(lexicon.between)
+        self._changes = frozenset(lexicon.changes)
         self._lexicon = lexicon
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
@@ -92,6 +93,8 @@ class QuantityTagger:
             return None
         if self._context.is_name(line, amount.first, amount.last):
             return self._skipped(line, at, amount)
+        if opens and number > 0 and line[number - 1].form in self._changes:
+            return self._suffixed(line, number + 1, amount.first, amount, effect, prefix[0] if prefix else None)
         whole = self._amounts.range(line, amount, links=frozenset({"and", "to"}) if opens else None)
         if whole is None and self._context.is_code(line, amount.last):
             return self._skipped(line, at, amount)

@@ -11,6 +11,7 @@ from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.counted import Counted, Phrases
 from reportedly.coding.figures.frames import Frame, Frames
 from reportedly.coding.figures.parts import Parts
+from reportedly.coding.figures.sums import with_sums
 from reportedly.coding.figures.wordless import Wordless
 from reportedly.languages.measures import Measure, MeasureWords, measure_words
 from reportedly.model import Annotations, Article, Quantity, Quote
@@ -36,7 +37,8 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     wordless = Wordless(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases, frames=frames, counts=counts)
     found = [*counts, *others, *wordless.find(taken)]
     found.sort(key=lambda c: (c.start, c.end, c.measure))
-    return tuple(_with_conversions(article.text, list(_with_groups(found, tree, lexicon))))
+    grouped = with_sums(list(_with_groups(found, tree, lexicon)), tree)
+    return tuple(_with_conversions(article.text, grouped))
 
 
 def _counts(

@@ -139,6 +139,7 @@ class Frames:
         yield from self._modifying_verbs(counted.noun if counted.noun is not None else counted.head)
         if counted.noun is not None and counted.head != counted.noun:
             yield from self._modifying_verbs(counted.head)
+        yield from self._suffering(counted)
         current = counted.head
         for _ in range(_STEPS):
             token = self._tokens[current]
@@ -160,6 +161,14 @@ class Frames:
             if token.dep == "appos":
                 yield from (replace(f, whole=governor.index) for f in self._by_noun(governor.index))
             current = governor.index
+
+    def _suffering(self, counted: Counted) -> Iterator[Frame]:
+        """`13 students with minor injuries`."""
+        for preposition in self._tree.children(counted.noun if counted.noun is not None else counted.head, "prep"):
+            if self._tokens[preposition].lemma in self._lexicon.suffering:
+                for noun in self._tree.children(preposition, "pobj"):
+                    if self._tokens[noun].lemma in self._lexicon.measures["injured"].acts:
+                        yield Frame(measure="injured", anchor=noun)
 
     def _modifying_verbs(self, noun: int) -> Iterator[Frame]:
         """`two men killed in a raid`, `children who were killed`, `people protesting`."""
@@ -186,8 +195,19 @@ class Frames:
             found = list(self._verb(verb, as_object=False))
             yield from found or (self._verb(verb, as_object=True, shared=True) if passive else ())
         yield from self._toll(verb)
+        if dep == "nsubjpass" and verb.lemma in self._lexicon.leaving:
+            yield from self._found(verb)
         if verb.lemma == "be":
             yield from self._among(verb)
+
+    def _found(self, verb: Token) -> Iterator[Frame]:
+        """`were confirmed dead`, `were reported injured`."""
+        for child in self._tree.children(verb.index, "oprd", "xcomp", "acomp", "ccomp", "advcl", "conj", "dep"):
+            token = self._tokens[child]
+            for name, measure in self._lexicon.measures.items():
+                state = token.text.lower() in measure.states or (token.tag == "VBN" and token.lemma in measure.objects)
+                if state and child - verb.index <= 2:
+                    yield Frame(measure=name, anchor=child)
 
     def _among(self, verb: Token) -> Iterator[Frame]:
         """`among the dead were two nurses`."""
@@ -230,6 +250,8 @@ class Frames:
 
     def _of_preposition(self, preposition: Token, token: Token) -> Iterator[Frame]:
         governor = self._tokens[preposition.head]
+        if governor.pos == "ADP":
+            governor = self._tokens[governor.head]
         if preposition.lemma in self._lexicon.including:
             yield from (
                 Frame(measure=f.measure, anchor=f.anchor, whole=governor.index)

@@ -46,13 +46,13 @@ class Parts:
 
     def inherits(self, part: FigureCandidate, whole: FigureCandidate) -> bool:
         """True where the including figure tells the measure: in a list after `including`, and for `four of them` with
-        no verb of its own."""
+        no verb of its own but `were`."""
         if self.opener(part.number) is not None:
             return whole.unit == "people" or whole.measure in self._lexicon.listed
         after = list(takewhile(lambda t: t.pos != "PUNCT", self._tokens[part.number + 1 : part.number + 6]))
         pronoun = part.noun is not None and self._tokens[part.noun].text.lower() in self._lexicon.subset_pronouns
         near = self._tokens[part.number].sentence == self._tokens[whole.number].sentence
-        return near and pronoun and not any(t.pos in ("VERB", "AUX") for t in after)
+        return near and pronoun and not any(t.pos == "VERB" or (t.pos == "AUX" and t.lemma != "be") for t in after)
 
     def gapped(self, bare: FigureCandidate, found: Sequence[FigureCandidate]) -> FigureCandidate | None:
         """The figure whose words a number leaves out: `55 died in May, 45 in June`."""
