@@ -142,7 +142,7 @@ def _is_office(word: str) -> bool:
 
 
 def _role(participant: Participant, context: Context) -> str | None:
-    for phrase in filter(None, (participant.text, participant.name)):
+    for phrase in filter(None, (participant.name, participant.text)):
         identity = identity_of(without_designations(phrase))
         if identity is not None and identity.role is not None:
             return identity.role

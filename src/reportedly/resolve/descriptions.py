@@ -90,13 +90,20 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
     if before:
         yield tree.tokens[min(before)].start, start
     if token.dep in ("compound", "nmod", "appos") and token.head != top:
-        yield from _around(tree, token.head, start, end)
+        yield from _around(tree, _office(tree, token.head), start, end)
     for child in tree.children(top, "appos"):
         yield tree.extent(_short(tree, child))
     governor = tree.tokens[token.head]
     if token.dep == "nsubj" and governor.lemma == "be":
         for child in tree.children(governor.index, "attr"):
             yield tree.extent(_short(tree, child))
+
+
+def _office(tree: Tree, head: int) -> int:
+    """No person is a country: in `the ambassador of Norway, Lars Holm` it is the ambassador whom the name describes."""
+    token = tree.tokens[head]
+    preposition = tree.tokens[token.head]
+    return preposition.head if token.entity == "GPE" and token.dep == "pobj" and preposition.lemma == "of" else head
 
 
 def _around(tree: Tree, head: int, start: int, end: int) -> Iterator[Extent]:

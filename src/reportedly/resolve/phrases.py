@@ -71,7 +71,7 @@ def relation(phrase: str, found: Found) -> Relation:
 
 def is_mission(phrase: str) -> bool:
     """Whether a phrase speaks of an embassy, an ambassador or the like."""
-    return any(word in cues().missions for word in _WORD.findall(phrase.lower()))
+    return any(_plain(word) in cues().missions for word in _WORD.findall(phrase))
 
 
 @lru_cache(maxsize=20_000)
