@@ -12,6 +12,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import values
+
+import identities
+
 from reportedly.cli.documentation import documentation as cli
 from reportedly.display.contract import documentation as record
 from reportedly.ontology.documentation import documentation as ontology
@@ -43,10 +47,14 @@ def main(arguments: list[str]) -> int:
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page with the text that it should have."""
     made: dict[str, Callable[[], str]] = {
+        "actors.md": identities.actors,
         "cli.md": cli,
         "database.md": database,
+        "numbers.md": values.numbers,
         "ontology.md": ontology,
+        "places.md": identities.places,
         "record.md": record,
+        "times.md": values.times,
     }
     for name, page in made.items():
         yield ROOT / "docs" / name, page()
