@@ -1,0 +1,222 @@
+"""The pages on places and actors: what is told of them, with examples that the coder answers as it is now."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import reportedly
+from reportedly import Settings
+from reportedly.config import CountryPolicy
+from reportedly.gazetteer.lists import OWNERSHIPS
+from reportedly.gazetteer.places import PRECISIONS
+from reportedly.gazetteer.roles import sectors
+from reportedly.model import Participant, Record
+
+Rows = Iterable[tuple[object, ...]]
+
+PLACES = (
+    "A bomb went off in Tripoli; the Lebanese army closed the road to Beirut.",
+    "A bomb went off in Tripoli; Libyan police closed the road to Misrata.",
+    "Police in Georgia closed roads near Atlanta and Savannah.",
+    "Georgia opened the Rikoti tunnel between Tbilisi and Kutaisi.",
+    "Baku said Turkish trucks had left Ganja.",
+)
+DISPUTED = (
+    "Shots were heard in Sevastopol.",
+    "Shots were heard in Sevastopol, Russia.",
+    "Shots were heard in Khankendi.",
+    "Shots were heard in Sukhumi.",
+    "Shots were heard in Hebron.",
+)
+POLICIES: tuple[CountryPolicy, ...] = ("iso", "de_facto", "source")
+ACTORS = (
+    "Kenyan Foreign Minister Amina Wario received Ugandan Ambassador John Okot in Nairobi.",
+    "The Embassy of Georgia in Italy protested. Ambassador Nino Kapanadze thanked police in Rome, Italy.",
+    "Peru and Ecuador signed a treaty. The two countries condemned the attack on Peru.",
+    "The extremely radical Laria League attacked police in Lima, Peru.",
+    "Kenya, Uganda and Rwanda held talks. Gunmen attacked people on Monday.",
+)
+LISTED = "The Blues attacked police at Mkongo on Monday, the Coast Herald reported."
+LISTS = {
+    "actors": ("actors.csv", "name,aliases,country,role\nBlue Front,BF|the Blues,KEN,REB\n"),
+    "outlets": ("outlets.csv", "name,aliases,country,ownership,owner\nCoast Herald,,KEN,state,Ministry of Works\n"),
+    "places": (
+        "places.yaml",
+        "- name: Mkongo Ford\n  aliases: [Mkongo]\n  country: KEN\n  latitude: -3.5\n  longitude: 39.5\n"
+        "  precision: point\n",
+    ),
+}
+PLACES_AS_CSV = "name,aliases,country,latitude,longitude,precision\nMkongo Ford,Mkongo,KEN,-3.5,39.5,point\n"
+
+
+def places() -> str:
+    """`docs/places.md`."""
+    name, text = LISTS["places"]
+    return f"""# Places
+
+Made from the code by `make docs`; every answer below is what `reportedly` gives now.
+
+A place name is found, told from the same word used for a government or inside another name, and then given the place it
+means by what else the article names: the country and region of its other places, a container (`Paris, Texas`), a word
+of kind (`Tovuz district`). The number of inhabitants decides only what is left open.
+
+{_table(("text", "name", "used as", "country", "degrees"), _found(PLACES))}
+Used as: `literal` a location, `government` the name stands for the government, `other` inside another name or an
+adjective. `precision` is one of {_words(PRECISIONS)}.
+`gazetteer` names table and row: `geonames:703448`, `reportedly:donbas` for our own table,
+`own:...` for yours. Sources and licences of the tables are in
+[`gazetteer/data/README.md`](../src/reportedly/gazetteer/data/README.md).
+
+## Whose a disputed place is
+
+The text is never rewritten; only the country that is put beside a place follows a policy, by
+`Settings(country_policy=...)` or `--country-policy`:
+
+- `iso`: as ISO 3166 and the United Nations list it (the default);
+- `de_facto`: who holds it, and nobody where the holder is not recognised;
+- `source`: as the article words it (`Sevastopol, Russia`), else as `iso`.
+
+{_table(("text", *POLICIES), _by_policy())}
+A stored record can be put under `iso` or `de_facto` without coding it anew: `reportedly.resolve.reassigned(record,
+"de_facto")`. It changes places only; the country of a local actor (`the police`) that was told by the place stays. The
+wording is no part of a record, so `source` needs new coding. Participants named by a people or a state keep that state
+under every policy.
+
+## Your own places
+
+Given with `--places FILE` or `Settings(places=("{name}",))`, as CSV or YAML. A listed place is
+meant wherever its name stands, before all others. Fields: `name`, `latitude`, `longitude` (needed), `aliases`,
+`country`, `de_facto`, `precision`.
+
+{_block("yaml", text)}
+{_block("csv", PLACES_AS_CSV)}
+{_table(("text", "place", "country", "gazetteer"), _listed_place())}"""
+
+
+def actors() -> str:
+    """`docs/actors.md`."""
+    actors_name, actors_text = LISTS["actors"]
+    outlets_name, outlets_text = LISTS["outlets"]
+    return f"""# Actors
+
+Made from the code by `make docs`; every answer below is what `reportedly` gives now.
+
+A participant is quoted as the text has it. Beside the quote stand `name`, the fullest form the article uses, without
+title, article or loaded words; `country`, the state it belongs to or acts for; `role`, a sector code; `designations`,
+the loaded words the speaker used. Sources have name and country too.
+
+{_table(("text", "quote", "name", "country", "role", "designations"), _participants(ACTORS))}
+The country comes, in this order, from your own lists; from the words of the phrase (`Kenyan`, `of Peru`, `Kremlin`);
+from its other mentions in the article and how the article describes the person; for a diplomat from the embassy that
+the article names; from the place in the phrase; for local actors such as the police from the event's place; and last
+from the article, if at least half of the states it speaks of are one. People who may be from anywhere, pairs (`both
+navies`), and things get none. No country is better than a guess.
+
+## Roles
+
+{_table(("code", "sector", "what"), ((s.code, s.name, s.definition) for s in sectors().values()))}
+## Your own actors and outlets
+
+Given with `--actors FILE` and `--outlets FILE`, or `Settings(actors=("{actors_name}",), outlets=("{outlets_name}",))`,
+as CSV (several names separated by `|`) or YAML (`aliases` as a list). What a list says is final: its name, country and
+role come before ours, and a listed actor without a country belongs to none. Files are read when coding begins; changed
+files are read again by the next run. `recode` needs the same lists.
+
+Actors: `name` (needed), `aliases`, `country` (ISO 3166-1 alpha-3), `role` (above).
+
+{_block("csv", actors_text)}
+Outlets: `name` (needed), `aliases`, `country`, `ownership` ({_words(OWNERSHIPS)}),
+`owner`. As sources they get name and country;
+`reportedly.gazetteer.lists.own_lists(settings).outlet(name)` gives ownership and owner.
+
+{_block("csv", outlets_text)}
+{_table(("text", "quote", "name", "country", "role"), _listed_actors())}
+A file that breaks the schema stops the run before anything is coded, with file, row and field:
+
+{_block("text", _complaint())}"""
+
+
+def _found(texts: Iterable[str]) -> Iterator[tuple[object, ...]]:
+    for text in texts:
+        for place in reportedly.code(text).layers.places:
+            degrees = "" if place.lat is None or place.lon is None else f"{place.lat:.1f}, {place.lon:.1f}"
+            yield text, place.text, place.kind, place.country, degrees
+
+
+def _by_policy() -> Iterator[tuple[object, ...]]:
+    for text in DISPUTED:
+        records = [reportedly.code(text, settings=Settings(country_policy=policy)) for policy in POLICIES]
+        yield text, *(record.layers.places[0].country for record in records)
+
+
+def _participants(texts: Iterable[str]) -> Iterator[tuple[object, ...]]:
+    for text in texts:
+        for who in _all(reportedly.code(text)):
+            yield text, who.text, who.name, who.country, who.role, ", ".join(d.text for d in who.designations)
+
+
+def _all(record: Record) -> Iterator[Participant]:
+    """Participants of all events, each quote and name once."""
+    every = [p for event in record.events for p in (*event.actors, *event.recipients)]
+    yield from {(p.text, p.name): p for p in every}.values()
+
+
+def _with_lists() -> Record:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {kind: Path(folder) / name for kind, (name, _) in LISTS.items()}
+        for kind, (_, text) in LISTS.items():
+            paths[kind].write_text(text, encoding="utf-8")
+        chosen = {kind: (str(path),) for kind, path in paths.items()}
+        settings = Settings(actors=chosen["actors"], outlets=chosen["outlets"], places=chosen["places"])
+        return reportedly.code(LISTED, published="2024-05-06", settings=settings)
+
+
+def _listed_actors() -> Iterator[tuple[object, ...]]:
+    record = _with_lists()
+    for who in _all(record):
+        yield LISTED, who.text, who.name, who.country, who.role
+    for source in (s for event in record.events for level in event.according_to for s in level):
+        yield LISTED, source.text, source.name, source.country, "(source)"
+
+
+def _listed_place() -> Iterator[tuple[object, ...]]:
+    for place in (event.place for event in _with_lists().events):
+        if place is not None:
+            yield LISTED, place.name, place.country, place.gazetteer
+
+
+def _complaint() -> str:
+    from reportedly.gazetteer.lists import own_lists
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "actors.csv"
+        path.write_text("name,country\nBlue Front,Kenya\n", encoding="utf-8")
+        try:
+            own_lists(Settings(actors=(str(path),)))
+        except reportedly.DataError as error:
+            return str(error).replace(f"{folder}/", "")
+    return ""
+
+
+def _table(header: tuple[str, ...], rows: Rows) -> str:
+    """A Markdown table; a first cell that repeats the one above is left empty."""
+    lines = [_line(header), _line(["---"] * len(header))]
+    last: object = None
+    for first, *rest in rows:
+        lines.append(_line([first if first != last else "", *rest]))
+        last = first
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: Iterable[object]) -> str:
+    return "| " + " | ".join("" if cell is None else str(cell).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _block(language: str, text: str) -> str:
+    return f"```{language}\n{text.strip()}\n```\n"
+
+
+def _words(values: Iterable[str]) -> str:
+    return ", ".join(f"`{value}`" for value in values)
