@@ -12,9 +12,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import values
-
 import identities
+import values
 
 from reportedly.cli.documentation import documentation as cli
 from reportedly.display.contract import documentation as record
