@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,34 @@ def test_every_variant_of_our_places_resolves() -> None:
         for name in (row["name"], *(v.partition("@")[0] for v in variants(row["variants"]))):
             found = gazetteer().lookup(name)
             assert any(p.name == row["name"] for p in found), name
+
+
+def test_every_name_of_a_division_resolves_to_it() -> None:
+    columns = ["geonameid", "country", "admin1", "admin2", "name", "aliases", "latitude", "longitude", "population"]
+    for row in read_csv("divisions.csv", columns):
+        for name in (row["name"], *variants(row["aliases"])):
+            found = gazetteer().lookup(name)
+            assert any(str(p.geonameid) == row["geonameid"] for p in found), (row["geonameid"], name)
+
+
+def test_every_row_is_found_by_the_key_that_records_name() -> None:
+    for row in OWN:
+        (place, *_) = [p for p in gazetteer().lookup(row["name"]) if p.key == f"reportedly:{row['id']}"]
+        key = place.key if place.geonameid is None else f"geonames:{place.geonameid}"
+        found = gazetteer().by_key(key)
+        assert found is not None
+        assert found.geonameid == place.geonameid
+    kumasi = next(p for p in gazetteer().lookup("Kumasi") if p.precision == "city")
+    assert gazetteer().by_key(kumasi.key) == kumasi
+    assert gazetteer().by_key("geonames:1") is None
+    assert gazetteer().by_key("own:ford") is None
+
+
+@given(st.sampled_from(OWN), st.sampled_from([str, str.upper, " {} ".format, str.swapcase]))
+def test_case_and_space_do_not_matter(row: dict[str, str], changed: Callable[[str], str]) -> None:
+    for name in (row["name"], *(v.partition("@")[0] for v in variants(row["variants"]))):
+        if len(name.upper()) == len(name):
+            assert any(p.name == row["name"] for p in gazetteer().lookup(changed(name)))
 
 
 def test_coordinates_lie_on_the_globe() -> None:
