@@ -264,3 +264,8 @@ def test_spans_hold_their_words_whatever_the_text(tagger: QuantityTagger, text: 
 def test_a_long_line_takes_time_in_proportion(tagger: QuantityTagger) -> None:
     assert len(_quantities(tagger, "more than 3 to 5 million or so and " * 5000)) >= 5000
     assert _quantities(tagger, "1-" * 20000) == ()
+
+
+def test_an_endless_number_is_cut_into_words_in_linear_time() -> None:
+    text = "1" + ",234" * 50_000 + "5"
+    assert "".join(word.text for word in words(text, 0, len(text))) == text

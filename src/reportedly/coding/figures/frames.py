@@ -101,13 +101,14 @@ class Frames:
         return lemma not in self._lexicon.persons
 
     def _is_likely(self, frame: Frame, counted: Counted) -> bool:
-        """Verbs of many senses need a noun for persons."""
-        if (
-            self._tokens[frame.anchor].lemma not in self._lexicon.weak_verbs
-            or not self._lexicon.measures[frame.measure].people
-        ):
+        """Verbs of many senses need a noun for persons, a complement that tells (`taken to hospital`) or an event
+        beside them (`the march drew 30,000`, `hundreds joined a rally`)."""
+        anchor, measure = self._tokens[frame.anchor], self._lexicon.measures[frame.measure]
+        if anchor.lemma not in self._lexicon.weak_verbs or not measure.people or self._phrase(anchor) == frame.measure:
             return True
-        return counted.noun is not None and self._is_surely_person(counted.noun)
+        if counted.noun is not None:
+            return self._is_surely_person(counted.noun)
+        return any(self._tokens[c].lemma in measure.acts for c in self._tree.children(anchor.index, "nsubj", "dobj"))
 
     def _attributes(self, counted: Counted) -> Iterator[Frame]:
         """`25 wounded people`, `three killed children`."""
