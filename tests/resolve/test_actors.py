@@ -120,6 +120,14 @@ def test_a_diplomat_named_without_the_sending_state_is_of_the_embassy_named_befo
     assert resolved(context, "Nino Kapanadze", place="ITA").country == "GEO"
 
 
+def test_the_embassy_is_not_of_the_diplomats_named_last(build: Build) -> None:
+    context = build(
+        "The Embassy of Peru in Chile wrote to Chile. Two Bolivian diplomats were hurt, the embassy's statement said.",
+        mentions=True,
+    )
+    assert resolved(context, "the embassy's statement").country == "PER"
+
+
 def test_persons_are_of_no_country_where_the_article_speaks_of_several(build: Build) -> None:
     context = build("Kenya and Uganda met Ethiopia, Rwanda and Burundi. Abel Otenyo and a crowd waited.")
     assert resolved(context, "Abel Otenyo").country is None

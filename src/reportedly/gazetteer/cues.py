@@ -27,6 +27,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     government_objects: frozenset[str]
     government_prepositions: frozenset[str]
     foreign_offices: frozenset[str]
+    embassies: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,11 @@ from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
-from reportedly.resolve.phrases import canonical, head_of, is_mission, read_phrase, relation, role_of
+from reportedly.resolve.phrases import canonical, head_of, is_embassy, read_phrase, relation, role_of
+
+_CLEARLY = 0.5
+_OFFICIALS = 0.4
+"""News names officials of the country it is about without their state (`the President`), those of others with it."""
 
 
 def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
@@ -99,7 +103,7 @@ def _sent(participant: Participant, context: Context) -> str | None:
     """The state that sent a diplomat whom the article names without it (`Ambassador Nino Kapanadze`)."""
     person = context.persons.get(last_name(participant.name or participant.text))
     envoy = person is not None and person.mission and not person.described
-    bare = is_mission(participant.text)
+    bare = is_embassy(participant.text)
     return context.mission_near(participant.start) if envoy or bare else None
 
 
@@ -114,8 +118,8 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
     if anywhere:
         return place
     if _is_name(participant):
-        return context.clearly_about
-    return place or (context.clearly_about if role is not None else None)
+        return context.about(_OFFICIALS if role == "GOV" else _CLEARLY)
+    return place or (context.about(_CLEARLY) if role is not None else None)
 
 
 def _is_name(participant: Participant) -> bool:

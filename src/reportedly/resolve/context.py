@@ -24,7 +24,6 @@ _LEAD = 600
 """Characters at the start of an article that tell what it is about; names there count double."""
 _TITLE = 3
 _MARGIN = 0.25
-_CLEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +56,10 @@ class Context:
             return False
         return self.weights.get(country, 0) < _MARGIN * self.weights[self.dominant]
 
-    @property
-    def clearly_about(self) -> str | None:
-        """The country the article is about, if it speaks of others so little that a person or body without a word on
-        its state is most likely that one's."""
-        sure = self.dominant is not None and self.weights[self.dominant] >= _CLEARLY * sum(self.weights.values())
+    def about(self, share: float) -> str | None:
+        """The country the article is mostly about, if at least this share of the states it speaks of is that one: then
+        a person or body without a word on its state is most likely of it."""
+        sure = self.dominant is not None and self.weights[self.dominant] >= share * sum(self.weights.values())
         return self.dominant if sure else None
 
     def mission_near(self, offset: int) -> str | None:
@@ -156,7 +154,7 @@ def _tells(identity: Identity) -> bool:
 
 def _missions(annotations: Annotations) -> Iterator[tuple[int, str]]:
     for mention in annotations.mentions:
-        if head_of(mention.text) in cues().missions:
+        if head_of(mention.text) in cues().embassies:
             owner = read_phrase(mention.text).owner
             if owner is not None and owner.identity.country is not None and owner.identity.kind != "organisation":
                 yield mention.start, owner.identity.country

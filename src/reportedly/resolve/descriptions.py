@@ -11,7 +11,7 @@ from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found
 from reportedly.model import Annotations, Extent
-from reportedly.resolve.phrases import is_mission, read_phrase, role_of
+from reportedly.resolve.phrases import is_embassy, read_phrase, role_of
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
 Places = Callable[[int, int], Iterable[Found]]
@@ -46,7 +46,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
         names[key] = max(names.get(key, ""), surface, key=len)
         for start, end in _phrases(tree, entity.start, entity.end):
             _read(text, start, end, places, countries[key], roles[key])
-            if is_mission(text[start:end]):
+            if is_embassy(text[start:end]):
                 envoys.add(key)
     return {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items() if key}
 

@@ -69,8 +69,13 @@ def relation(phrase: str, found: Found) -> Relation:
     return "owner"
 
 
+def is_embassy(phrase: str) -> bool:
+    """Whether a phrase speaks of an embassy, a consulate or their heads, whatever state's."""
+    return any(_plain(word) in cues().embassies for word in _WORD.findall(phrase))
+
+
 def is_mission(phrase: str) -> bool:
-    """Whether a phrase speaks of an embassy, an ambassador or the like."""
+    """Whether a phrase speaks of an embassy, a diplomat or the like."""
     return any(_plain(word) in cues().missions for word in _WORD.findall(phrase))
 
 
