@@ -111,7 +111,8 @@ the loaded words the speaker used. Sources have name and country too.
 The country comes, in this order, from your own lists; from the words of the phrase (`Kenyan`, `of Peru`, `Kremlin`);
 from its other mentions in the article and how the article describes the person; for a diplomat from the embassy that
 the article names; from the place in the phrase; for local actors such as the police from the event's place; and last
-from the article, if at least half of its words on states (for officials, two fifths) speak of one. People who may be from anywhere, pairs (`both
+from the article, if at least half of its words on states (for officials, two fifths) speak of one.
+People who may be from anywhere, pairs (`both
 navies`), and things get none. No country is better than a guess.
 
 ## Roles
