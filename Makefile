@@ -73,9 +73,12 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# Every task with floors, on its development data.
+TASKS := records attribution nested plover times places
 .PHONY: floors
 floors: $(VENV)/.dev
-	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/reportedly evaluate records $(SHARED)/gold/dev$(if $(wildcard floors.toml), --floors floors.toml); \
+	@if [ -d $(SHARED)/gold/dev ]; then for task in $(TASKS); do echo "-- $$task"; \
+		REPORTEDLY_SHARED=$(SHARED) $(BIN)/reportedly evaluate $$task --quiet --floors floors.toml || exit 1; done; \
 	else echo 'Evaluation skipped: no development data at $(SHARED) (set REPORTEDLY_SHARED to its folder)'; fi
 
 .PHONY: check

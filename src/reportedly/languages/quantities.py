@@ -41,7 +41,8 @@ class QuantityWords:
     """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), vague
     numbers, currencies as names and symbols to ISO 4217 (`nationalities`: names with the adjective that tells whose),
     units of measure to their singular, the words after
-    which `from 12 to 15` is no range but a number that became another (`changes`), and the words that show that a number is part of a name or an age; `oldest` is
+    which `from 12 to 15` is no range but a number that became another (`changes`), and the words that show that a
+    number is part of a name or an age; `oldest` is
     the highest age in years that a bare number after a name is taken for."""
 
     numbers: NumberWords

@@ -65,8 +65,9 @@ class Context:
     def mission_near(self, offset: int) -> str | None:
         """The state whose embassy or ambassador the article named last before `offset`, else first: whose an
         `Ambassador` without more is."""
-        before = [country for start, country in self.missions if start < offset]
-        return before[-1] if before else next((country for _, country in self.missions), None)
+        if not self.missions:
+            return None
+        return self.missions[max(0, bisect_left(self.missions, offset, key=lambda m: m[0]) - 1)][1]
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
         """The wordings of the participant whose mention covers the stretch best; empty if none does."""
@@ -105,7 +106,7 @@ def build_context(
         ),
         heads=_heads(annotations),
         chains=_chains(annotations.mentions),
-        missions=tuple(_missions(annotations)),
+        missions=tuple(sorted(_missions(annotations))),
     )
 
 
