@@ -122,6 +122,23 @@ class TestWhoIsWho:
         record = _code("Gunmen attacked a market in Gao. As a result of the attack, seven traders were injured.")
         assert [a.text for a in _event(record, "injured").actors] == ["Gunmen"]
 
+    def test_the_injured_of_an_attack_have_its_place_and_day_and_so_has_their_number(self) -> None:
+        record = _code(
+            "Gunmen attacked a market in Gao on Monday. As a result of the attack, seven traders were injured."
+        )
+        injured = _event(record, "injured")
+        (figure,) = record.figures
+        assert injured.place is not None
+        assert injured.date is not None
+        assert (injured.place.text, injured.date.edtf) == ("Gao", "2021-06-14")
+        assert (figure.place, figure.date) == (injured.place, injured.date)
+
+    def test_a_place_that_tells_the_participants_apart_comes_last(self) -> None:
+        record = _code("Members of a club in Bamako, in an attempt to hold a rally in Gao, attacked two guards.")
+        place = _event(record, "attacked").place
+        assert place is not None
+        assert place.text == "Gao"
+
     def test_mentions_of_one_happening_share_it(self) -> None:
         record = _code(
             "Gunmen attacked a convoy of Ghana on Monday.\n\nThe convoy was attacked by gunmen near Gao at dawn."

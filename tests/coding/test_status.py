@@ -51,6 +51,7 @@ def test_status(text: str, word: str, status: Status, parse: Parse) -> None:
         ("The hurricane destroyed forty homes.", []),
         ("Rebels destroyed forty homes after the flood.", ["destroyed"]),
         ("Rebels launched an attack on the village.", ["launched"]),
+        ("After days of armed clashes, Rovia launched an assault on Port Sudi.", ["launched"]),
     ],
 )
 def test_selection_keeps_one_word_a_happening(text: str, expected: list[str], parse: Parse) -> None:

@@ -31,7 +31,7 @@ def with_actors_referred_to(triggers: Sequence[Trigger], context: Context, *, no
             and earlier is not None
             and _refers_back(trigger, earlier, context, nouns)
         ):
-            trigger = replace(trigger, actors=earlier.actors)
+            trigger = replace(trigger, actors=earlier.actors, refers_to=earlier.index)
         found.append(trigger)
         if trigger.actors:
             latest[trigger.type] = trigger

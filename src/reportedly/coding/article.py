@@ -28,13 +28,27 @@ class ArticleCoder:
         setting = Setting(context(article, annotations, lexicon=self._words), lexicon=self._lexicon)
         coded = self._events(setting)
         counted = _in_body(candidates(article, annotations, language=self._language), article)
-        figures = finish(article, counted, _finisher(setting))
+        figures = _set_by_events(finish(article, counted, _finisher(setting)), counted, coded)
         return tuple(_with_figures(event, counted, figures) for event in coded), figures
 
 
 def _in_body(found: Sequence[FigureCandidate], article: Article) -> list[FigureCandidate]:
     body = article.head.end if article.head else 0
     return [candidate for candidate in found if candidate.start >= body]
+
+
+def _set_by_events(
+    figures: Sequence[Figure], counted: Sequence[FigureCandidate], coded: Sequence[CodedEvent]
+) -> tuple[Figure, ...]:
+    """The figures, those whose own words give no place or date with those of the event that they count."""
+    events = {one.trigger.index: one.event for one in coded}
+    found = []
+    for figure, candidate in zip(figures, counted, strict=True):
+        event = events.get(candidate.anchor)
+        if event is not None:
+            figure = replace(figure, place=figure.place or event.place, date=figure.date or event.date)
+        found.append(figure)
+    return tuple(found)
 
 
 def _finisher(setting: Setting) -> Finisher:

@@ -52,18 +52,21 @@ class Circumstances:
             inferred_from=nearest.inferred_from,
         )
 
-    def places(self, index: int) -> tuple[Place, ...]:
-        """Where the event happened, the nearest place first; not yet resolved."""
+    def places(self, index: int, *, apart_from: frozenset[int]) -> tuple[Place, ...]:
+        """Where the event happened, the nearest place first; not yet resolved.
+
+        Places in the phrases of the words `apart_from`, its participants, come last.
+        """
         sentence = self._context.tree.tokens[index].sentence
         told = self._told(self._start(index))
         near = [
-            (self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
+            (self._is_within(t, apart_from), self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
             for t in self._toponyms.get(sentence, ())
             if t.kind == "literal" and t.start >= self._body and self._told(t.start) == told and self._is_location(t)
         ]
         return tuple(
             Place(text=t.text, start=t.start, end=t.end)
-            for distance, _, t in sorted(near, key=lambda x: x[:2])
+            for _, distance, _, t in sorted(near, key=lambda item: item[:3])
             if distance <= _PLACE_REACH
         )
 
@@ -77,17 +80,26 @@ class Circumstances:
         for step in (top, *self._context.tree.ancestors(top)):
             if step in up:
                 return cost + up[step]
-            cost += 4 if self._context.tree.tokens[step].dep in _CLAUSAL else 1
+            cost += 4 if self._leaves_clause(step) else 1
         return _FAR
 
     def _path(self, index: int) -> dict[int, int]:
         cost, path = 0, {index: 0}
         current = index
         for step in self._context.tree.ancestors(index):
-            cost += 2 if self._context.tree.tokens[current].dep in _CLAUSAL else 1
+            cost += 2 if self._leaves_clause(current) else 1
             path[step] = cost
             current = step
         return path
+
+    def _leaves_clause(self, index: int) -> bool:
+        """True for the head of a clause of its own; the infinitive of an attempt or plan belongs to the one above."""
+        token = self._context.tree.tokens[index]
+        return token.dep in _CLAUSAL and not (token.dep == "acl" and token.tag == "VB")
+
+    def _is_within(self, toponym: Toponym, words: frozenset[int]) -> bool:
+        top = self._context.tree.top(toponym.start, toponym.end)
+        return top is not None and not words.isdisjoint((top, *self._context.tree.ancestors(top)))
 
     def _is_location(self, toponym: Toponym) -> bool:
         """True where a preposition of place governs the name, perhaps through a larger noun phrase."""

@@ -14,7 +14,7 @@ from reportedly.coding.triggers import Trigger, TriggerFinder
 from reportedly.languages.events import EventLexicon, event_lexicon
 from reportedly.languages.mentions import mention_words
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Event
+from reportedly.model import Date, Event, Place
 from reportedly.ontology import contexts_of
 
 _TYPES_AGREED_ON = frozenset({"CONSULT", "AID", "COOPERATE"})
@@ -65,7 +65,7 @@ def _event(trigger: Trigger, setting: Setting) -> Event:
     identifier = _identifier(setting.context.article.hash, trigger)
     status = setting.status(trigger.index)
     due = trigger.type in _TYPES_AGREED_ON and status == "planned"
-    places = setting.places(trigger.index)
+    places = _places(trigger, setting)
     return Event(
         id=identifier,
         happening=identifier,
@@ -77,13 +77,26 @@ def _event(trigger: Trigger, setting: Setting) -> Event:
         recipients=participants(trigger.recipients, setting.context),
         place=places[0] if places else None,
         places=places,
-        date=setting.date(trigger.index),
+        date=_date(trigger, setting),
         status=status,
         background=setting.background(trigger.index),
         according_to=setting.according_to_of_act(trigger.index, kind=trigger.type, actors=trigger.actors),
         figures=(),
         confidence=RULE_CONFIDENCE,
     )
+
+
+def _places(trigger: Trigger, setting: Setting) -> tuple[Place, ...]:
+    """Where, by its own words, else by those of the happening it refers back to."""
+    found = setting.places(trigger.index, apart_from=(*trigger.actors, *trigger.recipients))
+    if found or trigger.refers_to is None:
+        return found
+    return setting.places(trigger.refers_to, apart_from=trigger.actors)
+
+
+def _date(trigger: Trigger, setting: Setting) -> Date | None:
+    found = setting.date(trigger.index)
+    return setting.date(trigger.refers_to) if found is None and trigger.refers_to is not None else found
 
 
 def _identifier(article: str, trigger: Trigger) -> str:

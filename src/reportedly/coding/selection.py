@@ -17,7 +17,8 @@ def select(
     """Leave out what the coding guide does not count as an event of its own.
 
     These are conditions ("if he is killed"), the content of demands, threats and promises, harm done by one of
-    `accidents` (lemmas) and nobody else, and a second word for a happening that the sentence has told already.
+    `accidents` (lemmas) and nobody else, and a second word for a happening that the sentence has told already; of the
+    two, the one that says who took part is kept.
     """
     kept: list[Trigger] = []
     types = {trigger.index: trigger.type for trigger in triggers}
@@ -29,6 +30,9 @@ def select(
             continue
         key = (clauses.tokens[trigger.index].sentence, trigger.type)
         first = told.setdefault(key, trigger)
+        if first is not trigger and not (first.actors or first.recipients) and (trigger.actors or trigger.recipients):
+            kept.remove(first)
+            first = told[key] = trigger
         if first is trigger or _is_another(trigger, first, clauses):
             kept.append(trigger)
     return kept

@@ -27,9 +27,9 @@ class Setting:
         """When, as far as the sentence tells."""
         return self._circumstances.date(index)
 
-    def places(self, index: int) -> tuple[Place, ...]:
-        """Where, the nearest place first; not yet resolved."""
-        return self._circumstances.places(index)
+    def places(self, index: int, *, apart_from: Iterable[int] = ()) -> tuple[Place, ...]:
+        """Where, the nearest place first; not yet resolved. A place that only tells participants apart comes last."""
+        return self._circumstances.places(index, apart_from=frozenset(apart_from))
 
     def place(self, index: int) -> Place | None:
         """The nearest of the places."""

@@ -23,7 +23,10 @@ _TYPES_WITH_THINGS = frozenset({"ASSAULT"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A word that tells of an event: token index, its words in the text, and who takes part (token indices)."""
+    """A word that tells of an event: token index, its words in the text, and who takes part (token indices).
+
+    `refers_to` is the event word of the happening that its clause refers back to.
+    """
 
     index: int
     extent: Extent
@@ -31,6 +34,7 @@ class Trigger:
     mode: str | None
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+    refers_to: int | None = None
 
 
 class TriggerFinder:
