@@ -133,6 +133,17 @@ class TestWhoIsWho:
         assert (injured.place.text, injured.date.edtf) == ("Gao", "2021-06-14")
         assert (figure.place, figure.date) == (injured.place, injured.date)
 
+    def test_what_has_its_day_from_a_happening_of_history_is_history(self) -> None:
+        record = _code(
+            "Gunmen attacked a market in Gao in 1998. As a result of the attack, seven traders were injured."
+        )
+        injured = _event(record, "injured")
+        (figure,) = record.figures
+        assert injured.date is not None
+        assert injured.date.edtf == "1998"
+        assert injured.background
+        assert figure.background
+
     def test_a_place_that_tells_the_participants_apart_comes_last(self) -> None:
         record = _code("Members of a club in Bamako, in an attempt to hold a rally in Gao, attacked two guards.")
         place = _event(record, "attacked").place

@@ -27,26 +27,27 @@ class ArticleCoder:
         """Events and figures in text order, participants and places not yet resolved to identities."""
         setting = Setting(context(article, annotations, lexicon=self._words), lexicon=self._lexicon)
         coded = self._events(setting)
-        counted = _in_body(candidates(article, annotations, language=self._language), article)
+        found = candidates(article, annotations, language=self._language)
+        counted = [candidate for candidate in found if candidate.start >= setting.context.body]
         figures = _set_by_events(finish(article, counted, _finisher(setting)), counted, coded)
         return tuple(_with_figures(event, counted, figures) for event in coded), figures
-
-
-def _in_body(found: Sequence[FigureCandidate], article: Article) -> list[FigureCandidate]:
-    body = article.head.end if article.head else 0
-    return [candidate for candidate in found if candidate.start >= body]
 
 
 def _set_by_events(
     figures: Sequence[Figure], counted: Sequence[FigureCandidate], coded: Sequence[CodedEvent]
 ) -> tuple[Figure, ...]:
-    """The figures, those whose own words give no place or date with those of the event that they count."""
+    """The figures, those whose own words give no place or date with those of the event that they count.
+
+    A figure that takes its date from the event is history or news as the event is.
+    """
     events = {one.trigger.index: one.event for one in coded}
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
         if event is not None:
-            figure = replace(figure, place=figure.place or event.place, date=figure.date or event.date)
+            background = event.background if figure.date is None else figure.background
+            place, date = figure.place or event.place, figure.date or event.date
+            figure = replace(figure, place=place, date=date, background=background)
         found.append(figure)
     return tuple(found)
 
@@ -56,7 +57,7 @@ def _finisher(setting: Setting) -> Finisher:
         date=setting.date,
         place=setting.place,
         status=setting.status,
-        background=setting.background,
+        background=lambda index: setting.background(index, setting.date(index)),
         according_to=setting.according_to,
     )
 

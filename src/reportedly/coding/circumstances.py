@@ -25,8 +25,6 @@ class Circumstances:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        head = context.article.head
-        self._body = head.end if head is not None else 0
         self._times = _by_sentence(context, context.annotations.times)
         self._toponyms = _by_sentence(context, context.annotations.toponyms)
 
@@ -37,7 +35,7 @@ class Circumstances:
         dated = [
             t
             for t in self._times.get(sentence, ())
-            if t.edtf is not None and t.start >= self._body and self._told(t.start) == told
+            if t.edtf is not None and t.start >= self._context.body and self._told(t.start) == told
         ]
         if not dated:
             return None
@@ -62,7 +60,10 @@ class Circumstances:
         near = [
             (self._is_within(t, apart_from), self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
             for t in self._toponyms.get(sentence, ())
-            if t.kind == "literal" and t.start >= self._body and self._told(t.start) == told and self._is_location(t)
+            if t.kind == "literal"
+            and t.start >= self._context.body
+            and self._told(t.start) == told
+            and self._is_location(t)
         ]
         return tuple(
             Place(text=t.text, start=t.start, end=t.end)

@@ -22,6 +22,8 @@ class Context:
     clauses: Clauses
     mentions: MentionIndex
     contents: ContentIndex
+    body: int
+    """Where the story begins, behind dateline and date mark."""
 
     def quote(self, extent: Extent) -> Quote:
         """The words of an extent."""
@@ -43,4 +45,5 @@ def context(article: Article, annotations: Annotations, *, lexicon: EventLexicon
         clauses=Clauses(tree, partitives=lexicon.partitives, light_verbs=lexicon.light_verbs),
         mentions=MentionIndex(annotations.mentions),
         contents=ContentIndex(annotations.attributions),
+        body=article.head.end if article.head is not None else 0,
     )

@@ -44,8 +44,7 @@ class EventCoder:
     def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
         """The events in text order."""
         context = setting.context
-        body = context.article.head.end if context.article.head else 0
-        triggers = [t for t in self._find(context.clauses) if t.extent[0] >= body]
+        triggers = [t for t in self._find(context.clauses) if t.extent[0] >= context.body]
         chosen = select(triggers, context.clauses, lexicon=self._lexicon, accidents=self._accidents)
         chosen = with_actors_referred_to(chosen, context, nouns=self._nouns)
         return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
@@ -66,6 +65,7 @@ def _event(trigger: Trigger, setting: Setting) -> Event:
     status = setting.status(trigger.index)
     due = trigger.type in _TYPES_AGREED_ON and status == "planned"
     places = _places(trigger, setting)
+    date = _date(trigger, setting)
     return Event(
         id=identifier,
         happening=identifier,
@@ -77,9 +77,9 @@ def _event(trigger: Trigger, setting: Setting) -> Event:
         recipients=participants(trigger.recipients, setting.context),
         place=places[0] if places else None,
         places=places,
-        date=_date(trigger, setting),
+        date=date,
         status=status,
-        background=setting.background(trigger.index),
+        background=setting.background(trigger.index, date),
         according_to=setting.according_to_of_act(trigger.index, kind=trigger.type, actors=trigger.actors),
         figures=(),
         confidence=RULE_CONFIDENCE,

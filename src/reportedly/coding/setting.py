@@ -39,9 +39,9 @@ class Setting:
         """Reported as a fact, a plan, a possibility, denied, or a habit."""
         return self._status(self.context.clauses, index)
 
-    def background(self, index: int) -> bool:
-        """True for history and context."""
-        return self._background(index, self.date(index))
+    def background(self, index: int, happened: Date | None) -> bool:
+        """True for history and context; `happened` is the date of what the word tells of."""
+        return self._background(index, happened)
 
     def according_to(self, index: int) -> SourceChain:
         """Who reports it."""

@@ -23,16 +23,16 @@ class SourceFinder:
 
     def chain(self, offset: int) -> SourceChain:
         """Who reports the words at `offset`, the nearest first; empty where the outlet speaks itself."""
-        levels = [self._levels[a.id] for a in self._context.contents.chain_at(offset)]
-        return self._framed([level for level in levels if level])
+        return self._chain(self._context.contents.chain_at(offset))
 
     def chain_of_act(self, offset: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
         """The same for an event: the speaker of a speech act is its actor, not its source."""
-        around = list(self._context.contents.chain_at(offset))
-        if kind in _SPEECH_ACTS and around and self._speaks(around[0], tuple(actors)):
-            around = around[1:]
-        levels = [self._levels[a.id] for a in around]
-        return self._framed([level for level in levels if level])
+        around = self._context.contents.chain_at(offset)
+        spoken = kind in _SPEECH_ACTS and bool(around) and self._speaks(around[0], tuple(actors))
+        return self._chain(around[1:] if spoken else around)
+
+    def _chain(self, around: Iterable[Attribution]) -> SourceChain:
+        return self._framed([level for a in around if (level := self._levels[a.id])])
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
         """True when an actor is the one whose words the attribution gives."""
