@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from reportedly.neural.pieces import PAD, framed
+from reportedly.neural.windows import Window
 from training.labels import Example, Frame
-from training.marks import PAD, framed
-from training.windows import Window
 
 HIDDEN = -100
 """Label of words that a loss must not count."""

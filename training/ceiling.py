@@ -12,15 +12,17 @@ from pathlib import Path
 
 import numpy as np
 
-from training.coder import Coded, answer
+from reportedly.neural.decode import attribution, nested
+from reportedly.neural.reading import Coded
+from reportedly.neural.spans import Style
+from reportedly.neural.tags import ATTRIBUTION
+from reportedly.neural.tokens import tokenizer_of
+from reportedly.neural.viterbi import Floats
+from reportedly.neural.windows import Tokenizer, windows_of, words_of
+from training.answers import answer
 from training.corpora import corpus
-from training.decode import attribution, nested
-from training.documents import Document, Style
+from training.documents import Document
 from training.labels import example
-from training.tags import ATTRIBUTION
-from training.tokens import tokenizer_of
-from training.viterbi import Floats
-from training.windows import Tokenizer, windows_of, words_of
 
 
 def ceiling(document: Document, tokenizer: Tokenizer, *, pieces: int) -> Coded:

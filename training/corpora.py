@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.documents import Attribution, DataError, Document, Event, Extent, Row, Style
+from reportedly.model import Extent
+from reportedly.neural.spans import Attribution, Style
+from training.documents import CodedEvent, DataError, Document, Row
 from training.events import located
 
 _ROLES = ("source", "cue", "content")
@@ -31,7 +33,14 @@ def polnear(path: Path) -> tuple[Document, ...]:
 
 def guide(path: Path, *, records: Path | None = None) -> tuple[Document, ...]:
     """Texts with attributions by this project's guide, and events of the coded articles in the folder `records`."""
-    return tuple(_document(row, Style.GUIDE, events=_events(row, records)) for row in read_rows(path))
+    return tuple(_guided(row, records) for row in read_rows(path))
+
+
+def _guided(row: Row, records: Path | None) -> Document:
+    if records is None:
+        return _document(row, Style.GUIDE)
+    record = read_object(records / f"{row['id']}.json")
+    return _document(row, Style.GUIDE, events=located(row["text"], record), published=record["published"])
 
 
 def corpus(path: Path, style: Style) -> tuple[Document, ...]:
@@ -39,16 +48,12 @@ def corpus(path: Path, style: Style) -> tuple[Document, ...]:
     return polnear(path) if style is Style.POLNEAR else guide(path)
 
 
-def _events(row: Row, records: Path | None) -> tuple[Event, ...] | None:
-    if records is None:
-        return None
-    return located(row["text"], read_object(records / f"{row['id']}.json"))
-
-
-def _document(row: Row, style: Style, *, events: tuple[Event, ...] | None = None) -> Document:
+def _document(
+    row: Row, style: Style, *, events: tuple[CodedEvent, ...] | None = None, published: str | None = None
+) -> Document:
     text, identity = row["text"], row.get("doc_id") or row["id"]
     marked = tuple(_attribution(found, text, identity) for found in row["attributions"])
-    return Document(id=identity, text=text, style=style, attributions=marked, events=events)
+    return Document(id=identity, text=text, style=style, published=published, attributions=marked, events=events)
 
 
 def _attribution(row: Row, text: str, where: str) -> Attribution:

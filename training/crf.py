@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from training.tags import Tags
+from reportedly.neural.tags import Tags
 
 FORBIDDEN = -1e4
 

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from training.coder import Coder, answer
+from reportedly.neural.package import load
+from reportedly.neural.reading import Coder
+from reportedly.neural.spans import Style
+from training.answers import answer
 from training.corpora import corpus
-from training.documents import Document, Style
-from training.onnx_reader import load
+from training.documents import Document
 
 
 def answers(coder: Coder, documents: Sequence[Document], style: Style) -> dict[str, str]:
@@ -24,10 +26,10 @@ def answers(coder: Coder, documents: Sequence[Document], style: Style) -> dict[s
 
 def differences(model: Path, documents: Sequence[Document], style: Style) -> Iterator[str]:
     """What was answered otherwise than by one thread in the given order."""
-    first = answers(load(model, threshold=0.5), documents, style)
+    first = answers(load(model), documents, style)
     ways = {"two threads": (2, documents), "reverse order": (1, documents[::-1])}
     for name, (threads, order) in ways.items():
-        found = answers(load(model, threshold=0.5, threads=threads), order, style)
+        found = answers(load(model, threads=threads), order, style)
         yield from (f"{name}: {identity}" for identity in first if found[identity] != first[identity])
 
 

@@ -6,45 +6,20 @@ text that was not marked for it.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Extent = tuple[int, int]
+from reportedly.neural.spans import Attribution, Event, Style
+
 Row = Mapping[str, Any]
 
 
-class Style(enum.IntEnum):
-    """Whose conventions a text was marked by; the heads are told, so that each can be asked for."""
-
-    GUIDE = 0
-    """This project's guide: nested attributions are marked, a "that" at the head of a content is left out."""
-    POLNEAR = 1
-    """PolNeAR's: only the outermost attribution is marked, a leading "that" now and then kept."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Spans of one attribution, each ordered by start."""
+class CodedEvent(Event):
+    """An event with the date that its coders gave it, in EDTF."""
 
-    source: tuple[Extent, ...]
-    cue: tuple[Extent, ...]
-    content: tuple[Extent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """The words that say what happened, what it was coded as, and where those stand who took part."""
-
-    trigger: Extent
-    type: str
-    mode: str | None = None
-    status: str = "actual"
-    background: bool = False
-    actors: tuple[Extent, ...] = ()
-    recipients: tuple[Extent, ...] = ()
-    places: tuple[Extent, ...] = ()
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +29,10 @@ class Document:
     id: str
     text: str
     style: Style
+    published: str | None = None
+    """Day of publication."""
     attributions: tuple[Attribution, ...] | None = None
-    events: tuple[Event, ...] | None = None
+    events: tuple[CodedEvent, ...] | None = None
 
 
 class DataError(ValueError):

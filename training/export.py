@@ -15,13 +15,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.events import CLASSES, TYPES
+from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.tags import ATTRIBUTION, EVENT
 from training.network import Linking, Network, Reading, linked, transitions
-from training.tags import ATTRIBUTION, EVENT
 from training.torch_reader import load_network
 
 OPSET = 18
@@ -62,17 +63,20 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
         quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8)
 
 
-def card(network: Network, model: Path, files: Iterable[Path]) -> dict[str, object]:
-    """What the reader needs beside the graphs, and what they were made from."""
+def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:
+    """What the reader needs beside the graphs (`reportedly.neural.package.Card`), and what they were made from."""
     made = json.loads((model / "settings.json").read_text(encoding="utf-8"))
     return {
+        "name": name,
         "pieces": made["settings"]["pieces"],
-        "tags": {"frames": ATTRIBUTION.names, "events": EVENT.names},
+        "cue": 0.5,
+        "trigger": 0.5,
         "types": TYPES,
         "classes": CLASSES,
-        "transitions": {name: moves.tolist() for name, moves in transitions(network).items()},
+        "tags": {"frames": ATTRIBUTION.names, "events": EVENT.names},
+        "transitions": {head: np.round(moves, 4).tolist() for head, moves in transitions(network).items()},
+        "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
         "made": made,
-        "sha256": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
     }
 
 
@@ -80,6 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--name", default="en-1", help="of the model, told in each record")
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
@@ -88,8 +93,8 @@ def main() -> None:
     with torch.inference_mode():
         graphs = write(network, given.out)
     tokenizer = Path(shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json"))
-    made = card(network, given.model, [*graphs, tokenizer])
-    (given.out / "export.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    made = card(network, given.model, [*graphs, tokenizer], name=given.name)
+    (given.out / "model.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.spans import Style
+from reportedly.neural.tags import ATTRIBUTION, EVENT, Tags
 from training.batches import HIDDEN, Batch, Frames
 from training.crf import Chain
-from training.documents import Style
-from training.events import CLASSES, TYPES
-from training.tags import ATTRIBUTION, EVENT, Tags
 
 WIDTH = 128
 REACH = 96

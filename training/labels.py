@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.documents import Attribution, Document, Event, Extent, Style
-from training.events import CLASSES, TYPES
-from training.tags import ATTRIBUTION, EVENT, Tags
-from training.viterbi import Labels
-from training.windows import Window
+from reportedly.model import Extent
+from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.spans import Attribution, Event, Style
+from reportedly.neural.tags import ATTRIBUTION, EVENT, Tags
+from reportedly.neural.viterbi import Labels
+from reportedly.neural.windows import Window
+from training.documents import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def _events(events: Iterable[Event], grid: Grid) -> Iterable[Frame]:
         anchor = grid.first([event.trigger])
         if anchor is not None:
             roles = {
+                "time": event.times,
                 "place": event.places,
                 "recipient": event.recipients,
                 "actor": event.actors,

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
 from training.heads import HEADS, Events, Head, Linked
-from training.viterbi import Floats
 
 
 class Network(nn.Module):

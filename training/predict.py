@@ -8,19 +8,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from training.coder import Coder, answer
+from reportedly.neural import package
+from reportedly.neural.reading import Coder
+from reportedly.neural.spans import Style
+from training.answers import answer
 from training.corpora import corpus
-from training.documents import Style
 
 
-def coder(model: Path, encoder: Path | None, *, threshold: float) -> Coder:
+def coder(model: Path, encoder: Path | None) -> Coder:
     """From an export if the folder holds one, else from the trained network."""
     if (model / "encoder.onnx").exists():
-        from training import onnx_reader
-
-        return onnx_reader.load(model, threshold=threshold)
+        return package.load(model)
     if encoder is None:
         raise SystemExit("a network that is not exported needs --encoder, the folder of the published encoder")
     import torch
@@ -28,7 +29,7 @@ def coder(model: Path, encoder: Path | None, *, threshold: float) -> Coder:
     from training import torch_reader
 
     torch.set_num_threads(1)
-    return torch_reader.load(model, encoder, threshold=threshold)
+    return torch_reader.load(model, encoder)
 
 
 def main() -> None:
@@ -37,9 +38,11 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder of the trained network, or of its export")
     parser.add_argument("--encoder", type=Path, help="folder of the published encoder")
     parser.add_argument("--style", choices=[style.name.lower() for style in Style], default="guide")
-    parser.add_argument("--threshold", type=float, default=0.5, help="least probability of a cue")
+    parser.add_argument("--cue", type=float, default=0.5, help="least probability of a cue")
+    parser.add_argument("--trigger", type=float, default=0.5, help="least probability of a trigger")
     given = parser.parse_args()
-    coding, style = coder(given.model, given.encoder, threshold=given.threshold), Style[given.style.upper()]
+    coding = replace(coder(given.model, given.encoder), cue=given.cue, trigger=given.trigger)
+    style = Style[given.style.upper()]
     for document in corpus(given.gold, style):
         coded = coding.code(document.text, style=style)
         sys.stdout.write(json.dumps(answer(document, coded), ensure_ascii=False) + "\n")

@@ -10,14 +10,14 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
+from reportedly.neural.reading import Coder, Linked, Read
+from reportedly.neural.spans import Style
+from reportedly.neural.tokens import tokenizer_of
+from reportedly.neural.viterbi import Floats
+from reportedly.neural.windows import Window
 from training.batches import inputs
-from training.coder import Coder, Linked, Read
-from training.documents import Style
 from training.encoder import Encoder, Shape
 from training.network import Linking, Network, transitions
-from training.tokens import tokenizer_of
-from training.viterbi import Floats
-from training.windows import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ def load_network(folder: Path, encoder: Path) -> Network:
     return network.eval()
 
 
-def load(folder: Path, encoder: Path, *, threshold: float) -> Coder:
+def load(folder: Path, encoder: Path) -> Coder:
     """A coder over the network in `folder`."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
     reader = TorchReader(network=load_network(folder, encoder))
-    return Coder(reader=reader, tokenizer=tokenizer_of(encoder), pieces=settings["pieces"], threshold=threshold)
+    return Coder(reader=reader, tokenizer=tokenizer_of(encoder), pieces=settings["pieces"])

@@ -17,17 +17,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
+from reportedly.neural.tokens import tokenizer_of
+from reportedly.neural.windows import Tokenizer, windows_of, words_of
 from training.batches import Batch, collate, epoch
 from training.corpora import guide, polnear
+from training.dates import Dating
 from training.documents import Document
 from training.encoder import Encoder
 from training.heads import HEADS
 from training.labels import Example, example
 from training.network import Network
-from training.tokens import tokenizer_of
-from training.windows import Tokenizer, windows_of, words_of
+from training.renaming import Renamer
+from training.standoff import standoff
+from training.texts import own
 
 log = logging.getLogger("training")
 
@@ -50,18 +54,41 @@ class Settings:
     decay: float = 0.01
     warm_up: float = 0.06
     guide_repeats: int = 2
-    """How often an epoch shows a text of our own guide: they are few."""
-    polnear: bool = True
+    """How often an epoch shows a text coded by our own guide: they are few."""
+    renamed: int = 0
+    """How many of the repeats give the countries of the text other names."""
+    polnear: float = 1.0
+    """Share of PolNeAR's texts in an epoch."""
+    own: bool = True
+    """Whether the texts written and coded for this project are among them."""
+    articles: int | None = None
+    """Only so many of the coded articles, for the learning curve."""
     threads: int = 1
     heads: tuple[str, ...] = tuple(HEADS)
 
 
 def documents(shared: Path, settings: Settings) -> list[Document]:
     """The texts to train on, those of our guide repeated."""
-    gold = shared / "gold"
-    ours = guide(gold / "attributions_train.jsonl", records=gold / "train")
+    order = random.Random(settings.seed)
     theirs = polnear(shared / "data/attribution/polnear_train.jsonl") if settings.polnear else ()
-    return [*theirs, *(ours * settings.guide_repeats)]
+    some = order.sample(theirs, round(len(theirs) * settings.polnear))
+    ours = [*coded_articles(shared, settings), *(own() if settings.own else ())]
+    dated = list(map(Dating(), ours))
+    rename = Renamer.build()
+    again = [
+        rename(text, seed=number) if number < settings.renamed else text
+        for number in range(settings.guide_repeats)
+        for text in dated
+    ]
+    return [*some, *again]
+
+
+def coded_articles(shared: Path, settings: Settings) -> list[Document]:
+    """Real articles coded by the guide: those of the gold's training part, then those that we coded ourselves."""
+    gold = guide(shared / "gold/attributions_train.jsonl", records=shared / "gold/train")
+    if settings.articles is not None:
+        return random.Random(0).sample(gold, settings.articles)
+    return [*gold, *standoff(shared / "data/wikinews/articles.jsonl")]
 
 
 def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) -> list[Example]:
@@ -168,6 +195,14 @@ def data_hash(texts: Sequence[Document]) -> str:
     return total.hexdigest()
 
 
+def go_on_from(network: Network, folder: Path) -> None:
+    """Takes over the weights of an earlier training, apart from those of heads that are new or have changed."""
+    weights, needed = load_file(folder / "network.safetensors"), network.state_dict()
+    same = {name: value for name, value in weights.items() if name in needed and value.shape == needed[name].shape}
+    network.load_state_dict(same, strict=False)
+    log.info("new: %s", ", ".join(sorted(needed.keys() - same.keys())) or "nothing")
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the development data")
@@ -177,7 +212,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, help="end by the clock if the epochs would take longer")
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=Settings().threads)
-    parser.add_argument("--no-polnear", action="store_true", help="train on our own guide's texts alone")
+    parser.add_argument("--start", type=Path, help="folder of a network to train further")
+    parser.add_argument("--encoder-rate", type=float, default=Settings().encoder_rate)
+    parser.add_argument("--head-rate", type=float, default=Settings().head_rate)
+    parser.add_argument("--polnear", type=float, default=Settings().polnear, help="share of PolNeAR; 0 trains without")
+    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of our guide's texts an epoch")
+    parser.add_argument("--renamed", type=int, default=Settings().renamed, help="repeats with other countries' names")
+    parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
+    parser.add_argument("--no-own", action="store_true", help="without the texts written for this project")
     parser.add_argument("--heads", nargs="+", choices=tuple(HEADS), default=tuple(HEADS))
     return parser.parse_args()
 
@@ -190,7 +232,13 @@ def main() -> None:
         minutes=given.minutes,
         seed=given.seed,
         threads=given.threads,
-        polnear=not given.no_polnear,
+        polnear=given.polnear,
+        encoder_rate=given.encoder_rate,
+        head_rate=given.head_rate,
+        guide_repeats=given.repeats,
+        renamed=given.renamed,
+        own=not given.no_own and given.articles is None,
+        articles=given.articles,
         heads=tuple(given.heads),
     )
     torch.set_num_threads(settings.threads)
@@ -199,6 +247,8 @@ def main() -> None:
     found = examples(texts, tokenizer_of(given.encoder), pieces=settings.pieces)
     log.info("%d texts, %d windows", len(texts), len(found))
     network = Network(Encoder.pretrained(given.encoder), settings.heads)
+    if given.start:
+        go_on_from(network, given.start)
     fit(network, found, settings)
     save(network, settings, texts, given.out)
 

@@ -26,6 +26,10 @@ class DataError(ReportedlyError):
     """A data file of the package or of the user (ontology, lexicon, gazetteer, settings) that breaks its schema."""
 
 
+class ModelError(ReportedlyError):
+    """A trained model that is not installed, or whose files are not what its card says."""
+
+
 class StoreError(ReportedlyError):
     """A database that cannot be opened, written or understood."""
 

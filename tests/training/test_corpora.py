@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.training.toy import TEXT, extent
+from tests.neural.toy import TEXT, extent
 from training.corpora import corpus, guide, polnear
-from training.documents import DataError, Style
-from training.events import MODES, STATUSES, TYPES, located
+from training.documents import DataError
+from training.events import located
 
+from reportedly.neural.labels import MODES, STATUSES, TYPES
+from reportedly.neural.spans import Style
 from reportedly.ontology import load_ontology
 
 ROW = {
@@ -32,6 +34,7 @@ EVENT = {
     "actors": [],
     "recipients": [],
     "place": None,
+    "date": "2021-05-03",
 }
 
 
@@ -50,9 +53,13 @@ def test_the_two_corpora_differ_in_style_only(tmp_path: Path) -> None:
 
 
 def test_events_come_with_the_coded_articles(tmp_path: Path) -> None:
-    (tmp_path / "d.json").write_text(json.dumps({"events": [{**EVENT, "actors": [{"text": "The union"}]}]}))
+    (tmp_path / "d.json").write_text(
+        json.dumps({"published": "2021-05-04", "events": [{**EVENT, "actors": [{"text": "The union"}]}]})
+    )
     (document,) = guide(written(tmp_path, ROW), records=tmp_path)
-    assert [(e.trigger, e.actors) for e in document.events or ()] == [(extent("called"), (extent("The union"),))]
+    (event,) = document.events or ()
+    assert (event.trigger, event.actors, event.date) == (extent("called"), (extent("The union"),), "2021-05-03")
+    assert document.published == "2021-05-04"
 
 
 def test_a_trigger_coded_twice_takes_its_two_places() -> None:

@@ -14,10 +14,11 @@ pytest.importorskip("onnxruntime", reason=reason)
 pytest.importorskip("onnx", reason=reason)
 
 from tests.training.test_network import EXAMPLE, network  # noqa: E402
-from training.documents import Style  # noqa: E402
 from training.export import write  # noqa: E402
-from training.onnx_reader import OnnxReader, session  # noqa: E402
 from training.torch_reader import TorchReader  # noqa: E402
+
+from reportedly.neural.onnx_reader import OnnxReader, session  # noqa: E402
+from reportedly.neural.spans import Style  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

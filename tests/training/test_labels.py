@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.training.toy import TEXT, ToyTokenizer, extent
-from training.decode import anchors, attribution, completed, nested, triggers
-from training.documents import Attribution, Document, Event, Style
-from training.events import CLASSES
+from tests.neural.toy import TEXT, ToyTokenizer, extent
+from training.documents import CodedEvent, Document
 from training.labels import Example, example
-from training.tags import ATTRIBUTION, EVENT
-from training.viterbi import Floats, Labels, best, spans
-from training.windows import windows_of, words_of
+
+from reportedly.neural.decode import FoundEvent, Trigger, anchors, attribution, completed, nested, triggers
+from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.spans import Attribution, Event, Style
+from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.viterbi import Floats, Labels, best, spans
+from reportedly.neural.windows import Window, Word, windows_of, words_of
 
 OUTER = Attribution(
     source=(extent("The governor of Gao"),),
@@ -30,7 +31,7 @@ BROKEN = Attribution(
     content=(extent('"We will rebuild it,"'), extent('"before the rains."')),
 )
 EVENTS = (
-    Event(
+    CodedEvent(
         trigger=extent("called"),
         type="ACCUSE",
         mode="disapprove",
@@ -39,13 +40,14 @@ EVENTS = (
         actors=(extent("The union"),),
         recipients=(extent("The governor of Gao"),),
         places=(extent("Gao"),),
+        times=(extent("Monday"),),
     ),
 )
 SIZE = len(ATTRIBUTION)
 NONE: Floats = np.zeros((SIZE, SIZE), dtype=np.float32)
 
 
-def document(*attributions: Attribution, events: tuple[Event, ...] | None = None) -> Document:
+def document(*attributions: Attribution, events: tuple[CodedEvent, ...] | None = None) -> Document:
     return Document(id="d", text=TEXT, style=Style.GUIDE, attributions=attributions, events=events)
 
 
@@ -106,20 +108,32 @@ def test_a_window_cuts_what_reaches_out_of_it() -> None:
 def test_triggers_come_back_from_their_words() -> None:
     found = labelled(document(events=EVENTS))
     assert found.triggers is not None
-    ((anchor, event),) = triggers(found.window, np.eye(17, dtype=np.float32)[found.triggers])
+    (trigger,) = triggers(found.window, 9 * np.eye(17, dtype=np.float32)[found.triggers], threshold=0.5)
     assert found.events is not None
-    assert anchor == found.events[0].anchor
-    assert (event.trigger, event.type) == (EVENTS[0].trigger, "ACCUSE")
+    assert trigger.place == found.events[0].anchor
+    assert (trigger.extent, trigger.type) == (EVENTS[0].trigger, "ACCUSE")
+    assert trigger.confidence > 0.99
+
+
+def test_of_a_word_that_is_likelier_a_trigger_than_not_the_likeliest_type_is_taken() -> None:
+    shares = np.full(17, 0.001, dtype=np.float32)
+    shares[[0, 1, 2]] = 0.4, 0.35, 0.25
+    window = Window(words=(Word(start=0, end=4, pieces=(7,)),))
+    scores = np.log(shares)[None]
+    (trigger,) = triggers(window, scores, threshold=0.5)
+    assert trigger.type == TYPES[0]
+    assert triggers(window, scores, threshold=0.7) == []
 
 
 def test_an_event_comes_back_from_its_tags_and_classes_but_for_a_place_within_a_participant() -> None:
     found = labelled(document(events=EVENTS))
     (frame,) = found.events or ()
-    bare = Event(trigger=EVENTS[0].trigger, type="ACCUSE")
-    scores, moves = np.eye(len(EVENT), dtype=np.float32)[frame.tags], np.zeros((9, 9), dtype=np.float32)
+    bare = Trigger(place=frame.anchor, extent=EVENTS[0].trigger, type="ACCUSE", confidence=0.7)
+    scores, moves = np.eye(len(EVENT), dtype=np.float32)[frame.tags], np.zeros((len(EVENT),) * 2, dtype=np.float32)
     classes = dict(zip(CLASSES, frame.classes, strict=True))
-    back = completed(found.window, bare, scores, moves, anchor=frame.anchor, classes=classes)
-    assert back == replace(EVENTS[0], places=())
+    back = completed(found.window, bare, scores, moves, classes=classes)
+    told = {name: getattr(EVENTS[0], name) for name in Event.__dataclass_fields__}
+    assert back == FoundEvent(event=Event(**{**told, "places": ()}), confidence=0.7)
 
 
 def test_what_a_source_leaves_of_a_content_opens_anew() -> None:

@@ -15,8 +15,9 @@ from training.crf import Chain  # noqa: E402
 from training.encoder import Encoder, Shape  # noqa: E402
 from training.labels import Example  # noqa: E402
 from training.network import Network  # noqa: E402
-from training.tags import ATTRIBUTION  # noqa: E402
 from training.train import Settings, fit, progress, rate  # noqa: E402
+
+from reportedly.neural.tags import ATTRIBUTION  # noqa: E402
 
 SHAPE = Shape(
     vocab_size=1500,

@@ -1,12 +1,14 @@
 """Frozen values that pass between the stages: no logic, no imports from the rest of the package."""
 
 from reportedly.model.annotations import (
+    Act,
     Annotations,
     Attribution,
     Entity,
     Mention,
     Quantity,
     Sentence,
+    Status,
     TimeExpression,
     Token,
     Toponym,
@@ -25,13 +27,13 @@ from reportedly.model.record import (
     SentenceSpan,
     Source,
     SourceChain,
-    Status,
     TimeSpan,
     Version,
 )
 from reportedly.model.text import Extent, Quote
 
 __all__ = [
+    "Act",
     "Annotations",
     "Article",
     "Attribution",

@@ -46,6 +46,7 @@ class Entity:
     label: str
 
 
+Status = Literal["actual", "planned", "hypothetical", "denied", "habitual"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -133,6 +134,27 @@ class Attribution:
     cue: tuple[Extent, ...]
     content: tuple[Extent, ...]
     type: Literal["direct", "indirect", "mixed"]
+    confidence: float = 1.0
+    """Calibrated probability that its cue is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An event as the network reads it: its words, what it is, and where those stand who take part, place and time.
+
+    `type` and `mode` are PLOVER's; `confidence` is the calibrated probability that the words tell of such an event.
+    """
+
+    trigger: Extent
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    actors: tuple[Extent, ...]
+    recipients: tuple[Extent, ...]
+    places: tuple[Extent, ...]
+    times: tuple[Extent, ...]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +169,4 @@ class Annotations:
     toponyms: tuple[Toponym, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    acts: tuple[Act, ...] = ()

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model.annotations import Attribution
+from reportedly.model.annotations import Attribution, Status
 from reportedly.model.text import Extent, Quote
 
-Status = Literal["actual", "planned", "hypothetical", "denied", "habitual"]
 PlaceKind = Literal["literal", "government", "other"]
 Precision = Literal["point", "city", "district", "region", "country", "area"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from training.coder import Coder, Linked, Read
-from training.documents import Style
-from training.marks import framed
-from training.tokens import tokenizer_of
-from training.viterbi import Floats
-from training.windows import Window
+from reportedly.neural.pieces import framed
+from reportedly.neural.reading import Linked, Read
+from reportedly.neural.spans import Style
+from reportedly.neural.viterbi import Floats
+from reportedly.neural.windows import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +42,3 @@ def session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
-def load(folder: Path, *, threshold: float, threads: int = 1) -> Coder:
-    """A coder over the export in `folder`."""
-    card = json.loads((folder / "export.json").read_text(encoding="utf-8"))
-    reader = OnnxReader(
-        encoder=session(folder / "encoder.onnx", threads=threads),
-        linkers={name: session(folder / f"{name}.onnx", threads=threads) for name in card["transitions"]},
-        transitions={name: np.array(moves, dtype=np.float32) for name, moves in card["transitions"].items()},
-    )
-    return Coder(reader=reader, tokenizer=tokenizer_of(folder), pieces=card["pieces"], threshold=threshold)

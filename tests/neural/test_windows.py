@@ -7,8 +7,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.training.toy import TEXT, ToyTokenizer
-from training.windows import Word, windows_of, words_of
+from tests.neural.toy import TEXT, ToyTokenizer
+
+from reportedly.neural.windows import Word, windows_of, words_of
 
 
 def test_pieces_of_a_word_are_one_word_with_the_words_extent() -> None:

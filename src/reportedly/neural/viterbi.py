@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from training.tags import Tags
+from reportedly.neural.tags import Tags
 
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]

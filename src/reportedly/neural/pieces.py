@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from training.windows import Window
+from reportedly.neural.windows import Window
 
 CLASSIFY, SEPARATE, PAD = 101, 102, 0
 """Ids of the marks that open, close and fill a window."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from training.documents import Attribution, Event, Extent
-from training.events import MODES, STATUSES, TYPES
-from training.tags import ATTRIBUTION, EVENT
-from training.viterbi import Floats, Labels, best, spans
-from training.windows import Window
+from reportedly.model import Extent
+from reportedly.neural.labels import MODES, STATUSES, TYPES
+from reportedly.neural.spans import Attribution, Event
+from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.viterbi import Floats, best, spans
+from reportedly.neural.windows import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,33 +75,62 @@ def _holds(content: Sequence[Extent], cue: Extent) -> bool:
     return any(start <= cue[0] and cue[1] <= end for start, end in content)
 
 
-def triggers(window: Window, scores: Floats) -> list[tuple[int, Event]]:
-    """Runs of words of one type as events, each with the number of its first word."""
-    types: Labels = scores.argmax(1)
-    found: list[tuple[int, Event]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that tell of an event of a type: the number of the first one, their extent, and how sure that is."""
+
+    place: int
+    extent: Extent
+    type: str
+    confidence: float
+
+
+def triggers(window: Window, scores: Floats, *, threshold: float) -> list[Trigger]:
+    """Runs of words that are each a trigger with a probability of `threshold` or more, and of one type."""
+    shares = _softmax(scores)
+    sure = 1 - shares[:, 0]
+    types = np.where(sure >= threshold, 1 + shares[:, 1:].argmax(1), 0)
+    found: list[Trigger] = []
     previous = 0
     for place, (word, number) in enumerate(zip(window.words, types.tolist(), strict=True)):
         if number and number == previous:
-            first, event = found[-1]
-            found[-1] = first, replace(event, trigger=(event.trigger[0], word.end))
+            found[-1] = replace(found[-1], extent=(found[-1].extent[0], word.end))
         elif number:
-            found.append((place, Event(trigger=(word.start, word.end), type=TYPES[number - 1])))
+            share = float(shares[place, number])
+            found.append(Trigger(place=place, extent=(word.start, word.end), type=TYPES[number - 1], confidence=share))
         previous = number
     return found
 
 
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp((scores - scores.max(-1, keepdims=True)).astype(np.float64))
+    shares: Floats = (raised / raised.sum(-1, keepdims=True)).astype(np.float32)
+    return shares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundEvent:
+    """An event with how sure its trigger is of its type."""
+
+    event: Event
+    confidence: float
+
+
 def completed(
-    window: Window, given: Event, scores: Floats, transitions: Floats, *, anchor: int, classes: Mapping[str, int]
-) -> Event:
-    """The event with its participants and place from the tags' scores, and the numbers of its `CLASSES`."""
-    runs = spans(best(scores, transitions, tags=EVENT, anchor=anchor), EVENT)
+    window: Window, given: Trigger, scores: Floats, transitions: Floats, *, classes: Mapping[str, int]
+) -> FoundEvent:
+    """The event with its participants, place and time from the tags' scores, and the numbers of its `CLASSES`."""
+    runs = spans(best(scores, transitions, tags=EVENT, anchor=given.place), EVENT)
     extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
-    return replace(
-        given,
-        actors=extents["actor"],
-        recipients=extents["recipient"],
-        places=extents["place"],
+    event = Event(
+        trigger=given.extent,
+        type=given.type,
         mode=(None, *MODES)[classes["mode"]],
         status=STATUSES[classes["status"]],
         background=bool(classes["background"]),
+        actors=extents["actor"],
+        recipients=extents["recipient"],
+        places=extents["place"],
+        times=extents["time"],
     )
+    return FoundEvent(event=event, confidence=given.confidence)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from training.decode import Found, anchors, attribution, completed, nested, triggers
-from training.documents import Attribution, Document, Event, Style
-from training.events import CLASSES
-from training.viterbi import Floats
-from training.windows import Tokenizer, Window, windows_of, words_of
+from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
+from reportedly.neural.labels import CLASSES
+from reportedly.neural.spans import Attribution, Style
+from reportedly.neural.viterbi import Floats
+from reportedly.neural.windows import Tokenizer, Window, windows_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,7 @@ class Linked:
 class Reader(Protocol):
     """Reads one window at a time, so that nothing depends on what shares a batch.
 
-    `transitions` are scores of a tag (column) after a tag (row), for each head that links; a head that the network
-    does not have is not among them.
+    `transitions` are scores of a tag (column) after a tag (row), for each head that links.
     """
 
     @property
@@ -52,22 +51,23 @@ class Coded:
     """What the heads find in one text."""
 
     attributions: tuple[Found, ...]
-    events: tuple[Event, ...]
+    events: tuple[FoundEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
-    """Windows in, attributions and events out. `threshold` is the least probability of a cue."""
+    """Windows in, attributions and events out. `cue` and `trigger` are the least probabilities of either."""
 
     reader: Reader
     tokenizer: Tokenizer
     pieces: int
-    threshold: float = 0.5
+    cue: float = 0.5
+    trigger: float = 0.5
 
     def code(self, text: str, *, style: Style) -> Coded:
         """All that is found in `text`, by the conventions of `style`."""
         found: list[tuple[Attribution, float]] = []
-        events: list[Event] = []
+        events: list[FoundEvent] = []
         for window in windows_of(text, words_of(text, self.tokenizer), limit=self.pieces):
             read = self.reader.read(window, style=style)
             found += self._attributions(window, read, style)
@@ -75,43 +75,20 @@ class Coder:
         return Coded(attributions=tuple(nested(found)), events=tuple(events))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
-        places = anchors(read.anchors, threshold=self.threshold)
+        places = anchors(read.anchors, threshold=self.cue)
         if not places:
             return
         linked = self.reader.link("frames", read, [place for place, _ in places], style=style)
         for (place, share), scores in zip(places, linked.tags, strict=True):
             yield attribution(window, scores, self.reader.transitions["frames"], anchor=place), share
 
-    def _events(self, window: Window, read: Read, style: Style) -> Iterator[Event]:
-        found = triggers(window, read.triggers)
-        moves = self.reader.transitions.get("events")
-        if not found or moves is None:
-            yield from (event for _, event in found)
+    def _events(self, window: Window, read: Read, style: Style) -> Iterator[FoundEvent]:
+        found = triggers(window, read.triggers, threshold=self.trigger)
+        if not found:
             return
-        linked = self.reader.link("events", read, [place for place, _ in found], style=style)
-        for number, (place, event) in enumerate(found):
+        linked = self.reader.link("events", read, [trigger.place for trigger in found], style=style)
+        for number, trigger in enumerate(found):
             said = zip(CLASSES, linked.classes, strict=True)
             classes = {name: int(scores[number].argmax()) for name, scores in said}
-            yield completed(window, event, linked.tags[number], moves, anchor=place, classes=classes)
-
-
-def answer(document: Document, coded: Coded) -> dict[str, Any]:
-    """A line that the scorers of attributions, of nested ones and of triggers read."""
-    return {
-        "doc_id": document.id,
-        "id": document.id,
-        "attributions": [_row(number, item) for number, item in enumerate(coded.attributions)],
-        "events": [asdict(event) for event in coded.events],
-    }
-
-
-def _row(number: int, found: Found) -> dict[str, Any]:
-    given = found.attribution
-    return {
-        "id": f"a{number}",
-        "in": None if found.inside is None else f"a{found.inside}",
-        "source": given.source,
-        "cue": given.cue,
-        "content": given.content,
-        "confidence": round(found.confidence, 4),
-    }
+            moves = self.reader.transitions["events"]
+            yield completed(window, trigger, linked.tags[number], moves, classes=classes)

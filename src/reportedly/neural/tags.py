@@ -49,4 +49,4 @@ class Tags:
 
 
 ATTRIBUTION = Tags(roles=("source", "cue", "content"), anchor="cue")
-EVENT = Tags(roles=("trigger", "actor", "recipient", "place"), anchor="trigger")
+EVENT = Tags(roles=("trigger", "actor", "recipient", "place", "time"), anchor="trigger")
