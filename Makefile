@@ -42,10 +42,10 @@ $(BIN)/python:
 		"$$python" -m pip --python $(BIN)/python install --quiet pip; }
 
 # `--no-build-isolation`: the build back end comes from the lock file too.
-$(VENV)/.user: requirements.lock pyproject.toml | $(BIN)/python
+$(VENV)/.user: requirements.lock pyproject.toml models/en/pyproject.toml | $(BIN)/python
 	@echo 'Installing what requirements.lock pins (about a minute)' >&2
 	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) install --no-deps --no-build-isolation -e . -e models/en
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.user
@@ -73,13 +73,16 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-# Every task with floors, on its development data.
-TASKS := records attribution nested plover times places
-.PHONY: floors
+# Every task on its development data, against the floors.
+.PHONY: floors eval
 floors: $(VENV)/.dev
-	@if [ -d $(SHARED)/gold/dev ]; then for task in $(TASKS); do echo "-- $$task"; \
-		REPORTEDLY_SHARED=$(SHARED) $(BIN)/reportedly evaluate $$task --quiet --floors floors.toml || exit 1; done; \
+	@if [ -d $(SHARED)/gold/dev ]; then \
+		REPORTEDLY_SHARED=$(SHARED) $(BIN)/reportedly evaluate all --quiet --workers $(JOBS) --floors floors.toml; \
 	else echo 'Evaluation skipped: no development data at $(SHARED) (set REPORTEDLY_SHARED to its folder)'; fi
+
+# The same figures, whatever the floors.
+eval: $(VENV)/.dev
+	REPORTEDLY_SHARED=$(SHARED) $(BIN)/reportedly evaluate all --workers $(JOBS)
 
 .PHONY: check
 check: lint

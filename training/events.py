@@ -45,6 +45,8 @@ def _event(text: str, row: Row, trigger: Extent, within: Extent) -> CodedEvent:
         recipients=_quoted(text, (p["text"] for p in row["recipients"]), within),
         places=_quoted(text, [place["text"]] if place else [], within),
         date=row["date"],
+        dated=row["date"] is not None,
+        placed=place is not None,
     )
 
 

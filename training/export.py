@@ -1,6 +1,7 @@
-"""Exports a network to ONNX with 8-bit weights: `python -m training.export --model ... --encoder ... --out ...`.
+"""Exports a network to ONNX: `python -m training.export --model ... --encoder ... --out ...`.
 
-Weights are quantised per channel ahead of time; what is read is quantised at run time for the whole window at once.
+The encoder's weights are quantised to 8 bits per channel ahead of time, what it reads at run time for the whole window
+at once; the heads, a tenth of the size, stay in 32 bits, since what is lost there is lost in the answer.
 That scale depends on all that is in a call, which is why the reader gives one window a call: the answer for a window
 is then the same whatever else is coded beside it (`training.determinism` checks it).
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -60,7 +62,14 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
             opset_version=OPSET,
             dynamo=False,
         )
-        quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=_outside_encoder(full)
+        )
+
+
+def _outside_encoder(graph: Path) -> list[str]:
+    """Names of the nodes of the heads."""
+    return [node.name for node in onnx.load(graph).graph.node if "/encoder/" not in node.name]
 
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:

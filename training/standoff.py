@@ -43,7 +43,8 @@ def _document(row: Row, article: Row | None) -> Document:
 
 def _event(given: Row) -> CodedEvent:
     spans = {name: _extents(given[name]) for name in _EVENT_SPANS}
-    return CodedEvent(**{**given, **spans, "trigger": tuple(given["trigger"])})
+    told = {"dated": given["date"] is not None, "placed": bool(spans["places"])}
+    return CodedEvent(**{**given, **spans, **told, "trigger": tuple(given["trigger"])})
 
 
 def _extents(given: list[list[int]]) -> tuple[tuple[int, int], ...]:

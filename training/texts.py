@@ -153,14 +153,14 @@ class Finder:
         self._name, self._text, self._extents, self._body = name, text, extents, body
 
     def events(self) -> Iterator[CodedEvent]:
-        """The events; one that shares its trigger with an earlier one of its type stands at the next such words."""
+        """The events; one with the trigger of an earlier one of its type stands at the next such words, if any."""
         taken: set[tuple[str, Extent]] = set()
         for within, item in zip(self._extents, self._body, strict=True):
             for given in item.events:
                 found = self._all(given.trigger, within)[given.nth - 1 :]
-                trigger = next((extent for extent in found if (given.type, extent) not in taken), None)
-                if trigger is None:
+                if not found:
                     raise self._missing("trigger", given.trigger, within)
+                trigger = next((extent for extent in found if (given.type, extent) not in taken), found[0])
                 taken.add((given.type, trigger))
                 yield self._event(given, trigger, within)
 
@@ -175,6 +175,8 @@ class Finder:
             recipients=self._named("recipients", given.recipients, within),
             places=self._named("place", [given.place] if given.place else [], within),
             date=given.date,
+            dated=given.date is not None,
+            placed=given.place is not None,
         )
 
     def _named(self, field: str, quotes: Iterable[str], within: Extent) -> tuple[Extent, ...]:
@@ -250,7 +252,7 @@ def _split(quote: str) -> tuple[str, str | None]:
 
 
 def _each(given: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else given
+    return tuple(quote for quote in ((given,) if isinstance(given, str) else given) if quote)
 
 
 def problems(path: Path) -> Iterator[str]:

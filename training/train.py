@@ -54,13 +54,13 @@ class Settings:
     decay: float = 0.01
     warm_up: float = 0.06
     guide_repeats: int = 2
-    """How often an epoch shows a text coded by our own guide: they are few."""
-    renamed: int = 0
-    """How many of the repeats give the countries of the text other names."""
+    """How often an epoch shows an article coded by our own guide: they are few."""
+    own_repeats: int = 1
+    """How often it shows a passage written for this project; 0 trains without them and our own codes of articles."""
+    renamed: bool = False
+    """Whether every second repeat gives the countries of the text other names."""
     polnear: float = 1.0
     """Share of PolNeAR's texts in an epoch."""
-    own: bool = True
-    """Whether the texts written and coded for this project are among them."""
     articles: int | None = None
     """Only so many of the coded articles, for the learning curve."""
     threads: int = 1
@@ -72,13 +72,14 @@ def documents(shared: Path, settings: Settings) -> list[Document]:
     order = random.Random(settings.seed)
     theirs = polnear(shared / "data/attribution/polnear_train.jsonl") if settings.polnear else ()
     some = order.sample(theirs, round(len(theirs) * settings.polnear))
-    ours = [*coded_articles(shared, settings), *(own() if settings.own else ())]
-    dated = list(map(Dating(), ours))
+    date = Dating()
+    ours = [(date(text), settings.guide_repeats) for text in coded_articles(shared, settings)]
+    ours += [(date(text), settings.own_repeats) for text in (own() if settings.own_repeats else ())]
     rename = Renamer.build()
     again = [
-        rename(text, seed=number) if number < settings.renamed else text
-        for number in range(settings.guide_repeats)
-        for text in dated
+        rename(text, seed=number) if settings.renamed and number % 2 else text
+        for text, repeats in ours
+        for number in range(repeats)
     ]
     return [*some, *again]
 
@@ -88,7 +89,7 @@ def coded_articles(shared: Path, settings: Settings) -> list[Document]:
     gold = guide(shared / "gold/attributions_train.jsonl", records=shared / "gold/train")
     if settings.articles is not None:
         return random.Random(0).sample(gold, settings.articles)
-    return [*gold, *standoff(shared / "data/wikinews/articles.jsonl")]
+    return [*gold, *(standoff(shared / "data/wikinews/articles.jsonl") if settings.own_repeats else ())]
 
 
 def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) -> list[Example]:
@@ -216,10 +217,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder-rate", type=float, default=Settings().encoder_rate)
     parser.add_argument("--head-rate", type=float, default=Settings().head_rate)
     parser.add_argument("--polnear", type=float, default=Settings().polnear, help="share of PolNeAR; 0 trains without")
-    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of our guide's texts an epoch")
-    parser.add_argument("--renamed", type=int, default=Settings().renamed, help="repeats with other countries' names")
+    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of coded articles in an epoch")
+    parser.add_argument("--own-repeats", type=int, default=Settings().own_repeats, help="of our own texts; 0: without")
+    parser.add_argument("--renamed", action="store_true", help="other countries' names in every second repeat")
     parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
-    parser.add_argument("--no-own", action="store_true", help="without the texts written for this project")
+    parser.add_argument("--pieces", type=int, default=Settings().pieces, help="word pieces in a window")
     parser.add_argument("--heads", nargs="+", choices=tuple(HEADS), default=tuple(HEADS))
     return parser.parse_args()
 
@@ -237,8 +239,9 @@ def main() -> None:
         head_rate=given.head_rate,
         guide_repeats=given.repeats,
         renamed=given.renamed,
-        own=not given.no_own and given.articles is None,
+        own_repeats=0 if given.articles is not None else given.own_repeats,
         articles=given.articles,
+        pieces=given.pieces,
         heads=tuple(given.heads),
     )
     torch.set_num_threads(settings.threads)

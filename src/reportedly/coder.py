@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
-from reportedly.annotate.attributions import AttributionFinder
 from reportedly.annotate.mentions import MentionFinder
+from reportedly.annotate.network import NetworkTagger
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
 from reportedly.annotate.quantities import QuantityTagger
@@ -29,18 +30,17 @@ from reportedly.model import (
     TimeSpan,
     Version,
 )
+from reportedly.neural.package import folder_of, load, read_card
 from reportedly.record_json import SCHEMA_VERSION
 from reportedly.resolve import resolve
-
-MODEL = "rules-en-1"
-"""Name of the rules and lexicons; raised whenever they give other records."""
 
 
 class Coder:
     """Codes articles one by one; the same article gives the same record whatever was coded before it."""
 
     def __init__(self, *, settings: Settings) -> None:
-        self.version = Version(library=version("reportedly"), model=MODEL, schema=SCHEMA_VERSION)
+        folder = Path(settings.model) if settings.model is not None else folder_of(settings.languages[0])
+        self.version = Version(library=version("reportedly"), model=read_card(folder).name, schema=SCHEMA_VERSION)
         self._lists = own_lists(settings)
         self._annotate = Pipeline(
             [
@@ -49,10 +49,11 @@ class Coder:
                 QuantityTagger(settings=settings),
                 Toponyms(lists=self._lists),
                 MentionFinder(settings=settings),
-                AttributionFinder(settings=settings),
+                NetworkTagger(network=load(folder), conventions=settings.conventions),
             ]
         )
-        self._code = ArticleCoder(language="en")
+        self._code = ArticleCoder(language="en", calibration=read_card(folder).calibration)
+        self._least = settings.min_confidence
         self._policy: CountryPolicy = settings.country_policy
 
     def __call__(self, article: Article) -> Record:
@@ -63,7 +64,18 @@ class Coder:
         events, figures = self._code(article, annotations)
         coded = self._record(article, annotations, events=events, figures=figures)
         resolved = resolve(coded, article=article, annotations=annotations, policy=self._policy, lists=self._lists)
-        return replace(resolved, events=share_happenings(resolved.events))
+        return self._sure(replace(resolved, events=share_happenings(resolved.events)))
+
+    def _sure(self, record: Record) -> Record:
+        """Without the events and figures that are less sure than asked for."""
+        figures = tuple(figure for figure in record.figures if figure.confidence >= self._least)
+        kept = {figure.id for figure in figures}
+        events = tuple(
+            replace(event, figures=tuple(id_ for id_ in event.figures if id_ in kept))
+            for event in record.events
+            if event.confidence >= self._least
+        )
+        return replace(record, events=events, figures=figures) if self._least > 0 else record
 
     def _record(
         self, article: Article, annotations: Annotations, *, events: tuple[Event, ...], figures: tuple[Figure, ...]

@@ -13,12 +13,22 @@ CountryPolicy = Literal["iso", "de_facto", "source"]
 """
 
 
+Conventions = Literal["guide", "polnear"]
+"""By whose conventions attributions are marked.
+
+`guide`: this project's; nested ones too, a "that" at the head of a content left out. `polnear`: those of PolNeAR, only
+the outermost one, a leading "that" now and then kept.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How to read and code.
 
     `max_file_bytes` and `max_article_characters` bound what one hostile input can cost; `languages` are ISO 639-1
     codes that are coded rather than skipped; `block_characters` is the longest stretch the parser sees at once.
+    `model` is the folder of a trained model to use instead of the installed one, `conventions` those that it marks
+    attributions by; events and figures below `min_confidence` are left out.
     `actors`, `outlets` and `places` are paths of the user's own lists (CSV or YAML), which overlay ours.
     """
 
@@ -27,6 +37,9 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     block_characters: int = 8_000
     country_policy: CountryPolicy = "iso"
+    model: str | None = None
+    conventions: Conventions = "guide"
+    min_confidence: float = 0.0
     actors: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -151,17 +151,17 @@ class Database:
         """All current records, in the order of id and hash."""
         return self.store.records()
 
-    def events(self) -> Table:
-        """The view `events`: current events, one row each."""
-        return self.store.view("events")
+    def events(self, *, min_confidence: float = 0.0) -> Table:
+        """The view `events`: current events, one row each, those that are at least so sure."""
+        return self.store.view("events", min_confidence=min_confidence)
 
-    def figures(self) -> Table:
-        """The view `figures`: current counts and amounts, one row each."""
-        return self.store.view("figures")
+    def figures(self, *, min_confidence: float = 0.0) -> Table:
+        """The view `figures`: current counts and amounts, one row each, those that are at least so sure."""
+        return self.store.view("figures", min_confidence=min_confidence)
 
-    def claims(self) -> Table:
-        """The view `claims`: current events and figures together."""
-        return self.store.view("claims")
+    def claims(self, *, min_confidence: float = 0.0) -> Table:
+        """The view `claims`: current events and figures together, those that are at least so sure."""
+        return self.store.view("claims", min_confidence=min_confidence)
 
     def sources(self) -> Table:
         """The view `sources`: who says so, one row each."""

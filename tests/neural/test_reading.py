@@ -65,7 +65,8 @@ def test_spans_of_all_windows_are_spans_of_the_text() -> None:
         (extent("union"),),
         (extent("the plan late."),),
     )
-    assert (event.mode, event.status, event.background) == (CLASSES["mode"][1], "planned", True)
+    assert (event.status, event.background, event.dated, event.placed) == ("planned", True, True, True)
+    assert event.mode is None, "abduct is the likeliest, but no mode of ACCUSE"
     assert found.attributions[2].attribution.source == (extent("union"),)
 
 

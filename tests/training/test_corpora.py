@@ -11,7 +11,7 @@ from training.corpora import corpus, guide, polnear
 from training.documents import DataError
 from training.events import located
 
-from reportedly.neural.labels import MODES, STATUSES, TYPES
+from reportedly.neural.labels import MODES, MODES_OF, STATUSES, TYPES
 from reportedly.neural.spans import Style
 from reportedly.ontology import load_ontology
 
@@ -88,6 +88,9 @@ def test_types_and_modes_are_those_of_the_ontology() -> None:
     known = load_ontology()
     assert set(TYPES) == set(known.types)
     assert set(MODES) == {mode for found in known.types.values() for mode in found.modes}
+    assert {name: set(modes) for name, modes in MODES_OF.items()} == {
+        name: set(found.modes) for name, found in known.types.items()
+    }
 
 
 @pytest.mark.shared

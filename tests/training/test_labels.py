@@ -130,7 +130,10 @@ def test_an_event_comes_back_from_its_tags_and_classes_but_for_a_place_within_a_
     (frame,) = found.events or ()
     bare = Trigger(place=frame.anchor, extent=EVENTS[0].trigger, type="ACCUSE", confidence=0.7)
     scores, moves = np.eye(len(EVENT), dtype=np.float32)[frame.tags], np.zeros((len(EVENT),) * 2, dtype=np.float32)
-    classes = dict(zip(CLASSES, frame.classes, strict=True))
+    classes = {
+        name: np.eye(len(values), dtype=np.float32)[number]
+        for (name, values), number in zip(CLASSES.items(), frame.classes, strict=True)
+    }
     back = completed(found.window, bare, scores, moves, classes=classes)
     told = {name: getattr(EVENTS[0], name) for name in Event.__dataclass_fields__}
     assert back == FoundEvent(event=Event(**{**told, "places": ()}), confidence=0.7)

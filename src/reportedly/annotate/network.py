@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from reportedly.annotate.attributions.quotations import find_quotations
+from reportedly.config import Conventions
 from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
 from reportedly.neural.decode import Found, FoundEvent
 from reportedly.neural.reading import Coder
@@ -23,11 +24,11 @@ class NetworkTagger:
     needs: frozenset[str] = frozenset()
     adds: frozenset[str] = frozenset({"attributions", "acts"})
 
-    def __init__(self, *, network: Coder) -> None:
-        self._network = network
+    def __init__(self, *, network: Coder, conventions: Conventions) -> None:
+        self._network, self._style = network, Style[conventions.upper()]
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        coded = self._network.code(article.text, style=Style.GUIDE)
+        coded = self._network.code(article.text, style=self._style)
         quoted = Quoted(part for quotation in find_quotations(article.text) for part in quotation.parts)
         return replace(
             annotations,
@@ -77,6 +78,8 @@ def _act(found: FoundEvent) -> Act:
         mode=event.mode,
         status=cast(Status, event.status),
         background=event.background,
+        dated=event.dated,
+        placed=event.placed,
         actors=event.actors,
         recipients=event.recipients,
         places=event.places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from reportedly.cli.machines import show, write_line
 from reportedly.cli.options import (
     Actors,
     FromJsonl,
+    MinConfidence,
     Outlet,
     Outlets,
     Paths,
@@ -40,6 +42,7 @@ def code(  # noqa: PLR0913  (one argument an option)
     outlets: Outlets = None,
     places: Places = None,
     country_policy: Policy = "iso",
+    min_confidence: MinConfidence = 0.0,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -58,7 +61,7 @@ def code(  # noqa: PLR0913  (one argument an option)
     """
     if layers and not as_json:
         raise typer.BadParameter("--layers goes with --json")
-    settings = chosen_settings(actors, outlets, places, country_policy)
+    settings = replace(chosen_settings(actors, outlets, places, country_policy), min_confidence=min_confidence)
     run = _Run(as_json=as_json, layers=layers, quiet=quiet)
     read = articles(paths, from_jsonl, settings=settings, published=published, outlet=outlet)
     from reportedly.scale import code_all

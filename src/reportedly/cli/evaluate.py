@@ -11,14 +11,15 @@ from reportedly.cli.exits import Code
 from reportedly.cli.machines import write_text
 from reportedly.cli.options import Quiet, Workers
 from reportedly.cli.people import complain, tell, track
-from reportedly.config import Settings
 
 if TYPE_CHECKING:
     from reportedly.evaluate.run import Measured
 
 
 def evaluate(  # noqa: PLR0913  (its parameters are the options)
-    task: Annotated[str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks.")],
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks, `all` scores every one.")
+    ],
     gold: Annotated[
         Path | None,
         typer.Argument(metavar="FOLDER|FILE", help="Gold data; by default the development data's.", show_default=False),
@@ -45,6 +46,8 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
 
         reportedly evaluate records ../shared/gold/dev
 
+        reportedly evaluate all
+
         reportedly evaluate records --floors floors.toml --update-floors
     """
     if (update_floors and not floors) or (allow_lower and not update_floors):
@@ -52,13 +55,18 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
     if task == "list":
         _list()
         return
+    if task == "all":
+        if gold or predictions:
+            raise typer.BadParameter("all scores every task on the development data: name no gold and no predictions")
+        _all(floors, update_floors=update_floors, allow_lower=allow_lower, workers=workers, quiet=quiet)
+        return
     measured = _measure(task, gold, predictions, workers=workers, quiet=quiet)
     for line in [measured.json().decode()] if as_json else measured.scores.lines:
         write_text(line)
     if floors and update_floors:
         _update(floors, measured, allow_lower=allow_lower, quiet=quiet)
-    elif floors:
-        _check(floors, measured)
+    elif floors and _below(floors, measured):
+        raise typer.Exit(Code.BELOW_FLOOR)
 
 
 def _list() -> None:
@@ -66,6 +74,25 @@ def _list() -> None:
 
     for known in all_tasks().values():
         write_text(f"{known.name:12s}{known.summary}")
+
+
+def _all(floors: Path | None, *, update_floors: bool, allow_lower: bool, workers: int, quiet: bool) -> None:
+    """A line for each figure that floors hold, of every task on each of its data sets."""
+    from reportedly.evaluate.gold import shared_folder
+    from reportedly.evaluate.registry import all_tasks
+
+    below = []
+    for known in all_tasks().values():
+        for part in (known.gold, *known.also):
+            measured = _measure(known.name, shared_folder() / part, None, workers=workers, quiet=quiet)
+            for name, value in measured.pinned().items():
+                write_text(f"{known.name:12s} {measured.dataset:18s} {name:28s} {value:8.3f}")
+            if floors and update_floors:
+                _update(floors, measured, allow_lower=allow_lower, quiet=quiet)
+            elif floors:
+                below += _below(floors, measured)
+    if below:
+        raise typer.Exit(Code.BELOW_FLOOR)
 
 
 def _measure(name: str, gold: Path | None, predictions: Path | None, *, workers: int, quiet: bool) -> Measured:
@@ -76,7 +103,7 @@ def _measure(name: str, gold: Path | None, predictions: Path | None, *, workers:
     task = task_named(name)
     where = locate(task, gold)
     documents = task.load(where)
-    given = answers(task, documents, settings=Settings(), predictions=predictions, workers=workers)
+    given = answers(task, documents, settings=task.settings(documents), predictions=predictions, workers=workers)
     found = track(given, label=f"Scoring {name}", total=len(documents), quiet=quiet, streaming=False)
     return measure(task, where, documents, dict(found))
 
@@ -88,11 +115,10 @@ def _update(floors: Path, measured: Measured, *, allow_lower: bool, quiet: bool)
         tell(change, quiet=quiet)
 
 
-def _check(floors: Path, measured: Measured) -> None:
+def _below(floors: Path, measured: Measured) -> list[str]:
     from reportedly.evaluate.floors import check
 
     below = check(floors, measured)
     for line in below:
         complain(line)
-    if below:
-        raise typer.Exit(Code.BELOW_FLOOR)
+    return below

@@ -45,6 +45,12 @@ Policy = Annotated[
         help="Whose a disputed place is: by ISO 3166 and the UN, by who holds it, or as the article words it.",
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0.0, max=1.0, metavar="SHARE", help="Leave out events and figures that are less surely right than this."
+    ),
+]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but what went wrong.")]
 DatabaseFile = Annotated[Path, typer.Argument(metavar="DB", help="Database file.", show_default=False)]

@@ -6,31 +6,41 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.coding.context import context
-from reportedly.coding.events import CodedEvent, EventCoder
+from reportedly.coding.events import CodedEvent, code_events
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
 from reportedly.coding.setting import Setting
-from reportedly.languages.events import event_lexicon
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Annotations, Article, Event, Figure
+from reportedly.neural.calibration import Calibration
 
 
 class ArticleCoder:
-    """Codes by lexicons and parse."""
+    """Codes what the network and the taggers found."""
 
-    def __init__(self, *, language: str) -> None:
+    def __init__(self, *, language: str, calibration: Calibration) -> None:
         self._language = language
+        self._calibration = calibration
         self._lexicon = status_lexicon(language)
-        self._words = event_lexicon(language)
-        self._events = EventCoder(language=language)
 
     def __call__(self, article: Article, annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Events and figures in text order, participants and places not yet resolved to identities."""
-        setting = Setting(context(article, annotations, lexicon=self._words), lexicon=self._lexicon)
-        coded = self._events(setting)
+        setting = Setting(context(article, annotations), lexicon=self._lexicon)
+        coded = code_events(setting)
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
-        figures = _set_by_events(finish(article, counted, _finisher(setting)), counted, coded)
+        figures = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded)
         return tuple(_with_figures(event, counted, figures) for event in coded), figures
+
+    def _finisher(self, setting: Setting) -> Finisher:
+        known = self._calibration
+        return Finisher(
+            date=setting.date,
+            place=setting.place,
+            status=setting.status,
+            background=lambda index: setting.background(index, setting.date(index)),
+            according_to=setting.according_to,
+            confidence=lambda measure: known.figure.get(measure, known.figure_else),
+        )
 
 
 def _set_by_events(
@@ -40,7 +50,7 @@ def _set_by_events(
 
     A figure that takes its date from the event is history or news as the event is.
     """
-    events = {one.trigger.index: one.event for one in coded}
+    events = {one.index: one.event for one in coded}
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
@@ -52,19 +62,9 @@ def _set_by_events(
     return tuple(found)
 
 
-def _finisher(setting: Setting) -> Finisher:
-    return Finisher(
-        date=setting.date,
-        place=setting.place,
-        status=setting.status,
-        background=lambda index: setting.background(index, setting.date(index)),
-        according_to=setting.according_to,
-    )
-
-
 def _with_figures(coded: CodedEvent, counted: Sequence[FigureCandidate], figures: Sequence[Figure]) -> Event:
     """The event with the figures that its own words anchor, or that count its participants."""
-    words = {coded.trigger.index, *coded.trigger.actors, *coded.trigger.recipients}
+    words = {coded.index, *coded.actors, *coded.recipients}
     own = tuple(
         figure.id
         for candidate, figure in zip(counted, figures, strict=True)

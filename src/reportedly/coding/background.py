@@ -29,9 +29,13 @@ class Background:
 
     def __call__(self, index: int, happened: Date | None) -> bool:
         """True when the event that the word at token `index` tells of is not part of the article's news."""
-        if happened is not None and (old := self._is_old(happened.edtf)) is not None:
+        if happened is not None and (old := self.is_old(happened)) is not None:
             return old
         return self._is_past_perfect(index) or self._in_relative_clause(index) or self._after_history(index)
+
+    def is_old(self, happened: Date) -> bool | None:
+        """Whether a date lies before the news; None where that cannot be told."""
+        return self._is_old(happened.edtf)
 
     def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
         last = bounds(edtf)[1]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from reportedly.annotate.attributions import ContentIndex
 from reportedly.annotate.mentions import MentionIndex
 from reportedly.annotate.tree import Tree
-from reportedly.coding.clauses import Clauses
-from reportedly.languages.events import EventLexicon
 from reportedly.model import Annotations, Article, Extent, Mention, Quote
 
 
@@ -19,7 +17,6 @@ class Context:
     article: Article
     annotations: Annotations
     tree: Tree
-    clauses: Clauses
     mentions: MentionIndex
     contents: ContentIndex
     body: int
@@ -35,14 +32,12 @@ class Context:
         return self.mentions.by_head(head)
 
 
-def context(article: Article, annotations: Annotations, *, lexicon: EventLexicon) -> Context:
+def context(article: Article, annotations: Annotations) -> Context:
     """Index an article for coding."""
-    tree = Tree(annotations.tokens)
     return Context(
         article=article,
         annotations=annotations,
-        tree=tree,
-        clauses=Clauses(tree, partitives=lexicon.partitives, light_verbs=lexicon.light_verbs),
+        tree=Tree(annotations.tokens),
         mentions=MentionIndex(annotations.mentions),
         contents=ContentIndex(annotations.attributions),
         body=article.head.end if article.head is not None else 0,

@@ -2,106 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from reportedly.coding.anaphora import with_actors_referred_to
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
-from reportedly.coding.selection import select
 from reportedly.coding.setting import Setting
-from reportedly.coding.triggers import Trigger, TriggerFinder
-from reportedly.languages.events import EventLexicon, event_lexicon
-from reportedly.languages.mentions import mention_words
-from reportedly.languages.status import status_lexicon
-from reportedly.model import Date, Event, Place
+from reportedly.coding.told import Told
+from reportedly.model import Act, Date, Event, Extent, Place
 from reportedly.ontology import contexts_of
-
-_TYPES_AGREED_ON = frozenset({"CONSULT", "AID", "COOPERATE"})
-
-RULE_CONFIDENCE = 0.6
-"""Share of events found by rule that the coded articles have too; the same for all until a model tells more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedEvent:
-    """An event with the words it was read from."""
+    """An event with its words in the parse: the head of its trigger and the heads of who takes part."""
 
     event: Event
-    trigger: Trigger
+    index: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
 
 
-class EventCoder:
-    """Codes events by lexicon and parse."""
-
-    def __init__(self, *, language: str) -> None:
-        self._lexicon = status_lexicon(language)
-        lexicon = event_lexicon(language)
-        self._find = TriggerFinder(lexicon=lexicon, words=mention_words(language))
-        self._accidents = lexicon.accidents
-        self._nouns = _deeds(lexicon) | lexicon.happenings
-
-    def __call__(self, setting: Setting) -> tuple[CodedEvent, ...]:
-        """The events in text order."""
-        context = setting.context
-        triggers = [t for t in self._find(context.clauses) if t.extent[0] >= context.body]
-        chosen = select(triggers, context.clauses, lexicon=self._lexicon, accidents=self._accidents)
-        chosen = with_actors_referred_to(chosen, context, nouns=self._nouns)
-        return tuple(CodedEvent(event=_event(trigger, setting), trigger=trigger) for trigger in chosen)
+def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
+    """The events that the network reads in an article, in text order; those of its head are left out."""
+    context, told = setting.context, Told()
+    found = []
+    for act in context.annotations.acts:
+        index = context.tree.top(*act.trigger)
+        if index is not None and act.trigger[0] >= context.body:
+            found.append(_coded(act, index, setting, told))
+            told.add(found[-1].event)
+    return tuple(found)
 
 
-def _deeds(lexicon: EventLexicon) -> frozenset[str]:
-    """Nouns of deeds that somebody does to somebody, as opposed to those that two sides do together."""
-    return frozenset(
-        lemma
-        for (word_class, lemma), rules in lexicon.rules.items()
-        if word_class == "nouns" and not any(lexicon.frames[rule.frame].all for rule in rules)
-    )
-
-
-def _event(trigger: Trigger, setting: Setting) -> Event:
-    """The event of a trigger; by the coding guide a meeting, a visit or aid that is merely due is AGREE."""
-    identifier = _identifier(setting.context.article.hash, trigger)
-    status = setting.status(trigger.index)
-    due = trigger.type in _TYPES_AGREED_ON and status == "planned"
-    places = _places(trigger, setting)
-    date = _date(trigger, setting)
-    return Event(
+def _coded(act: Act, index: int, setting: Setting, told: Told) -> CodedEvent:
+    context = setting.context
+    actors, recipients = (_heads(extents, context) for extents in (act.actors, act.recipients))
+    date = _date(act, index, setting, told)
+    places = _places(act, index, setting, told)
+    identifier = _identifier(context.article.hash, act)
+    event = Event(
         id=identifier,
         happening=identifier,
-        type="AGREE" if due else trigger.type,
-        mode=None if due else trigger.mode,
-        contexts=_contexts(setting.context, trigger.index),
-        trigger=setting.context.quote(trigger.extent),
-        actors=participants(trigger.actors, setting.context),
-        recipients=participants(trigger.recipients, setting.context),
+        type=act.type,
+        mode=act.mode,
+        contexts=_contexts(context, index),
+        trigger=context.quote(act.trigger),
+        actors=participants(actors, context),
+        recipients=participants(recipients, context),
         place=places[0] if places else None,
         places=places,
         date=date,
-        status=status,
-        background=setting.background(trigger.index, date),
-        according_to=setting.according_to_of_act(trigger.index, kind=trigger.type, actors=trigger.actors),
+        status=act.status,
+        background=act.background or setting.is_old(date),
+        according_to=setting.according_to_of_act(index, kind=act.type, actors=actors),
         figures=(),
-        confidence=RULE_CONFIDENCE,
+        confidence=act.confidence,
     )
+    return CodedEvent(event=event, index=index, actors=actors, recipients=recipients)
 
 
-def _places(trigger: Trigger, setting: Setting) -> tuple[Place, ...]:
-    """Where, by its own words, else by those of the happening it refers back to."""
-    found = setting.places(trigger.index, apart_from=(*trigger.actors, *trigger.recipients))
-    if found or trigger.refers_to is None:
-        return found
-    return setting.places(trigger.refers_to, apart_from=trigger.actors)
+def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
+    tops = (context.tree.top(*extent) for extent in extents)
+    return tuple(dict.fromkeys(top for top in tops if top is not None))
 
 
-def _date(trigger: Trigger, setting: Setting) -> Date | None:
-    found = setting.date(trigger.index)
-    return setting.date(trigger.refers_to) if found is None and trigger.refers_to is not None else found
+def _places(act: Act, index: int, setting: Setting, told: Told) -> tuple[Place, ...]:
+    """Where, by the words that the network reads for it, else by the sentence, else by what was told before."""
+    quotes = (setting.context.quote(extent) for extent in act.places)
+    own = tuple(Place(text=quote.text, start=quote.start, end=quote.end) for quote in quotes)
+    if own or not act.placed:
+        return own
+    heads = (*_heads(act.actors, setting.context), *_heads(act.recipients, setting.context))
+    return setting.places(index, apart_from=heads) or told.places(act.type)
 
 
-def _identifier(article: str, trigger: Trigger) -> str:
-    start, end = trigger.extent
-    return sha256(f"{article}:event:{start}:{end}:{trigger.type}".encode()).hexdigest()[:16]
+def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
+    """When, in the same order."""
+    own = _denoted(act, setting.context)
+    if own is not None or not act.dated:
+        return own
+    return setting.date(index) or told.date(act.type, background=act.background)
+
+
+def _denoted(act: Act, context: Context) -> Date | None:
+    """What the first of the words that give its time denote in the calendar."""
+    for start, end in act.times:
+        for time in context.annotations.times:
+            if time.edtf is not None and time.start < end and start < time.end:
+                return Date(
+                    edtf=time.edtf,
+                    text=time.text,
+                    start=time.start,
+                    end=time.end,
+                    inferred_from=time.inferred_from,
+                )
+    return None
+
+
+def _identifier(article: str, act: Act) -> str:
+    start, end = act.trigger
+    return sha256(f"{article}:event:{start}:{end}:{act.type}".encode()).hexdigest()[:16]
 
 
 def _contexts(context: Context, index: int) -> tuple[str, ...]:

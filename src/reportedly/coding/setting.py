@@ -37,11 +37,15 @@ class Setting:
 
     def status(self, index: int) -> Status:
         """Reported as a fact, a plan, a possibility, denied, or a habit."""
-        return self._status(self.context.clauses, index)
+        return self._status(self.context.tree, index)
 
     def background(self, index: int, happened: Date | None) -> bool:
         """True for history and context; `happened` is the date of what the word tells of."""
         return self._background(index, happened)
+
+    def is_old(self, happened: Date | None) -> bool:
+        """True for what happened so long before publication that it is history."""
+        return happened is not None and self._background.is_old(happened) is True
 
     def according_to(self, index: int) -> SourceChain:
         """Who reports it."""

@@ -45,14 +45,14 @@ class SourceFinder:
 
     def _level(self, attribution: Attribution) -> tuple[Source, ...]:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
-        sources = [self._source(extent, cue) for extent in attribution.source]
+        sources = [self._source(extent, cue, attribution.confidence) for extent in attribution.source]
         return tuple(s for s in sources if not self._is_outlet(s))
 
-    def _source(self, extent: Extent, cue: Quote | None) -> Source:
+    def _source(self, extent: Extent, cue: Quote | None, confidence: float) -> Source:
         quote = self._context.quote(extent)
         mention = self._mention(extent)
         name = mention.name if mention is not None else None
-        return Source(text=quote.text, start=quote.start, end=quote.end, name=name, cue=cue)
+        return Source(text=quote.text, start=quote.start, end=quote.end, name=name, cue=cue, confidence=confidence)
 
     def _mention(self, extent: Extent) -> Mention | None:
         top = self._context.tree.top(*extent)

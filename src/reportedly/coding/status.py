@@ -1,10 +1,10 @@
-"""Is an event reported as having happened, planned, possible, denied or a habit?"""
+"""Is what a word tells of reported as having happened, planned, possible, denied or a habit?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.coding.clauses import Clauses
+from reportedly.annotate.tree import Tree
 from reportedly.languages.status import StatusLexicon, StatusWords
 from reportedly.model import Status, Token
 
@@ -14,7 +14,7 @@ _STEPS = 6
 
 
 class StatusReader:
-    """Reads the status of an event word from its clause and from what governs it."""
+    """Reads the status of a word from its clause and from what governs it."""
 
     def __init__(self, *, lexicon: StatusLexicon) -> None:
         self._lexicon = lexicon
@@ -25,23 +25,23 @@ class StatusReader:
             ("planned", lexicon.planned),
         )
 
-    def __call__(self, clauses: Clauses, index: int) -> Status:
-        """The status of the event that the word at token `index` tells of."""
-        for word, complement in self._scope(clauses, index):
+    def __call__(self, tree: Tree, index: int) -> Status:
+        """The status of what the word at token `index` tells of."""
+        for word, complement in self._scope(tree, index):
             for status, words in self._orders:
-                if complement and clauses.tokens[word].lemma in words.governors:
+                if complement and tree.tokens[word].lemma in words.governors:
                     return status
-                if _beside(clauses, word, words) or _marked(clauses, word, words):
+                if _beside(tree, word, words) or _marked(tree, word, words):
                     return status
         return "actual"
 
-    def _scope(self, clauses: Clauses, index: int) -> Iterator[tuple[int, bool]]:
+    def _scope(self, tree: Tree, index: int) -> Iterator[tuple[int, bool]]:
         """The word, then what governs it up to the verb of speech that tells it; with True where it is a complement."""
         yield index, False
-        current = clauses.tokens[index]
+        current = tree.tokens[index]
         for _ in range(_STEPS):
-            head = clauses.tokens[current.head]
-            if head.index == current.index or not _passes(current, head, clauses):
+            head = tree.tokens[current.head]
+            if head.index == current.index or not _passes(current, head, tree):
                 return
             if head.lemma in self._lexicon.speech:
                 return
@@ -51,19 +51,19 @@ class StatusReader:
             current = head
 
 
-def _passes(current: Token, head: Token, clauses: Clauses) -> bool:
+def _passes(current: Token, head: Token, tree: Tree) -> bool:
     """True when what is said of the head is said of the dependent too."""
     if current.dep in _SHARED:
         return True
     if current.dep == "advcl":
         return current.tag in {"VBG", "VBN"} and head.pos in {"VERB", "AUX"}
     if current.dep in {"acl", "pobj", "pcomp", "prep"} and head.pos == "NOUN":
-        return current.dep != "acl" or current.tag == "VB" or bool(clauses.tree.children(current.index, "mark"))
+        return current.dep != "acl" or current.tag == "VB" or bool(tree.children(current.index, "mark"))
     return current.dep in _COMPLEMENT
 
 
-def _beside(clauses: Clauses, word: int, words: StatusWords) -> bool:
-    for child in (clauses.tokens[c] for c in clauses.tree.children(word)):
+def _beside(tree: Tree, word: int, words: StatusWords) -> bool:
+    for child in (tree.tokens[c] for c in tree.children(word)):
         if child.dep in {"aux", "auxpass"} and child.lemma in words.auxiliaries | words.adverbs:
             return True
         if child.dep in {"neg", "advmod", "npadvmod", "preconj"} and child.lemma in words.adverbs:
@@ -77,7 +77,7 @@ def _beside(clauses: Clauses, word: int, words: StatusWords) -> bool:
     return False
 
 
-def _marked(clauses: Clauses, word: int, words: StatusWords) -> bool:
+def _marked(tree: Tree, word: int, words: StatusWords) -> bool:
     """True after a preposition that marks the status: 'without attacking the port'."""
-    token = clauses.tokens[word]
-    return token.dep in {"pcomp", "pobj"} and clauses.tokens[token.head].lemma in words.markers
+    token = tree.tokens[word]
+    return token.dep in {"pcomp", "pobj"} and tree.tokens[token.head].lemma in words.markers

@@ -25,7 +25,7 @@ def locate(task: Task, path: Path | None) -> Path:
 
     Raises `MissingGoldError` saying where it was looked for.
     """
-    found = path or _shared_folder() / task.gold
+    found = path or shared_folder() / task.gold
     if not found.exists():
         raise MissingGoldError(
             f"no gold data for the task `{task.name}`",
@@ -88,7 +88,7 @@ def _document(row: Row, folder: Path) -> Document:
     )
 
 
-def _shared_folder() -> Path:
+def shared_folder() -> Path:
     named = os.environ.get(SHARED)
     if named:
         return Path(named)

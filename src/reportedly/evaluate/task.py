@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportedly.config import Settings
+
 Row = dict[str, Any]
 """One JSON object."""
 
@@ -39,15 +41,19 @@ class Scores:
 class Task:
     """One kind of evaluation.
 
-    `gold` is where its data lies below the development data's folder; `answer` turns a record as JSON (with text and
-    layers) into what `score` reads; `pinned` names the figures that floors hold, each better when higher.
+    `gold` is where its data lies below the development data's folder, `also` more of the kind; `answer` turns a record
+    as JSON (with text and layers) into what `score` reads; `pinned` names the figures that floors hold, each better
+    when higher.
     """
 
     name: str
     summary: str
     gold: str
+    also: tuple[str, ...] = ()
     pinned: tuple[str, ...]
     load: Callable[[Path], tuple[Document, ...]]
+    settings: Callable[[Sequence[Document]], Settings] = lambda _: Settings()
+    """With which the documents are coded."""
     answer: Callable[[Row], Row]
     score: Callable[[Sequence[Document], Mapping[str, Row]], Scores]
 

@@ -10,7 +10,7 @@ from reportedly.languages.data import load
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lemmas that give an event one status; the head of `status.yaml` explains the lists."""
+    """Lemmas that give what is told one status; the head of `status.yaml` explains the lists."""
 
     auxiliaries: frozenset[str]
     governors: frozenset[str]
@@ -28,7 +28,6 @@ class StatusLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hypothetical: StatusWords
     habitual: StatusWords
     speech: frozenset[str]
-    content_of: frozenset[str]
     history: frozenset[str]
 
 

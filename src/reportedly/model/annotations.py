@@ -142,7 +142,8 @@ class Attribution:
 class Act:
     """An event as the network reads it: its words, what it is, and where those stand who take part, place and time.
 
-    `type` and `mode` are PLOVER's; `confidence` is the calibrated probability that the words tell of such an event.
+    `type` and `mode` are PLOVER's; `dated` and `placed` tell whether the text gives it a date and a place at all, be it
+    by what was told before; `confidence` is the calibrated probability that the words tell of such an event.
     """
 
     trigger: Extent
@@ -150,6 +151,8 @@ class Act:
     mode: str | None
     status: Status
     background: bool
+    dated: bool
+    placed: bool
     actors: tuple[Extent, ...]
     recipients: tuple[Extent, ...]
     places: tuple[Extent, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reportedly.model import Extent
-from reportedly.neural.labels import MODES, STATUSES, TYPES
+from reportedly.neural.labels import MODES, MODES_OF, STATUSES, TYPES
 from reportedly.neural.spans import Attribution, Event
 from reportedly.neural.tags import ATTRIBUTION, EVENT
 from reportedly.neural.viterbi import Floats, best, spans
@@ -117,20 +117,28 @@ class FoundEvent:
 
 
 def completed(
-    window: Window, given: Trigger, scores: Floats, transitions: Floats, *, classes: Mapping[str, int]
+    window: Window, given: Trigger, scores: Floats, transitions: Floats, *, classes: Mapping[str, Floats]
 ) -> FoundEvent:
-    """The event with its participants, place and time from the tags' scores, and the numbers of its `CLASSES`."""
+    """The event with its participants, place and time from the tags' scores, and the likeliest of each of `CLASSES`."""
     runs = spans(best(scores, transitions, tags=EVENT, anchor=given.place), EVENT)
     extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
     event = Event(
         trigger=given.extent,
         type=given.type,
-        mode=(None, *MODES)[classes["mode"]],
-        status=STATUSES[classes["status"]],
-        background=bool(classes["background"]),
+        mode=_mode(given.type, classes["mode"]),
+        status=STATUSES[int(classes["status"].argmax())],
+        background=bool(classes["background"].argmax()),
+        dated=bool(classes["dated"].argmax()),
+        placed=bool(classes["placed"].argmax()),
         actors=extents["actor"],
         recipients=extents["recipient"],
         places=extents["place"],
         times=extents["time"],
     )
     return FoundEvent(event=event, confidence=given.confidence)
+
+
+def _mode(type_: str, scores: Floats) -> str | None:
+    """The likeliest mode of those that the type has."""
+    possible = [0, *(1 + MODES.index(mode) for mode in MODES_OF[type_])]
+    return (None, *MODES)[max(possible, key=lambda number: float(scores[number]))]

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from reportedly.errors import ModelError
+from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.onnx_reader import OnnxReader, session
 from reportedly.neural.reading import Coder
@@ -26,7 +27,7 @@ _REMEDY = "Install the model again: pip install --force-reinstall ./models/en"
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What a model says of itself; `files` gives the SHA-256 of each file, `transitions` are scores of tag after tag.
 
-    `cue` and `trigger` are the least probabilities; `calibration` maps what a head says to a share of right ones.
+    `cue` and `trigger` are the least probabilities; `calibration` turns them into shares of right answers.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, tuple[str, ...]]
     transitions: Mapping[str, tuple[tuple[float, ...], ...]]
     files: Mapping[str, str]
+    calibration: Calibration = AS_SAID
 
 
 def folder_of(language: str) -> Path:
@@ -66,7 +68,14 @@ def load(folder: Path, *, threads: int = 1) -> Coder:
         linkers={name: session(folder / f"{name}.onnx", threads=threads) for name in card.transitions},
         transitions={name: np.array(moves, dtype=np.float32) for name, moves in card.transitions.items()},
     )
-    return Coder(reader=reader, tokenizer=tokenizer_of(folder), pieces=card.pieces, cue=card.cue, trigger=card.trigger)
+    return Coder(
+        reader=reader,
+        tokenizer=tokenizer_of(folder),
+        pieces=card.pieces,
+        cue=card.cue,
+        trigger=card.trigger,
+        calibration=card.calibration,
+    )
 
 
 def read_card(folder: Path) -> Card:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
 from reportedly.neural.labels import CLASSES
 from reportedly.neural.spans import Attribution, Style
@@ -63,6 +64,7 @@ class Coder:
     pieces: int
     cue: float = 0.5
     trigger: float = 0.5
+    calibration: Calibration = AS_SAID
 
     def code(self, text: str, *, style: Style) -> Coded:
         """All that is found in `text`, by the conventions of `style`."""
@@ -80,7 +82,8 @@ class Coder:
             return
         linked = self.reader.link("frames", read, [place for place, _ in places], style=style)
         for (place, share), scores in zip(places, linked.tags, strict=True):
-            yield attribution(window, scores, self.reader.transitions["frames"], anchor=place), share
+            found = attribution(window, scores, self.reader.transitions["frames"], anchor=place)
+            yield found, self.calibration.attribution(share)
 
     def _events(self, window: Window, read: Read, style: Style) -> Iterator[FoundEvent]:
         found = triggers(window, read.triggers, threshold=self.trigger)
@@ -88,7 +91,7 @@ class Coder:
             return
         linked = self.reader.link("events", read, [trigger.place for trigger in found], style=style)
         for number, trigger in enumerate(found):
-            said = zip(CLASSES, linked.classes, strict=True)
-            classes = {name: int(scores[number].argmax()) for name, scores in said}
+            classes = {name: scores[number] for name, scores in zip(CLASSES, linked.classes, strict=True)}
             moves = self.reader.transitions["events"]
-            yield completed(window, trigger, linked.tags[number], moves, classes=classes)
+            share = self.calibration.event(trigger.confidence)
+            yield completed(window, replace(trigger, confidence=share), linked.tags[number], moves, classes=classes)

@@ -35,6 +35,10 @@ class Event:
     mode: str | None = None
     status: str = "actual"
     background: bool = False
+    dated: bool = False
+    """Whether the text gives it a date, in its own words or by what was told before."""
+    placed: bool = False
+    """The same of a place."""
     actors: tuple[Extent, ...] = ()
     recipients: tuple[Extent, ...] = ()
     places: tuple[Extent, ...] = ()

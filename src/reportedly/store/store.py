@@ -139,10 +139,11 @@ class Store:
         """Runs a statement that only reads; see `reportedly.store.query.query`."""
         return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
 
-    def view(self, name: str) -> Table:
-        """All rows of a view, in its order."""
+    def view(self, name: str, *, min_confidence: float = 0.0) -> Table:
+        """The rows of a view, in its order; of one with confidences those that are at least so sure."""
         with self.stream(name) as relation:
-            return Table.read(relation)
+            sure = relation.filter(f"confidence >= {min_confidence:.6f}") if min_confidence > 0 else relation
+            return Table.read(sure)
 
     @contextlib.contextmanager
     def stream(self, name: str) -> Iterator[duckdb.DuckDBPyRelation]:

@@ -31,4 +31,3 @@ class FigureCandidate:
     noun: int | None = None
     part_of: tuple[int, int] | None = None
     between: tuple[str, ...] | None = None
-    confidence: float = 0.8

@@ -25,6 +25,10 @@ def _news(_: int) -> bool:
     return False
 
 
+def _unknown(_: str) -> float:
+    return 0.5
+
+
 def _outlet(_: int) -> SourceChain:
     return ()
 
@@ -39,6 +43,8 @@ class Finisher:
     status: Callable[[int], Status] = _actual
     background: Callable[[int], bool] = _news
     according_to: Callable[[int], SourceChain] = _outlet
+    confidence: Callable[[str], float] = _unknown
+    """Of a measure, the share of figures that are right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ def _figure(candidate: FigureCandidate, ids: _Ids, finisher: Finisher) -> Figure
         status=finisher.status(anchor),
         background=finisher.background(anchor),
         according_to=finisher.according_to(anchor),
-        confidence=candidate.confidence,
+        confidence=finisher.confidence(candidate.measure),
     )
 
 

@@ -15,7 +15,6 @@ from reportedly.languages.measures import MeasureWords
 from reportedly.model import Quote, Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "appos"})
-_SURE, _UNSURE = 0.7, 0.5
 _MEMORY = 60
 
 
@@ -157,5 +156,4 @@ class Wordless:
                 anchor=frame.anchor,
                 number=token.index,
                 noun=token.index,
-                confidence=_SURE if count == 0 else _UNSURE,
             )

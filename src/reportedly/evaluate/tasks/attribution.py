@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.config import Settings
 from reportedly.evaluate.gold import documents
 from reportedly.evaluate.show import as_line
 from reportedly.evaluate.spans import HALF, Tokens, pairs
@@ -51,6 +52,12 @@ def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
         _count_types(gold, predicted, linked, types)
     table = _table(counts, types)
     return Scores(lines=tuple(_line(name, value) for name, value in table.items()), table=table)
+
+
+def conventions(golds: Sequence[Document]) -> Settings:
+    """Those that the gold was marked by: PolNeAR's texts name their annotator."""
+    theirs = bool(golds) and all("annotator" in document.gold for document in golds)
+    return Settings(conventions="polnear" if theirs else "guide")
 
 
 def answer(record: Row) -> Row:
@@ -178,8 +185,10 @@ TASK = Task(
     name="attribution",
     summary="sources, cues and contents of attributions, one level",
     gold="data/attribution/polnear_dev.jsonl",
+    also=("gold/attributions_dev.jsonl",),
     pinned=("linked.e2e.F1", "exact.source.F1", "exact.cue.F1", "exact.content.F1"),
     load=documents,
+    settings=conventions,
     answer=answer,
     score=score,
 )

@@ -109,6 +109,7 @@ TASK = Task(
     name="places",
     summary="place names and their coordinates",
     gold="data/geo/gwn.jsonl",
+    also=("data/geo/geovirus.jsonl",),
     pinned=("mention.F1", "resolution.accuracy@161km", "end_to_end.F1"),
     load=documents,
     answer=answer,

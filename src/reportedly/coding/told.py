@@ -1,0 +1,37 @@
+"""What the events before have told of when and where, for those that go on about it without saying so again."""
+
+from __future__ import annotations
+
+from reportedly.model import Date, Event, Place
+
+
+class Told:
+    """Dates and places of the events of one article so far.
+
+    An event of the news takes over the date of the latest one of its type, else that of the first one of the news: in
+    the coded articles that is right for three in four of those that have a date at all. What is told as background has
+    dates of its own and takes over none. Both take over places: right for nine in ten, and for four in five.
+    """
+
+    def __init__(self) -> None:
+        self._dates: dict[str, Date] = {}
+        self._places: dict[str, tuple[Place, ...]] = {}
+        self._first_date: Date | None = None
+        self._first_places: tuple[Place, ...] = ()
+
+    def add(self, event: Event) -> None:
+        """One more event, in text order."""
+        if event.date is not None and not event.background:
+            self._dates[event.type] = event.date
+            self._first_date = self._first_date or event.date
+        if event.places:
+            self._places[event.type] = event.places
+            self._first_places = self._first_places or event.places
+
+    def date(self, type_: str, *, background: bool) -> Date | None:
+        """When an event of this type happened of which the text says no more."""
+        return None if background else self._dates.get(type_, self._first_date)
+
+    def places(self, type_: str) -> tuple[Place, ...]:
+        """Where it happened."""
+        return self._places.get(type_, self._first_places)
