@@ -1,6 +1,6 @@
 """What is told of one happening, by whom, and where they contradict each other: judgements over records, beside them.
 
-A judgement points at words, not at ids that a new model changes: at an article by its hash, and at a stretch of its text.
+A judgement points at words, not at ids that a new model changes: at an article by its hash, and at a stretch of it.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ class Incident:
     """The happening that claims from several articles are about.
 
     `date_from` and `date_to` (ISO 8601 days) bound when it was, by all that is told; `place` is the most precise place
-    told, with its `lat` and `lon` in degrees. `parties` are the countries of those who act or are acted upon, `silent` those of
-    them that none of the accounts is by. `claims` are its events and figures.
+    told, with its `lat` and `lon` in degrees. `parties` are the countries of those who act or are acted upon, `silent`
+    those of them that none of the accounts is by. `claims` are its events and figures.
     """
 
     id: str
