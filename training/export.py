@@ -62,14 +62,17 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
             opset_version=OPSET,
             dynamo=False,
         )
-        quantize_dynamic(
-            full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=_outside_encoder(full)
-        )
+        _quantise(full, out)
 
 
-def _outside_encoder(graph: Path) -> list[str]:
-    """Names of the nodes of the heads."""
-    return [node.name for node in onnx.load(graph).graph.node if "/encoder/" not in node.name]
+def _quantise(full: Path, out: Path) -> None:
+    """Writes the graph with the encoder's weights, if it has one, in 8 bits."""
+    nodes = onnx.load(full).graph.node
+    outside = [node.name for node in nodes if "/encoder/" not in node.name]
+    if len(outside) == len(nodes):
+        shutil.copyfile(full, out)
+    else:
+        quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=outside)
 
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:

@@ -34,4 +34,3 @@ def test_status(text: str, word: str, status: Status, parse: Parse) -> None:
     tree = parse(text)
     index = next(token.index for token in tree.tokens if token.text == word)
     assert StatusReader(lexicon=status_lexicon("en"))(tree, index) == status
-

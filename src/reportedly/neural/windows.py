@@ -6,11 +6,14 @@ half, else where a sentence seems to, else where it is full: linear in the lengt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 _ENDS = frozenset(".!?\"”'’")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which a tokenizer cannot take: one stands for it that no word piece knows."""
 PARAGRAPH, SENTENCE, WORD = 2, 1, 0
 
 
@@ -54,7 +57,7 @@ class Window:
 
 def words_of(text: str, tokenizer: Tokenizer) -> list[Word]:
     """The words of `text` in order; what the tokenizer drops (blanks, control characters) is in none."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     words: list[Word] = []
     last: int | None = None
     for piece, (start, end), number in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):

@@ -1,0 +1,52 @@
+"""When and where of events that say neither."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders import event
+
+from reportedly.coding.told import Told
+from reportedly.model import Date, Place
+
+MONDAY = Date(edtf="2021-05-03", text="Monday", start=3, end=9)
+YEAR = Date(edtf="1998", text="1998", start=30, end=34)
+GAO, MOPTI = (Place(text=name, start=12, end=12 + len(name)) for name in ("Gao", "Mopti"))
+
+
+def told(type_: str, *, date: Date | None = None, place: Place | None = None, background: bool = False) -> Told:
+    found = Told()
+    one = replace(
+        event("Gunmen attacked Gao.", "attacked"),
+        type=type_,
+        date=date,
+        places=(place,) if place else (),
+        background=background,
+    )
+    found.add(one)
+    return found
+
+
+def test_the_latest_of_its_type_comes_first_then_the_first_of_the_news() -> None:
+    found = told("ASSAULT", date=MONDAY, place=GAO)
+    found.add(
+        replace(
+            event("Gunmen attacked Gao.", "attacked"),
+            type="PROTEST",
+            date=replace(MONDAY, edtf="2021-05-01"),
+            places=(MOPTI,),
+        )
+    )
+    assert found.date("PROTEST", background=False) == replace(MONDAY, edtf="2021-05-01")
+    assert found.date("ACCUSE", background=False) == MONDAY
+    assert (found.places("PROTEST"), found.places("ACCUSE")) == ((MOPTI,), (GAO,))
+
+
+def test_history_gives_and_takes_no_date() -> None:
+    assert told("ASSAULT", date=YEAR, background=True).date("ASSAULT", background=False) is None
+    assert told("ASSAULT", date=MONDAY).date("ASSAULT", background=True) is None
+
+
+def test_nothing_told_is_nothing_taken_over() -> None:
+    assert Told().date("ASSAULT", background=False) is None
+    assert Told().places("ASSAULT") == ()
