@@ -1,1 +1,1 @@
-"""Judgements over several records: copies, incidents, accounts, disputes."""
+"""Judgements over records of several articles: copies, incidents, accounts, disputes."""

@@ -12,6 +12,8 @@ AnchorKind = Literal["event", "figure", "article"]
 Decision = Literal["same", "different"]
 OriginKind = Literal["outlet", "source"]
 DisputeKind = Literal["number", "actor", "denied", "date", "place"]
+CopyKind = Literal["copy", "partial"]
+"""`copy`: much of one text is in the other, and a good part the other way round. `partial`: they share passages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +78,29 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of one article that stands in another one too, perhaps with other numbers."""
+
+    left: Anchor
+    right: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """How two articles share their text. `left` and `right` are article hashes, `left` the smaller one.
 
-    `of_left` is the share of the left text's word sequences that the right one has too, `of_right` the other way round.
+    `of_left` is the share of the left text's words that stand in passages which the right one has too, `of_right` the
+    other way round; `words` is the number of such words, in the article with fewer. Both count the story, without
+    dateline and credits.
     """
 
     left: str
     right: str
+    kind: CopyKind
     of_left: float
     of_right: float
+    words: int
+    passages: tuple[Passage, ...] = ()
     changes: tuple[Change, ...] = ()
 
 

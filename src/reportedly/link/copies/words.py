@@ -1,0 +1,81 @@
+"""The words of a story as copies are compared by: in lower case, every number one word whatever its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from reportedly.annotate.phrases.numbers import Numerals
+from reportedly.annotate.phrases.words import Word, words
+from reportedly.annotate.sentences import sentences
+from reportedly.languages.quantities import quantity_words
+from reportedly.model import Extent
+
+NUMBER = "#"
+"""Form of every number: a copy that changes one keeps its sequences of words."""
+
+LEAST = 10
+"""Words that a stretch to be sketched has at least; shorter sentences join the next one of their line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or a whole number ("two hundred and five"), `value` of a number only."""
+
+    form: str
+    start: int
+    end: int
+    value: Decimal | None = None
+
+
+def story(text: str, *, without: Sequence[Extent] = ()) -> list[list[Token]]:
+    """The words of the text, sentence by sentence, in order, but for those in the extents `without`."""
+    kept = (_rest(extent, without) for extent in sentences(text))
+    return [found for extent in kept if (found := list(_tokens(text, extent)))]
+
+
+def _rest(sentence: Extent, without: Sequence[Extent]) -> Extent:
+    """What is left of a sentence that begins in one of the extents."""
+    start = max((end for first, end in without if first <= sentence[0] < end), default=sentence[0])
+    return min(start, sentence[1]), sentence[1]
+
+
+def stretches(story: Sequence[Sequence[Token]]) -> Iterator[list[Token]]:
+    """The sentences, short ones together with what follows; a short rest joins none."""
+    pending: list[Token] = []
+    for sentence in story:
+        pending = [*pending, *sentence]
+        if len(pending) >= LEAST:
+            yield pending
+            pending = []
+    if pending:
+        yield pending
+
+
+def _tokens(text: str, extent: Extent) -> Iterator[Token]:
+    found = words(text, *extent)
+    at = 0
+    while at < len(found):
+        number = _numerals().read(found, at)
+        if number is not None:
+            last = found[number.last - 1]
+            yield Token(form=NUMBER, start=found[at].start, end=last.end, value=number.value)
+            at = number.last
+            continue
+        word = found[at]
+        if word.form[0].isalnum():
+            yield _plain(word)
+        at += 1
+
+
+def _plain(word: Word) -> Token:
+    """Clock times, dates in digits and the like are numbers without a value."""
+    form = NUMBER if word.form[0].isdigit() else word.form
+    return Token(form=form, start=word.start, end=word.end)
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> Numerals:
+    return Numerals(lexicon=quantity_words("en").numbers)
