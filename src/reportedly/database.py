@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,10 @@ import msgspec
 from reportedly.config import Settings
 from reportedly.export.format import Options
 from reportedly.export.writing import export
+from reportedly.link.copies import CopySettings
+from reportedly.link.judgements import judgement
 from reportedly.model import Article, Record, Version
+from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
 from reportedly.read import ReadFailure, read_paths
 from reportedly.scale import Code, Outcome, code_all
 from reportedly.scale.worker import default_coder
@@ -171,6 +175,56 @@ class Database:
         """The view `evidence`: every current value with the words it rests on."""
         return self.store.view("evidence")
 
+    def copies(self) -> Table:
+        """The view `copies`: pairs of articles that share much of their text, and the numbers that differ in it."""
+        return self.store.view("copies")
+
+    def copies_of(self, article: str) -> list[Copy]:
+        """The copies that the article, named by id, hash or beginning of the hash, is one side of; partial ones too."""
+        return self.store.copies(self.store.find(article))
+
+    def families(self, article: str | None = None) -> list[Family]:
+        """Copy families with their likely origins, or the one of this article, if it has copies."""
+        return self.store.families(None if article is None else [self.store.find(article)])
+
+    def find_copies(self, settings: CopySettings) -> None:
+        """Finds all copies anew by these settings, which then hold for this database."""
+        self.store.find_copies(settings)
+
+    def judge(
+        self,
+        decision: Decision,
+        one: Anchor | str,
+        other: Anchor | str,
+        *,
+        author: str,
+        reason: str,
+        made: str | None = None,
+    ) -> Judgement:
+        """Stores what a person decided: two claims, or two articles (by id or hash), are the same or are not.
+
+        The latest judgement of two wins over earlier ones and over what was found, whatever is added or coded anew.
+        `made` is an ISO 8601 time, now by default.
+        """
+        anchors = (self._anchor(one), self._anchor(other))
+        decided = judgement(decision, *anchors, author=author, made=made or _now(), reason=reason)
+        self.store.judge(decided)
+        return decided
+
+    def undo(self, judgement: str, *, author: str, reason: str, made: str | None = None) -> Judgement:
+        """Undoes the judgement with this id, or an undoing; both stay on record."""
+        return self.store.undo(judgement, author=author, made=made or _now(), reason=reason)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements in the order in which they were made, undone ones too."""
+        return self.store.judgements()
+
+    def _anchor(self, named: Anchor | str) -> Anchor:
+        if isinstance(named, Anchor):
+            return named
+        article = self.article(named)
+        return Anchor(article=article.hash, start=0, end=len(article.text), kind="article")
+
     def sql(
         self,
         query: str,
@@ -307,6 +361,10 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, _BATCH)):
         yield batch
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _release(version: Version) -> tuple[int, ...]:

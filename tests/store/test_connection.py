@@ -13,10 +13,13 @@ from tests.builders import article, full_record
 from reportedly.errors import StoreError
 from reportedly.store import Store
 from reportedly.store.connection import CONFIG, connect
-from reportedly.store.migrations import describe, stored_version
-from reportedly.store.schema import Table, View
+from reportedly.store.copy_tables import COPY_TABLES
+from reportedly.store.migrations import MIGRATIONS, describe, stored_version
+from reportedly.store.schema import Table, View, create_table
 from reportedly.store.tables import TABLES
 from reportedly.store.views import VIEWS
+
+CURRENT = 1 + len(MIGRATIONS)
 
 
 @pytest.mark.parametrize("content", [b"", b"news", b"news" * 10_000], ids=["empty", "short", "long"])
@@ -156,17 +159,18 @@ def test_migrations(tmp_path: Path) -> None:
     old.add([(article(), full_record(article()))])
     old.close()
     steps = (
+        *MIGRATIONS,
         ("ALTER TABLE data.articles ADD COLUMN first VARCHAR", "UPDATE data.articles SET first = 'x'"),
         ("ALTER TABLE data.articles ADD COLUMN second VARCHAR",),
     )
-    with pytest.raises(StoreError, match="schema version 1 and must be brought to 3"):
+    with pytest.raises(StoreError, match=f"schema version {CURRENT} and must be brought to {CURRENT + 2}"):
         connect(path, read_only=True, migrations=steps)
     for _ in range(2):
         with connect(path, read_only=False, migrations=steps) as connection:
             assert connection.execute("SELECT first, second FROM data.articles").fetchall() == [("x", None)]
             assert connection.execute("SELECT count(*) FROM claims").fetchall() == [(3,)]
-            assert stored_version(connection) == 3
-    with pytest.raises(StoreError, match=r"newer release \(schema version 3.*pip install --upgrade"):
+            assert stored_version(connection) == CURRENT + 2
+    with pytest.raises(StoreError, match=rf"newer release \(schema version {CURRENT + 2}.*pip install --upgrade"):
         Store(path)
 
 
@@ -174,7 +178,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "news.duckdb"
     Store(path).close()
     with pytest.raises(StoreError, match="nonsense"):
-        connect(path, read_only=False, migrations=(("DROP TABLE data.events", "nonsense"),))
+        connect(path, read_only=False, migrations=(*MIGRATIONS, ("DROP TABLE data.events", "nonsense")))
     store = Store(path)
     assert len(store.view("events")) == 0
     store.close()
@@ -193,6 +197,24 @@ def test_views_of_another_release_are_made_anew(tmp_path: Path, monkeypatch: pyt
 def test_a_new_database_is_of_the_newest_version(tmp_path: Path) -> None:
     with connect(tmp_path / "news.duckdb", read_only=False, migrations=((), ())) as connection:
         assert stored_version(connection) == 3
+
+
+def test_migrated_tables_are_those_of_a_new_database(tmp_path: Path) -> None:
+    old, new = duckdb.connect(tmp_path / "old.duckdb"), tmp_path / "new.duckdb"
+    for statement in ("CREATE SCHEMA data", *(create_table(table) for table in TABLES if table not in COPY_TABLES)):
+        old.execute(statement)
+    old.execute("INSERT INTO data.meta VALUES ('schema_version', '1')")
+    old.close()
+    Store(new).close()
+    Store(tmp_path / "old.duckdb").close()
+    assert _columns(tmp_path / "old.duckdb") == _columns(new)
+
+
+def _columns(path: Path) -> list[tuple[object, ...]]:
+    with duckdb.connect(path, config=CONFIG) as connection:
+        return connection.execute(
+            "SELECT table_name, column_index, column_name, data_type, is_nullable FROM duckdb_columns() ORDER BY ALL"
+        ).fetchall()
 
 
 def test_every_column_and_relation_is_commented(tmp_path: Path) -> None:

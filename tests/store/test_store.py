@@ -111,7 +111,7 @@ def test_remove_leaves_nothing(store: Store, stored: Article) -> None:
     names = [str(row["name"]) for row in store.query("SELECT table_name AS name FROM duckdb_tables()")]
     with_hash = [name for name in names if name != "meta"]
     for name in with_hash:
-        assert one(store, f"SELECT count(*) FROM data.{name} WHERE hash = '{stored.hash}'") == 0
+        assert one(store, f"SELECT count(*) FROM data.{name} AS t WHERE contains(t::VARCHAR, '{stored.hash}')") == 0
     assert one(store, "SELECT count(*) FROM data.evidence") == before
     store.add([(stored, full_record(stored))])
     assert store.record(stored.hash) == full_record(stored)

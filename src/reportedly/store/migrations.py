@@ -15,7 +15,19 @@ from reportedly.store.views import VIEWS
 Migration = tuple[str, ...]
 """SQL statements that turn the tables of one schema version into those of the next."""
 
-MIGRATIONS: tuple[Migration, ...] = ()
+_COPIES: Migration = (
+    "CREATE TABLE data.sketches (hash VARCHAR, key UBIGINT, day INTEGER, size INTEGER, credits VARCHAR)",
+    "CREATE TABLE data.bands (day INTEGER, band UBIGINT, key UBIGINT)",
+    'CREATE TABLE data.copies ("left" VARCHAR, "right" VARCHAR, kind VARCHAR, of_left DOUBLE, of_right DOUBLE, '
+    "words INTEGER, passages INTEGER[][], changes INTEGER[][], changed VARCHAR[], changed_to VARCHAR[])",
+    "CREATE TABLE data.families (family VARCHAR, hash VARCHAR, origin BOOLEAN, agency VARCHAR, reasons VARCHAR)",
+    "CREATE TABLE data.judgements (id VARCHAR PRIMARY KEY, decision VARCHAR, "
+    "left_article VARCHAR, left_start INTEGER, left_end INTEGER, left_kind VARCHAR, "
+    "right_article VARCHAR, right_start INTEGER, right_end INTEGER, right_kind VARCHAR, "
+    "author VARCHAR, made VARCHAR, reason VARCHAR, undoes VARCHAR)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_COPIES,)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
 `tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 
@@ -26,7 +38,7 @@ def create(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migrat
         connection.execute("CREATE SCHEMA data")
         for table in TABLES:
             connection.execute(create_table(table))
-        _set(connection, "schema_version", str(1 + len(migrations)))
+        put(connection, "schema_version", str(1 + len(migrations)))
     describe(connection)
 
 
@@ -38,7 +50,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migra
             with transaction(connection):
                 for statement in migration:
                     connection.execute(statement)
-                _set(connection, "schema_version", str(version))
+                put(connection, "schema_version", str(version))
 
 
 def describe(connection: duckdb.DuckDBPyConnection) -> None:
@@ -46,31 +58,33 @@ def describe(connection: duckdb.DuckDBPyConnection) -> None:
     statements = [create_view(view) for view in VIEWS]
     statements += [comment for relation in (*TABLES, *VIEWS) for comment in comments(relation)]
     digest = hashlib.sha256("\n".join(statements).encode()).hexdigest()
-    if _get(connection, "views") == digest:
+    if get(connection, "views") == digest:
         return
     with transaction(connection):
         for (view,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
             connection.execute(f"DROP VIEW main.{quoted(view)}")
         for statement in statements:
             connection.execute(statement)
-        _set(connection, "views", digest)
+        put(connection, "views", digest)
 
 
 def stored_version(connection: duckdb.DuckDBPyConnection) -> int | None:
     """The schema version of the database, None when it is not one of reportedly."""
     try:
-        version = _get(connection, "schema_version")
+        version = get(connection, "schema_version")
     except (duckdb.CatalogException, duckdb.BinderException):
         return None
     return int(version) if version and version.isdecimal() else None
 
 
-def _get(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+def get(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    """A fact about the database, None where it is not known."""
     row = connection.execute("SELECT value FROM data.meta WHERE key = ?", [key]).fetchone()
     return None if row is None else str(row[0])
 
 
-def _set(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+def put(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Stores a fact about the database."""
     connection.execute("INSERT OR REPLACE INTO data.meta VALUES (?, ?)", [key, value])
 
 

@@ -11,10 +11,14 @@ from typing import Any
 import duckdb
 
 from reportedly.errors import QueryError, StoreError
+from reportedly.link.copies import CopySettings
+from reportedly.link.judgements import judgement
 from reportedly.model import Article, Record, Version
+from reportedly.model.linking import Copy, Family, Judgement
 from reportedly.store.articles import article_from, article_row, record_from, record_row
 from reportedly.store.connection import connect, translated
-from reportedly.store.migrations import transaction
+from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
+from reportedly.store.migrations import get, put, transaction
 from reportedly.store.query import Parameters, query
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
@@ -41,6 +45,8 @@ class Store:
         self.path = path
         self._read_only = read_only
         self._connection = connect(path, read_only=read_only)
+        self._copies = CopyIndex(self._connection, articles=self.articles)
+        self._copy_settings = self._caught_up()
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""
@@ -56,6 +62,7 @@ class Store:
         with self._writing():
             insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
             self._insert_records([(record, 1) for _, record in coded])
+            self._copies.add([article for article, _ in coded], settings=self._copy_settings)
 
     def supersede(self, records: Sequence[Record]) -> None:
         """Makes the records the current ones of their articles; those they replace become history. All or none."""
@@ -69,8 +76,9 @@ class Store:
             self._insert_records([(record, revisions[record.hash]) for record in records])
 
     def remove(self, hash_: str) -> None:
-        """Takes out the article with all its records and rows."""
+        """Takes out the article with all its records and rows; what people decided about it stays."""
         with self._writing():
+            self._copies.remove(hash_)
             for table in (*ROWS, RECORDS, ARTICLES):
                 self._connection.execute(f"DELETE FROM data.{quoted(table.name)} WHERE hash = ?", [hash_])
 
@@ -128,6 +136,55 @@ class Store:
         found = self._fetch(f"SELECT r.hash, r.library, r.model, r.schema {_CURRENT} ORDER BY a.id, r.hash")
         return [(str(row[0]), Version(library=row[1], model=row[2], schema=row[3])) for row in found]
 
+    @property
+    def copy_settings(self) -> CopySettings:
+        """What counts as a copy in this database."""
+        return self._copy_settings
+
+    def find_copies(self, settings: CopySettings) -> None:
+        """Finds all copies anew; from now on these settings hold. Cut short, it is done at the next opening."""
+        with self._writing():
+            self._copies.clear()
+            put(self._connection, "copies", settings_key(settings, done=False))
+        for chunk in _chunks(self.hashes()):
+            with self._writing():
+                self._copies.add(list(self.articles(chunk)), settings=settings)
+        with self._writing():
+            put(self._connection, "copies", settings_key(settings, done=True))
+        self._copy_settings = settings
+
+    def copies(self, hash_: str) -> list[Copy]:
+        """The copies that the article is one side of, partial ones too, in the order of the articles' hashes."""
+        with translated(self.path):
+            return list(self._copies.copies([hash_]))
+
+    def families(self, hashes: Sequence[str] | None = None) -> list[Family]:
+        """All copy families, or those of these articles, in the order of their ids."""
+        with translated(self.path):
+            return self._copies.families(hashes)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Stores a judgement; one between whole articles changes their families at once."""
+        with self._writing():
+            self._copies.judge(judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, undone ones too, in the order in which they were made."""
+        with translated(self.path):
+            return self._copies.judgements()
+
+    def undo(self, id_: str, *, author: str, made: str, reason: str) -> Judgement:
+        """Undoes a judgement (or an undoing) by another one. Raises `StoreError` when there is none with this id."""
+        undone = next((item for item in self.judgements() if item.id == id_), None)
+        if undone is None:
+            raise StoreError(
+                f"there is no judgement {id_!r}.", where=str(self.path), remedy="See the view `judgements`."
+            )
+        left, right, decision = undone.left, undone.right, undone.decision
+        undoing = judgement(decision, left, right, author=author, made=made, reason=reason, undoes=id_)
+        self.judge(undoing)
+        return undoing
+
     def query(
         self,
         sql: str,
@@ -155,6 +212,18 @@ class Store:
         order = ", ".join(quoted(column) for column in view.order)
         with translated(self.path), contextlib.closing(self._connection.cursor()) as cursor:
             yield cursor.sql(f"SELECT * FROM main.{quoted(name)} ORDER BY {order}")
+
+    def _caught_up(self) -> CopySettings:
+        """The settings that copies are found by; finds them where an older release has not, or found them otherwise."""
+        stored = self._meta("copies")
+        settings = settings_from(stored) if stored else CopySettings()
+        if not self._read_only and not is_current(stored):
+            self.find_copies(settings)
+        return settings
+
+    def _meta(self, key: str) -> str | None:
+        with translated(self.path):
+            return get(self._connection, key)
 
     def _insert_records(self, records: Sequence[tuple[Record, int]]) -> None:
         insert(self._connection, RECORDS, [record_row(record, revision=revision) for record, revision in records])

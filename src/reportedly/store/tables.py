@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.store.copy_tables import COPY_TABLES
 from reportedly.store.schema import Column, Table
 
 HASH = Column("hash", "VARCHAR", "SHA-256 of the article's text and outlet, in hex: what identifies an article.")
@@ -216,7 +217,8 @@ META = Table(
         Column(
             "key",
             "VARCHAR",
-            "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views.",
+            "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views; "
+            "`copies`: how copies were found.",
         ),
         Column("value", "VARCHAR", "The fact."),
     ),
@@ -259,4 +261,4 @@ RECORDS = Table(
     ),
 )
 
-TABLES = (META, ARTICLES, RECORDS, *ROWS)
+TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES)

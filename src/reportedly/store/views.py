@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.store.copy_tables import COPY_VIEWS
 from reportedly.store.schema import Column, Table, View
 from reportedly.store.tables import (
     ARTICLES,
@@ -127,4 +128,5 @@ VIEWS = (
         order=("article", "hash", "revision", *_CLAIM_ORDER),
         expressions=(*_selected(_CLAIM), ("revision", "t.revision")),
     ),
+    *COPY_VIEWS,
 )

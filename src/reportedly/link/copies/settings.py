@@ -26,4 +26,4 @@ class CopySettings:
     run_words: int = 4
     more: float = 0.4
     less: float = 0.2
-    passage_words: int = 40
+    passage_words: int = 30
