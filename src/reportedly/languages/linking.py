@@ -1,0 +1,25 @@
+"""The words of a language that linking reads: what is no sign of sameness, who cannot be found again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from reportedly.languages.data import load
+
+
+class LinkingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`linking.yaml` of a language; the file explains the lists. All words in lower case."""
+
+    common_names: frozenset[str]
+    unidentified: frozenset[str]
+    titles: frozenset[str]
+    calendar: frozenset[str]
+    anybody: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def linking_lexicon(language: str) -> LinkingLexicon:
+    """The lexicon of `languages/<language>/linking.yaml`. Raises `DataError` when it breaks its schema."""
+    return load(language, "linking", LinkingLexicon)

@@ -1,0 +1,63 @@
+"""Claims as linking sees them: an event or figure with the article that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportedly.model import Event, Figure, Record
+from reportedly.model.linking import Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An event or figure in the article that tells it. `published` is ISO 8601, as the article gives it."""
+
+    anchor: Anchor
+    value: Event | Figure
+    outlet: str | None
+    published: str | None
+
+    @property
+    def id(self) -> str:
+        """Unique among all articles."""
+        return f"{self.anchor.article}:{self.value.id}"
+
+    @property
+    def quote(self) -> str:
+        """The words that the claim rests on."""
+        return self.value.trigger.text if isinstance(self.value, Event) else self.value.text
+
+
+def anchor(article: str, value: Event | Figure) -> Anchor:
+    """Where the claim stands: an event at its trigger, a figure at its number."""
+    if isinstance(value, Event):
+        return Anchor(article=article, start=value.trigger.start, end=value.trigger.end, kind="event")
+    return Anchor(article=article, start=value.start, end=value.end, kind="figure")
+
+
+def claims(record: Record) -> Iterator[Claim]:
+    """All claims of the record, events first."""
+    values: tuple[Event | Figure, ...] = (*record.events, *record.figures)
+    for value in values:
+        yield Claim(anchor=anchor(record.hash, value), value=value, outlet=record.outlet, published=record.published)
+
+
+def order(anchor: Anchor) -> tuple[str, int, int, str]:
+    """By article and place in it."""
+    return anchor.article, anchor.start, anchor.end, anchor.kind
+
+
+def found(wanted: Anchor, among: Mapping[str, Iterable[Anchor]]) -> str | None:
+    """The key under which the anchor stands that `wanted` points at: same article and kind, most words in common.
+
+    `among` holds the anchors of each candidate; the smallest key wins where several share as many words.
+    """
+    shared = [
+        (-min(wanted.end, other.end) + max(wanted.start, other.start), key)
+        for key, anchors in among.items()
+        for other in anchors
+        if other.article == wanted.article and other.kind == wanted.kind
+    ]
+    overlap, key = min(shared, default=(0, ""))
+    return key if overlap < 0 else None

@@ -1,0 +1,146 @@
+"""Numbers of one group at one moment that exclude each other; not updates, parts, or other precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from reportedly.edtf import bounds
+from reportedly.gazetteer.fold import fold
+from reportedly.languages.linking import linking_lexicon
+from reportedly.link.claims import Claim
+from reportedly.link.disputes.sides import Found, origin_keys
+from reportedly.link.disputes.values import exclude, value, written
+from reportedly.link.geography import EXACT, distance_km
+from reportedly.link.settings import LinkSettings
+from reportedly.model import Date, Figure, Place
+from reportedly.model.linking import Origin
+
+RISING = frozenset(
+    {"killed", "injured", "hospitalized", "arrested", "displaced", "infected", "damage", "attacks", "abducted"}
+)
+"""Measures that grow while a happening goes on: a later report with a higher number brings it up to date."""
+
+
+def numbers(
+    claims: Sequence[Claim],
+    origins: Mapping[str, tuple[Origin, ...]],
+    *,
+    families: Mapping[str, str],
+    settings: LinkSettings,
+) -> Iterator[Found]:
+    """One for each measure and group with numbers that exclude each other. `families` are copy families by article."""
+    figures = [(claim, claim.value) for claim in claims if isinstance(claim.value, Figure)]
+    by_measure: dict[tuple[str, str | None], list[tuple[Claim, Figure]]] = {}
+    for claim, figure in figures:
+        if figure.part_of is None and figure.status == "actual":
+            by_measure.setdefault((figure.measure, figure.unit), []).append((claim, figure))
+    for (measure, _), told in sorted(by_measure.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        against = [
+            (one, other)
+            for (one, left), (other, right) in combinations(told, 2)
+            if same_group(left, right)
+            and _same_moment(left, right)
+            and exclude(left, right, approximate=settings.approximate)
+            and not _is_update(one, other, families)
+            and _meant_as_rivals(one, other, origins, settings)
+        ]
+        yield from _found(measure, against)
+
+
+def _found(measure: str, against: Sequence[tuple[Claim, Claim]]) -> Iterator[Found]:
+    for group in _together(against):
+        values = {claim.id: written(claim.value) for claim in group if isinstance(claim.value, Figure)}
+        wholes = sorted({fold(f.of.text) for c in group if isinstance(f := c.value, Figure) and f.of})
+        subject = f"{measure}: {wholes[0]}" if len(wholes) == 1 else measure
+        yield Found(kind="number", subject=subject, claims=tuple(group), values=values)
+
+
+def _together(against: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """The claims that hang together through contradictions, in their order."""
+    groups: list[dict[str, Claim]] = []
+    for one, other in against:
+        joined = {one.id: one, other.id: other}
+        for group in [group for group in groups if group.keys() & joined.keys()]:
+            joined |= group
+            groups.remove(group)
+        groups.append(joined)
+    return [[group[id_] for id_ in sorted(group)] for group in groups]
+
+
+def same_group(one: Figure, other: Figure) -> bool:
+    """Whether both count the same: the same noun, or a part whose number is above that of the whole."""
+    if set(one.between or ()) != set(other.between or ()) and one.between and other.between:
+        return False
+    left, right = _head(one), _head(other)
+    if left == right or not left or not right:
+        return True
+    if right in linking_lexicon("en").anybody:
+        return left not in linking_lexicon("en").anybody and _above(one, other)
+    return left in linking_lexicon("en").anybody and _above(other, one)
+
+
+def _above(part: Figure, whole: Figure) -> bool:
+    small, large = value(part), value(whole)
+    return small is not None and large is not None and small > large
+
+
+def _head(figure: Figure) -> str:
+    """The noun that is counted: the last word before `of`, `in`, `from`."""
+    words = fold(figure.of.text).split() if figure.of else []
+    cut = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from", "at", "who", "with")), None)
+    return words[:cut][-1] if words else ""
+
+
+def _same_moment(one: Figure, other: Figure) -> bool:
+    return _meet(one.date, other.date)
+
+
+def _meet(one: Date | None, other: Date | None) -> bool:
+    if one is None or other is None:
+        return True
+    first, last = bounds(one.edtf)
+    begins, ends = bounds(other.edtf)
+    apart = (last and begins and last < begins) or (ends and first and ends < first)
+    return not apart
+
+
+def _is_update(one: Claim, other: Claim, families: Mapping[str, str]) -> bool:
+    """Whether the later report has the higher number of what grows; a copy that changes a number is none."""
+    if not isinstance(one.value, Figure) or not isinstance(other.value, Figure):
+        return False
+    if one.value.measure not in RISING or not one.published or not other.published:
+        return False
+    family = families.get(one.anchor.article)
+    if family is not None and family == families.get(other.anchor.article):
+        return False
+    early, late = sorted((one, other), key=lambda claim: claim.published or "")
+    if early.published == late.published or not isinstance(early.value, Figure) or not isinstance(late.value, Figure):
+        return False
+    before, after = value(early.value), value(late.value)
+    return before is not None and after is not None and before < after
+
+
+def _meant_as_rivals(
+    one: Claim, other: Claim, origins: Mapping[str, tuple[Origin, ...]], settings: LinkSettings
+) -> bool:
+    """Within an article, numbers of people by one source are of different groups; other places are other counts."""
+    left, right = one.value, other.value
+    if not isinstance(left, Figure) or not isinstance(right, Figure):
+        return False
+    if _elsewhere(left.place, right.place, settings):
+        return False
+    if one.anchor.article != other.anchor.article or left.unit != "people":
+        return True
+    return not origin_keys(one, origins) & origin_keys(other, origins)
+
+
+def _elsewhere(one: Place | None, other: Place | None, settings: LinkSettings) -> bool:
+    if one is None or other is None:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.precision in EXACT and other.precision in EXACT and None not in (one.lat, one.lon, other.lat, other.lon):
+        far = distance_km((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+        return far > settings.distance_km
+    return False

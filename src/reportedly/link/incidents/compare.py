@@ -1,0 +1,199 @@
+"""How much speaks for two tellings being of one happening, ground by ground."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from reportedly.link.geography import EXACT, distance_km
+from reportedly.link.incidents.telling import Count, Party, Spot, Telling, is_narrow
+from reportedly.link.settings import LinkSettings
+from reportedly.model.linking import Link, Reason
+
+NEVER = -12.0
+"""The score of two tellings that cannot be of one happening."""
+
+_CLOSE = 2
+_MOST = 4
+_MOST_PLACES = 3
+_WEEK = 7
+_MANY = 5
+_FEWEST = 8
+
+
+def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
+    """The link between the two with its score and reasons; the same whichever comes first."""
+    left, right = sorted((one, other), key=lambda telling: telling.id)
+    reasons = tuple(reason for reason in _reasons(left, right, settings) if round(reason.score, 3) or reason.words)
+    total = sum(reason.score for reason in reasons) + settings.weights.base
+    score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
+    return Link(left=left.id, right=right.id, score=round(score, 4), reasons=reasons)
+
+
+def _reasons(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    yield from _types(left, right, settings)
+    yield from _names(left, right, settings)
+    yield from _dates(left, right, settings)
+    yield from _places(left, right, settings)
+    yield from _parties(left, right, settings)
+    yield from _figures(left.counts, right.counts, settings)
+
+
+def _types(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    if left.family != right.family:
+        yield Reason(feature="type", score=NEVER, words=f"{left.types[0]} and {right.types[0]} are different acts")
+    elif not set(left.types) & set(right.types):
+        words = f"{left.types[0]} and {right.types[0]} can be one act"
+        yield Reason(feature="other_type", score=settings.weights.other_type, words=words)
+    if left.article == right.article:
+        words = "one article tells them apart"
+        yield Reason(feature="same_article", score=settings.weights.same_article, words=words)
+
+
+def _names(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    if left.article == right.article:
+        return
+    weights = settings.weights
+    full = sorted(set(left.names.full) & set(right.names.full))
+    if full:
+        words = f"names in common: {', '.join(full[:_MOST])}"
+        yield Reason(feature="full_name", score=weights.full_name * min(_MOST, len(full)), words=words)
+    yield from _single(set(left.names.single), set(right.names.single), settings)
+    told = sorted(set(left.toponyms) & set(right.toponyms))
+    if told:
+        words = f"places told in both: {', '.join(told[:_MOST_PLACES])}"
+        yield Reason(feature="toponym", score=weights.toponym * min(_MOST_PLACES, len(told)), words=words)
+    ages, other = set(left.names.ages), set(right.names.ages)
+    if ages and other and not ages & other and left.lead and right.lead:
+        yield Reason(feature="other_ages", score=weights.other_ages, words="people of other ages")
+
+
+def _single(left: set[str], right: set[str], settings: LinkSettings) -> Iterator[Reason]:
+    shared = left & right
+    if shared:
+        weights = settings.weights
+        fewest = max(_FEWEST, min(len(left), len(right)))
+        score = weights.name_count * math.log1p(len(shared)) + weights.name_share * len(shared) / fewest
+        score += weights.name_overlap * len(shared) / max(_FEWEST, len(left | right))
+        words = f"{len(shared)} of {min(len(left), len(right))} names in common"
+        yield Reason(feature="names", score=min(score, weights.names_most), words=words)
+
+
+def _dates(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        yield from _publications(left, right, settings)
+        return
+    gap = max(left.first - right.last, right.first - left.last, 0)
+    weights = settings.weights
+    if gap > settings.window_days:
+        words = f"{gap} days apart, more than the window of {settings.window_days}"
+        yield Reason(feature="dates", score=NEVER, words=words)
+    elif gap:
+        score = weights.day_apart if gap == 1 else weights.days_apart
+        yield Reason(feature="day_apart" if gap == 1 else "days_apart", score=score, words=_apart(gap))
+    elif left.first == left.last and right.first == right.last:
+        yield Reason(feature="same_day", score=weights.same_day, words="the same day")
+    elif is_narrow(left) and is_narrow(right):
+        yield Reason(feature="dates_meet", score=weights.dates_meet, words="the dates told meet")
+    else:
+        yield from _publications(left, right, settings)
+
+
+def _publications(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    """Where the dates are not told: news that is published together is likely about the same."""
+    if left.published is None or right.published is None or left.background or right.background:
+        return
+    early = _before(left, right) or _before(right, left)
+    if early:
+        yield Reason(feature="dates", score=NEVER, words="told before it happened")
+        return
+    days, weights = abs(left.published - right.published), settings.weights
+    score = weights.published_apart * math.log1p(days) + (weights.published_week if days <= _WEEK else 0)
+    score += weights.published_close if days <= _CLOSE else 0
+    yield Reason(feature="published", score=score, words=f"published {_apart(days)}")
+
+
+def _before(one: Telling, other: Telling) -> bool:
+    """Whether one article came out before the day that the other says it happened (a day for the time zones)."""
+    return one.published is not None and other.first is not None and one.published < other.first - 1
+
+
+def _apart(days: int) -> str:
+    return "on the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
+
+
+def _places(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    found = [pair for a in left.spots for b in right.spots if (pair := _pair(a, b, settings)) is not None]
+    if found:
+        score, feature, words = max(found)
+        yield Reason(feature=feature, score=score, words=words)
+
+
+def _pair(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, str, str] | None:
+    weights = settings.weights
+    if one.country and other.country and one.country != other.country:
+        return weights.other_country, "other_country", f"{one.country} and {other.country}"
+    if _exact(one) and _exact(other):
+        return _distance(one, other, settings)
+    if one.name == other.name and (one.precision or "") not in ("country", "area"):
+        return weights.same_place, "same_place", f"the same place: {one.name}"
+    if one.admin1 and one.admin1 == other.admin1:
+        return weights.contained_place, "contained_place", f"both in {one.admin1}"
+    return None
+
+
+def _distance(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, str, str]:
+    weights = settings.weights
+    far = distance_km((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+    words = f"{one.name} and {other.name} are {far:.0f} km apart"
+    if one.name == other.name or far <= settings.near_km:
+        same = f"the same place: {one.name}" if one.name == other.name else words
+        return weights.same_place, "same_place", same
+    if far <= settings.distance_km:
+        return weights.near_place, "near_place", words
+    return weights.far_place, "far_place", words
+
+
+def _exact(spot: Spot) -> bool:
+    return spot.precision in EXACT and spot.lat is not None and spot.lon is not None
+
+
+def _parties(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    """Who acts and is acted upon, on their sides; that one account turns them round is for the disputes to tell."""
+    everybody = (*left.actors, *left.recipients), (*right.actors, *right.recipients)
+    names = sorted(_distinct(everybody[0]) & _distinct(everybody[1]))
+    if names:
+        words = f"in both: {', '.join(names[:_MOST_PLACES])}"
+        yield Reason(feature="same_actor", score=settings.weights.same_actor, words=words)
+        return
+    states, others = _states(everybody[0]), _states(everybody[1])
+    if states & others:
+        words = f"of {', '.join(sorted(states & others))}"
+        more = min(2, len(states & others))
+        yield Reason(feature="same_country", score=settings.weights.same_country * more, words=words)
+    elif states and others:
+        words = f"of {', '.join(sorted(states))}; of {', '.join(sorted(others))}"
+        yield Reason(feature="other_actor", score=settings.weights.other_actor, words=words)
+
+
+def _distinct(parties: Sequence[Party]) -> set[str]:
+    """Names that are more than one common word."""
+    return {party.name for party in parties if " " in party.name and len(party.name) > _MANY}
+
+
+def _states(parties: Sequence[Party]) -> set[str]:
+    return {party.country for party in parties if party.country}
+
+
+def _figures(left: Sequence[Count], right: Sequence[Count], settings: LinkSettings) -> Iterator[Reason]:
+    pairs = [(a, b) for a in left for b in right if a.measure == b.measure]
+    if any(set(a.between) != set(b.between) for a, b in pairs if a.between and b.between):
+        yield Reason(feature="other_bilateral", score=settings.weights.other_bilateral, words="between other states")
+    same = next((a for a, b in pairs if a.low == b.low and a.high == b.high and a.low is not None), None)
+    if same:
+        weight = settings.weights.same_figure * (2 if (same.low or 0) >= _MANY else 1)
+        yield Reason(feature="same_figure", score=weight, words=f"{same.measure}: the same number")
+    elif pairs:
+        yield Reason(
+            feature="other_figure", score=settings.weights.other_figure, words=f"{pairs[0][0].measure}: other numbers"
+        )

@@ -1,0 +1,140 @@
+"""From tellings to happenings: compare what shares a key, group what hangs together, heed what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportedly.link.claims import found
+from reportedly.link.incidents.cluster import Pair, Score, clusters, components, pair
+from reportedly.link.incidents.compare import compare
+from reportedly.link.incidents.keys import keys
+from reportedly.link.incidents.telling import Telling
+from reportedly.link.settings import LinkSettings
+from reportedly.model.linking import Anchor, Judgement, Link
+
+_STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """Judgements as pairs of telling ids: `same` in the order they were made, `different` wins over them."""
+
+    same: tuple[Pair, ...] = ()
+    different: frozenset[Pair] = frozenset()
+
+
+def group(
+    tellings: Iterable[Telling], *, settings: LinkSettings, judgements: Iterable[Judgement] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of the tellings, grouped by happening; a function of the sets of tellings and judgements alone."""
+    known = {telling.id: telling for telling in tellings}
+    decided = decide(judgements, known)
+    linked = [
+        link
+        for one, other in candidates(known.values(), settings)
+        if (link := compare(known[one], known[other], settings)).score >= settings.threshold
+    ]
+    return grouped(known, linked, decided, settings)
+
+
+def candidates(tellings: Iterable[Telling], settings: LinkSettings) -> list[Pair]:
+    """The pairs that share a key which is not too common."""
+    blocks: dict[int, list[str]] = {}
+    for telling in tellings:
+        for key in keys(telling):
+            blocks.setdefault(key, []).append(telling.id)
+    usable = (block for block in blocks.values() if len(block) <= settings.block)
+    return sorted({pair(one, other) for block in usable for one, other in combinations(block, 2)})
+
+
+def grouped(
+    known: Mapping[str, Telling], linked: Sequence[Link], decided: Decided, settings: LinkSettings
+) -> tuple[tuple[str, ...], ...]:
+    """The happenings among the tellings, given all links between them that reach the threshold."""
+    held = (*((link.left, link.right) for link in linked), *decided.same)
+    whole = components(known, held)
+    parts = [part for component in whole for part in _small(component, linked, decided, settings)]
+    cache: dict[Pair, float] = {(link.left, link.right): link.score for link in linked}
+
+    def score(one: str, other: str) -> float:
+        key = (one, other)
+        if key not in cache:
+            cache[key] = compare(known[one], known[other], settings).score
+        return cache[key]
+
+    return tuple(sorted(made for part in parts for made in _clustered(part, score, decided, settings)))
+
+
+def _clustered(
+    part: tuple[str, ...], score: Score, decided: Decided, settings: LinkSettings
+) -> tuple[tuple[str, ...], ...]:
+    inside = set(part)
+    same = [item for item in decided.same if inside.issuperset(item)]
+    return clusters(part, score, threshold=settings.threshold, same=same, different=decided.different)
+
+
+def _small(
+    component: tuple[str, ...], linked: Sequence[Link], decided: Decided, settings: LinkSettings
+) -> Iterator[tuple[str, ...]]:
+    """The component, or where it is too large to compare all with all, what hangs together by stronger links."""
+    inside, level = set(component), settings.threshold
+    own = [link for link in linked if link.left in inside] if len(component) > settings.cluster else []
+    waiting = [component]
+    while waiting:
+        level += _STEP
+        large = [part for part in waiting if len(part) > settings.cluster]
+        yield from (part for part in waiting if len(part) <= settings.cluster)
+        own = [link for link in own if link.score >= level]
+        waiting = [piece for part in large for piece in _pieces(part, own, decided)]
+
+
+def _pieces(part: tuple[str, ...], links: Sequence[Link], decided: Decided) -> Iterator[tuple[str, ...]]:
+    inside = set(part)
+    held = [(link.left, link.right) for link in links if link.left in inside and link.right in inside]
+    judged = [item for item in decided.same if inside.issuperset(item)]
+    yield from components(part, (*held, *judged))
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those that were not undone, in the order they were made; of several on the same words the last one."""
+    made = sorted(judgements, key=lambda judgement: (judgement.made, judgement.id))
+    undone: set[str] = set()
+    for judgement in reversed(made):
+        if judgement.undoes and judgement.id not in undone:
+            undone.add(judgement.undoes)
+    last = {_words(item): item for item in made if item.id not in undone and item.undoes is None}
+    return tuple(item for item in made if last.get(_words(item)) is item)
+
+
+def _words(judgement: Judgement) -> frozenset[Anchor]:
+    return frozenset((judgement.left, judgement.right))
+
+
+def decide(judgements: Iterable[Judgement], known: Mapping[str, Telling]) -> Decided:
+    """The judgements on these tellings, which are found by the words that they point at."""
+    by_article: dict[str, list[Telling]] = {}
+    for telling in known.values():
+        by_article.setdefault(telling.article, []).append(telling)
+    same: list[Pair] = []
+    different: set[Pair] = set()
+    for judgement in standing(judgements):
+        left, right = (_telling(at, by_article) for at in (judgement.left, judgement.right))
+        if left is None or right is None or left == right:
+            continue
+        two = pair(left, right)
+        same = [item for item in same if item != two]
+        different.discard(two)
+        if judgement.decision == "same":
+            same.append(two)
+        else:
+            different.add(two)
+    return Decided(same=tuple(same), different=frozenset(different))
+
+
+def _telling(wanted: Anchor, by_article: Mapping[str, Sequence[Telling]]) -> str | None:
+    told = by_article.get(wanted.article, ())
+    if wanted.kind == "article":
+        return min((telling.id for telling in told if telling.lead), default=None)
+    return found(wanted, {telling.id: telling.claims for telling in told})

@@ -1,0 +1,278 @@
+"""What one article tells of one happening, reduced to what tells happenings apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from reportedly.edtf import bounds
+from reportedly.gazetteer.fold import fold
+from reportedly.link.claims import anchor
+from reportedly.link.incidents.names import Names, lower_words, names
+from reportedly.model import Date, Event, Figure, Participant, Place, Record
+from reportedly.model.linking import Anchor
+
+FAMILIES = {
+    "ASSAULT": "violence",
+    "killed": "violence",
+    "injured": "violence",
+    "hospitalized": "violence",
+    "missing": "violence",
+    "abducted": "violence",
+    "displaced": "violence",
+    "attacks": "violence",
+    "damage": "violence",
+    "COERCE": "coercion",
+    "SANCTION": "coercion",
+    "arrested": "coercion",
+    "sentence_years": "coercion",
+    "fine": "coercion",
+    "PROTEST": "protest",
+    "participants": "protest",
+    "CONSULT": "talks",
+    "AGREE": "talks",
+    "COOPERATE": "talks",
+    "AID": "aid",
+    "aid": "aid",
+    "CONCEDE": "yielding",
+    "RETREAT": "yielding",
+}
+"""Event types and measures that one happening may be coded as, by the name of the group; others stand alone."""
+
+_NARROW = 31
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place told: `name` folded, `key` its gazetteer row, coordinates in degrees."""
+
+    name: str
+    key: str | None
+    country: str | None
+    admin1: str | None
+    precision: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who acts or is acted upon: `name` folded."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number told of the happening; `low` and `high` are inclusive, None where open or unknown."""
+
+    measure: str
+    low: float | None
+    high: float | None
+    between: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one article tells of one happening: its claims, and what of them tells happenings apart.
+
+    `first` and `last` are the day numbers (proleptic Gregorian) that bound when it was, None where not told;
+    `published` is a day number too. `lead` marks the first of its family in the article's news: the whole article is
+    about it, so that its `names` are those of the article; else they are those of its own sentences.
+    """
+
+    id: str
+    article: str
+    family: str
+    types: tuple[str, ...]
+    published: int | None
+    first: int | None
+    last: int | None
+    background: bool
+    lead: bool
+    claims: tuple[Anchor, ...]
+    spots: tuple[Spot, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    counts: tuple[Count, ...]
+    names: Names
+    toponyms: tuple[str, ...]
+
+
+def tellings(record: Record) -> tuple[Telling, ...]:
+    """The happenings that the record tells of, in the order of their first claims."""
+    text = _Text(record)
+    groups = _groups(record)
+    leads: set[str] = set()
+    made = []
+    for group in groups:
+        family = family_of(group[0])
+        news = not all(claim.background for claim in group)
+        made.append(_telling(record, group, text, family=family, lead=news and family not in leads))
+        if news:
+            leads.add(family)
+    return tuple(made)
+
+
+def family_of(claim: Event | Figure) -> str:
+    """The group of types that the claim belongs to."""
+    kind = claim.type if isinstance(claim, Event) else claim.measure
+    return FAMILIES.get(kind, kind)
+
+
+class _Text:
+    """The words of an article around its claims."""
+
+    def __init__(self, record: Record) -> None:
+        self._text = record.text
+        self._title = record.title or ""
+        self._lower = lower_words(record.text)
+        self.toponyms = tuple(sorted({fold(place.text) for place in record.layers.places}))
+        self._places = frozenset(word for name in self.toponyms for word in name.split())
+        self._sentences = [(sentence.start, sentence.end) for sentence in record.layers.sentences]
+
+    def whole(self) -> Names:
+        return self._names(f"{self._title}\n{self._text}")
+
+    def around(self, claims: Iterable[Anchor]) -> Names:
+        extents = sorted({self._sentence(claim) for claim in claims})
+        return self._names("\n".join(self._text[start:end] for start, end in extents))
+
+    def _names(self, text: str) -> Names:
+        return names(text, places=self._places, lower=self._lower)
+
+    def _sentence(self, claim: Anchor) -> tuple[int, int]:
+        held = [(start, end) for start, end in self._sentences if start <= claim.start < end]
+        return held[0] if held else self._line(claim)
+
+    def _line(self, claim: Anchor) -> tuple[int, int]:
+        start, end = self._text.rfind("\n", 0, claim.start) + 1, self._text.find("\n", claim.end)
+        return start, end if end >= 0 else len(self._text)
+
+
+Group = list[Event | Figure]
+
+
+def _groups(record: Record) -> list[Group]:
+    """Events that share a happening with the figures that belong to them; figures of no event by what they count."""
+    groups: dict[object, Group] = {}
+    home: dict[str, object] = {}
+    for event in record.events:
+        groups.setdefault(event.happening, []).append(event)
+        for figure in event.figures:
+            home.setdefault(figure, event.happening)
+    for count in record.figures:
+        key = home.get(count.id) or home.get(count.part_of or "") or _alone(count)
+        home.setdefault(count.id, key)
+        groups.setdefault(key, []).append(count)
+    return sorted(groups.values(), key=lambda group: min(_start(claim) for claim in group))
+
+
+def _alone(figure: Figure) -> object:
+    between = tuple(sorted(figure.between or ()))
+    if between:
+        return figure.measure, between, figure.unit
+    place = (figure.place.name or fold(figure.place.text)) if figure.place else None
+    return family_of(figure), place, figure.date.edtf if figure.date else None, figure.background
+
+
+def _start(claim: Event | Figure) -> tuple[int, int, str]:
+    at = anchor("", claim)
+    return at.start, at.end, at.kind
+
+
+def _telling(record: Record, group: Group, text: _Text, *, family: str, lead: bool) -> Telling:
+    anchors = tuple(anchor(record.hash, claim) for claim in group)
+    first, last = _interval(claim.date for claim in group)
+    events = [claim for claim in group if isinstance(claim, Event)]
+    return Telling(
+        id=f"{record.hash}:{group[0].id}",
+        article=record.hash,
+        family=family,
+        types=_unique(c.type if isinstance(c, Event) else c.measure for c in group),
+        published=day_number(record.published),
+        first=first,
+        last=last,
+        background=all(claim.background for claim in group),
+        lead=lead,
+        claims=anchors,
+        spots=_spots(group),
+        actors=_parties(p for event in events for p in event.actors),
+        recipients=_parties(p for event in events for p in event.recipients),
+        counts=_counts(claim for claim in group if isinstance(claim, Figure)),
+        names=text.whole() if lead else text.around(anchors),
+        toponyms=text.toponyms if lead else (),
+    )
+
+
+def day_number(published: str | None) -> int | None:
+    """The day of an ISO 8601 date or date-time as a number, None where it is none."""
+    first, _ = bounds((published or "")[:10])
+    return first.toordinal() if first else None
+
+
+def _interval(dates: Iterable[Date | None]) -> tuple[int | None, int | None]:
+    """The narrowest of the intervals; one with an open end counts as the day or month that it names."""
+    spans = [_closed(*bounds(told.edtf)) for told in dates if told]
+    known = [span for span in spans if span is not None]
+    return min(known, key=lambda span: (span[1] - span[0], span), default=(None, None))
+
+
+def _closed(first: date | None, last: date | None) -> tuple[int, int] | None:
+    if first is None and last is None:
+        return None
+    start = (first or last or date.min).toordinal()
+    return start, max(start, (last or first or date.min).toordinal())
+
+
+def _spots(group: Group) -> tuple[Spot, ...]:
+    told: dict[Spot, None] = {}
+    for claim in group:
+        for place in (claim.place, *(claim.places if isinstance(claim, Event) else ())):
+            if place:
+                told.setdefault(_spot(place))
+    return tuple(told)
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(
+        name=fold(place.name or place.text),
+        key=place.gazetteer,
+        country=place.country,
+        admin1=place.admin1,
+        precision=place.precision,
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def _parties(participants: Iterable[Participant]) -> tuple[Party, ...]:
+    return _unique(Party(name=fold(p.name or p.text), country=p.country) for p in participants)
+
+
+def _counts(figures: Iterable[Figure]) -> tuple[Count, ...]:
+    return _unique(_count(figure) for figure in figures if figure.part_of is None)
+
+
+def _count(figure: Figure) -> Count:
+    low, high = (figure.low, figure.high) if figure.best is None else (figure.best, figure.best)
+    return Count(measure=figure.measure, low=low, high=high, between=tuple(sorted(figure.between or ())))
+
+
+def _unique(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def is_narrow(telling: Telling) -> bool:
+    """Whether its dates say more than the year."""
+    return telling.first is not None and telling.last is not None and telling.last - telling.first < _NARROW
+
+
+def anchors_of(told: Sequence[Telling]) -> Iterator[Anchor]:
+    """All claims of the tellings."""
+    for telling in told:
+        yield from telling.claims

@@ -1,0 +1,129 @@
+"""Who independently says something: copies count once, so do articles that cite the same source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.lists import OwnLists
+from reportedly.languages.linking import linking_lexicon
+from reportedly.link.claims import Claim
+from reportedly.model import Event, Source
+from reportedly.model.linking import Origin
+
+_WORD = re.compile(r"[^\W_]+")
+_OF = re.compile(r" (?:of|in|at|from|near|who|that|to|on) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedFrom:
+    """Where a copy likely comes from: the family that it belongs to, and the outlet or agency of its origin."""
+
+    family: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Those who act or are acted upon in an incident: `countries` in ISO 3166-1 alpha-3, `names` folded."""
+
+    countries: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def parties(claims: Iterable[Claim]) -> Parties:
+    """The parties of an incident by all of its events."""
+    events = [claim.value for claim in claims if isinstance(claim.value, Event)]
+    everybody = [party for event in events for party in (*event.actors, *event.recipients)]
+    return Parties(
+        countries=frozenset(party.country for party in everybody if party.country),
+        names=frozenset(fold(party.name or party.text) for party in everybody),
+    )
+
+
+def origins(
+    claims: Sequence[Claim],
+    *,
+    copies: Mapping[str, CopiedFrom] | None = None,
+    outlets: OwnLists | None = None,
+) -> dict[str, tuple[Origin, ...]]:
+    """The origins of each claim of one incident, by claim id.
+
+    The origin is the level of the chain nearest to the happening whose sources can be found again; where there is none,
+    the outlet (of a copy: the one it comes from). Names of one origin that differ ("the minister", "Minister A. B.")
+    are joined.
+    """
+    involved = parties(claims)
+    raw = {claim.id: _origins(claim, copies or {}) for claim in claims}
+    joined = _joined({origin.key: origin for found in raw.values() for origin in found})
+    marked = {key: _marked(origin, involved, outlets) for key, origin in joined.items()}
+    return {id_: tuple({marked[o.key].key: marked[o.key] for o in found}.values()) for id_, found in raw.items()}
+
+
+def _origins(claim: Claim, copies: Mapping[str, CopiedFrom]) -> tuple[Origin, ...]:
+    for level in claim.value.according_to:
+        known = tuple(_source(source) for source in level if is_identified(source))
+        if known:
+            return known
+    copied = copies.get(claim.anchor.article)
+    outlet = (copied.outlet if copied else None) or claim.outlet
+    if outlet:
+        return (Origin(key=_key(outlet), kind="outlet", name=outlet),)
+    return (Origin(key=f"? {copied.family if copied else claim.anchor.article}", kind="outlet", name="unnamed outlet"),)
+
+
+def _source(source: Source) -> Origin:
+    name = source.name or source.text
+    return Origin(key=_key(name), kind="source", name=name, country=source.country)
+
+
+def is_identified(source: Source) -> bool:
+    """Whether the source could be found again: it has a name of its own, or is a body of which an incident has one."""
+    if source.name and source.name != source.text:
+        return True
+    words = _WORD.findall(_OF.split(source.text, maxsplit=1)[0])
+    if len(words) > 1 and words[-1][0].isupper():
+        return True
+    return bool(words) and fold(words[-1]) not in linking_lexicon("en").unidentified
+
+
+def _key(name: str) -> str:
+    folded = fold(name)
+    words = set(_WORD.findall(folded))
+    return " ".join(sorted(words - linking_lexicon("en").titles or words)) or folded
+
+
+def _joined(known: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Each key with the origin whose name holds all its words, where there is one such only."""
+    words = {key: frozenset(key.split()) for key in known}
+    made = {}
+    for key, origin in sorted(known.items()):
+        larger = [other for other in known if words[key] < words[other] and _agree(origin, known[other])]
+        fullest = [other for other in larger if not any(words[other] < words[third] for third in larger)]
+        made[key] = known[fullest[0]] if len(fullest) == 1 else origin
+    return made
+
+
+def _agree(one: Origin, other: Origin) -> bool:
+    return one.kind == other.kind and (one.country is None or other.country in (None, one.country))
+
+
+def _marked(origin: Origin, involved: Parties, outlets: OwnLists | None) -> Origin:
+    """The origin, marked where it speaks of itself.
+
+    That its state takes part says so only where there are two states: within one state everybody is of it.
+    """
+    between_states = len(involved.countries) > 1
+    listed = outlets.outlet(origin.name) if outlets else None
+    country = origin.country or (listed.country if listed else None)
+    owner = fold(listed.owner) if listed and listed.owner else ""
+    because = None
+    if fold(origin.name) in involved.names:
+        because = "takes part itself"
+    elif owner and owner in involved.names:
+        because = f"its owner takes part: {listed.owner if listed else ''}"
+    elif between_states and country in involved.countries:
+        because = f"of a state that takes part: {country}"
+    return replace(origin, country=country, party=because is not None, party_because=because)

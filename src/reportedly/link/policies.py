@@ -1,0 +1,162 @@
+"""One value from many: named rules that say what they chose and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from reportedly.gazetteer.fold import fold
+from reportedly.link.claims import Claim, order
+from reportedly.link.disputes.values import value, written
+from reportedly.model import Figure
+from reportedly.model.linking import Anchor, Origin
+
+PolicyName = Literal["range", "lowest", "highest", "median", "latest", "most_origins", "source"]
+POLICIES: tuple[str, ...] = get_args(PolicyName)
+ABOUT = {
+    "range": "the lowest and the highest value, and how many origins there are",
+    "lowest": "the lowest value that is told",
+    "highest": "the highest value that is told",
+    "median": "the median over the origins, of each the latest value; of two in the middle the lower one",
+    "latest": "the value published last",
+    "most_origins": "the value that most independent origins give; of several the one published last",
+    "source": "the latest value by the source that is named, else none",
+}
+"""What each policy does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a policy makes of the figures of one measure in an incident.
+
+    `low` and `high` differ under `range` only, or where the words of the figure chosen do not settle a value. `words`
+    explain the choice; `claims` are the figures it was chosen from, `chosen` those that give the value.
+    """
+
+    measure: str
+    policy: PolicyName
+    low: float | None
+    high: float | None
+    origins: int
+    words: str
+    claims: tuple[Anchor, ...]
+    chosen: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    claim: Claim
+    figure: Figure
+    number: float
+    origins: tuple[Origin, ...]
+
+
+def measures(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The measures that the claims give whole counts of, sorted."""
+    return tuple(sorted({told.measure for claim in claims if (told := _whole(claim)) is not None}))
+
+
+def answer(
+    claims: Sequence[Claim],
+    origins: Mapping[str, tuple[Origin, ...]],
+    *,
+    measure: str,
+    policy: PolicyName = "range",
+    source: str | None = None,
+) -> Answer:
+    """The value of `measure` by `policy` over the claims of one incident. Counts of a part, and what is denied or only
+    feared, are left out. `source` names the source that the policy `source` follows."""
+    told = sorted(_told(claims, origins, measure), key=lambda item: (item.number, order(item.claim.anchor)))
+    keys = {origin.key for item in told for origin in item.origins}
+    chosen = _CHOICES[policy](told, source or "") if told else []
+    return Answer(
+        measure=measure,
+        policy=policy,
+        low=min((_low(item.figure, item.number) for item in chosen), default=None),
+        high=max((_high(item.figure, item.number) for item in chosen), default=None),
+        origins=len(keys),
+        words=_words(policy, told, chosen, len(keys), source),
+        claims=tuple(item.claim.anchor for item in told),
+        chosen=tuple(item.claim.anchor for item in chosen),
+    )
+
+
+def _whole(claim: Claim) -> Figure | None:
+    figure = claim.value
+    usable = isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual"
+    return figure if isinstance(figure, Figure) and usable and value(figure) is not None else None
+
+
+def _told(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str) -> list[_Told]:
+    return [
+        _Told(claim=claim, figure=figure, number=value(figure) or 0, origins=origins[claim.id])
+        for claim in claims
+        if (figure := _whole(claim)) is not None and figure.measure == measure
+    ]
+
+
+def _low(figure: Figure, number: float) -> float:
+    return number if figure.best is not None or figure.low is None else figure.low
+
+
+def _high(figure: Figure, number: float) -> float:
+    return number if figure.best is not None or figure.high is None else figure.high
+
+
+def _time(item: _Told) -> tuple[str, float, tuple[str, int, int, str]]:
+    return item.claim.published or "", item.number, order(item.claim.anchor)
+
+
+def _last(told: Sequence[_Told]) -> _Told:
+    return max(told, key=_time)
+
+
+def _equal(told: Sequence[_Told], number: float) -> list[_Told]:
+    return [item for item in told if item.number == number]
+
+
+def _median(told: Sequence[_Told], _: str) -> list[_Told]:
+    by_origin: dict[str, list[_Told]] = {}
+    for item in told:
+        for origin in item.origins:
+            by_origin.setdefault(origin.key, []).append(item)
+    numbers = sorted(_last(items).number for items in by_origin.values())
+    return _equal(told, numbers[(len(numbers) - 1) // 2])
+
+
+def _most(told: Sequence[_Told], _: str) -> list[_Told]:
+    def rank(number: float) -> tuple[int, tuple[str, float, tuple[str, int, int, str]]]:
+        same = _equal(told, number)
+        return len({origin.key for item in same for origin in item.origins}), _time(_last(same))
+
+    return _equal(told, max({item.number for item in told}, key=rank))
+
+
+def _by_source(told: Sequence[_Told], source: str) -> list[_Told]:
+    wanted = fold(source)
+    own = [item for item in told if any(wanted and wanted in fold(origin.name) for origin in item.origins)]
+    return [_last(own)] if own else []
+
+
+_CHOICES: Mapping[str, Callable[[Sequence[_Told], str], list[_Told]]] = {
+    "range": lambda told, _: list(told),
+    "lowest": lambda told, _: _equal(told, told[0].number),
+    "highest": lambda told, _: _equal(told, told[-1].number),
+    "median": _median,
+    "latest": lambda told, _: [_last(told)],
+    "most_origins": _most,
+    "source": _by_source,
+}
+
+
+def _words(policy: str, told: Sequence[_Told], chosen: Sequence[_Told], count: int, source: str | None) -> str:
+    """Every value told with who says so, and which were chosen."""
+    by_value: dict[str, list[str]] = {}
+    for item in told:
+        by_value.setdefault(written(item.figure), []).extend(origin.name for origin in item.origins)
+    values = "; ".join(f"{text} ({', '.join(sorted(set(names)))})" for text, names in by_value.items())
+    picked = ", ".join(dict.fromkeys(written(item.figure) for item in chosen)) or "none"
+    followed = f" {source}" if policy == "source" and source else ""
+    origins = f"{count} origin{'' if count == 1 else 's'}"
+    return f"{policy}{followed}: {picked}, of {origins}: {values}" if told else f"{policy}{followed}: nothing told"

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.link.stories import agency, minister, report
+
+from reportedly.link.claims import anchor
+from reportedly.link.incidents import Telling, compare, group, keys, standing, tellings
+from reportedly.link.incidents.cluster import clusters, components
+from reportedly.link.settings import LinkSettings
+from reportedly.model import Record
+from reportedly.model.linking import Anchor, Decision, Judgement
+
+SETTINGS = LinkSettings()
+
+
+def of(*records: Record) -> list[Telling]:
+    return [telling for record in records for telling in tellings(record)]
+
+
+def judged(
+    left: Anchor, right: Anchor, decision: Decision, *, made: str = "2021-01-01", undoes: str | None = None
+) -> Judgement:
+    return Judgement(
+        id=f"j{made}{decision}",
+        decision=decision,
+        left=left,
+        right=right,
+        author="A",
+        made=made,
+        reason="",
+        undoes=undoes,
+    )
+
+
+def first(record: Record) -> Anchor:
+    return anchor(record.hash, record.events[0])
+
+
+def test_the_clash_is_one_incident_over_both_articles() -> None:
+    told = of(agency(), minister())
+    violence = {telling.id for telling in told if telling.family == "violence"}
+    assert violence in [set(found) for found in group(told, settings=SETTINGS)]
+    assert len(violence) == 3
+
+
+def test_figures_of_one_pair_of_states_are_one_telling() -> None:
+    trade = [telling for telling in tellings(minister()) if telling.family == "trade_turnover"]
+    assert [len(telling.claims) for telling in trade] == [2]
+
+
+def test_reports_of_one_attack_link_and_others_do_not() -> None:
+    same = of(report(1), report(2), report(3, killed=4))
+    other_day = of(report(4, day=15))
+    other_town = of(report(5, town="Sundholmen"))
+    groups = group(same + other_day + other_town, settings=SETTINGS)
+    assert sorted(map(len, groups)) == [1, 1, 3]
+
+
+def test_a_link_says_why_and_is_the_same_both_ways() -> None:
+    one, other = of(report(1), report(2))
+    link = compare(one, other, SETTINGS)
+    assert link == compare(other, one, SETTINGS)
+    assert {"same_day", "same_place", "same_figure"} <= {reason.feature for reason in link.reasons}
+    assert all(reason.words for reason in link.reasons)
+
+
+def test_the_window_of_days_is_a_parameter() -> None:
+    one, other = of(report(1), report(2, day=8))
+    assert compare(one, other, replace(SETTINGS, window_days=2)).score < compare(one, other, SETTINGS).score
+
+
+def test_the_distance_is_a_parameter() -> None:
+    one, other = of(report(1), report(2, town="Marvikas"))
+    features = {reason.feature for reason in compare(one, other, replace(SETTINGS, distance_km=500)).reasons}
+    assert "near_place" in features
+    assert "far_place" in {reason.feature for reason in compare(one, other, SETTINGS).reasons}
+
+
+def test_keys_that_are_too_common_find_nothing() -> None:
+    told = of(report(1), report(2))
+    assert len(group(told, settings=replace(SETTINGS, block=1))) == 2
+
+
+def test_keys_of_neighbouring_days_meet() -> None:
+    for day in range(3, 12):
+        one, other = of(report(1, day=day), report(2, day=day + 1))
+        assert set(keys(one)) & set(keys(other))
+
+
+def test_judgements_win() -> None:
+    one, two, far = report(1), report(2), report(3, day=15)
+    apart = judged(first(one), first(two), "different")
+    joined = judged(first(one), first(far), "same")
+    groups = group(of(one, two, far), settings=SETTINGS, judgements=[apart, joined])
+    assert sorted(map(len, groups)) == [1, 2]
+    assert {of(one)[0].id, of(far)[0].id} in [set(found) for found in groups]
+
+
+def test_a_judgement_finds_its_words_after_recoding() -> None:
+    one, two = report(1), report(2)
+    moved = replace(two, events=(replace(two.events[0], id="other", happening="other", type="COERCE"),))
+    wide = replace(first(two), end=first(two).end + 5)
+    found = group(of(one, moved), settings=SETTINGS, judgements=[judged(first(one), wide, "same")])
+    assert max(map(len, found)) == 2
+
+
+def test_articles_can_be_judged() -> None:
+    one, two = report(1), report(2, day=20)
+    left, right = (Anchor(article=item.hash, start=0, end=len(item.text), kind="article") for item in (one, two))
+    assert len(group(of(one, two), settings=SETTINGS, judgements=[judged(left, right, "same")])) == 1
+
+
+def test_the_last_judgement_on_the_same_words_stands_unless_undone() -> None:
+    left, right = first(report(1)), first(report(2))
+    early = judged(left, right, "different", made="2021-01-01")
+    late = judged(right, left, "same", made="2021-01-02")
+    undo = judged(left, right, "same", made="2021-01-03", undoes=late.id)
+    assert standing([late, early]) == (late,)
+    assert standing([undo, late, early]) == (early,)
+    again = judged(left, right, "same", made="2021-01-04", undoes=undo.id)
+    assert standing([undo, late, early, again]) == (late,)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_order_does_not_matter(shuffle: random.Random) -> None:
+    told = of(
+        *(report(number, day=3 + number % 4, killed=2 + number % 3) for number in range(12)), agency(), minister()
+    )
+    expected = group(told, settings=SETTINGS)
+    shuffle.shuffle(told)
+    assert group(told, settings=SETTINGS) == expected
+
+
+def test_large_groups_fall_apart_at_weaker_links() -> None:
+    told = of(*(report(number) for number in range(6)), *(report(10 + number, day=6) for number in range(6)))
+    groups = group(told, settings=replace(SETTINGS, cluster=8))
+    assert sum(map(len, groups)) == 12
+    assert max(map(len, groups)) <= 8
+
+
+def test_average_linkage_keeps_a_chain_apart() -> None:
+    scores = {("a", "b"): 2.0, ("b", "c"): -3.0, ("a", "c"): -6.0}
+
+    def score(one: str, other: str) -> float:
+        return scores[one, other]
+
+    assert clusters("cab", score, threshold=0.0) == (("a", "b"), ("c",))
+    assert clusters("cab", score, threshold=-7.0) == (("a", "b", "c"),)
+    assert clusters("cab", score, threshold=0.0, same=[("a", "c")]) == (("a", "c"), ("b",))
+    assert components("dcab", [("a", "c"), ("c", "d")]) == (("a", "c", "d"), ("b",))

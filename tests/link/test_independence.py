@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders import article, event, participant, record, source
+from tests.link.stories import agency, minister, report
+
+from reportedly.config import Settings
+from reportedly.gazetteer.lists import own_lists
+from reportedly.link.claims import Claim, claims
+from reportedly.link.incidents import incident
+from reportedly.link.independence import CopiedFrom, is_identified, origins
+from reportedly.model import Record
+from reportedly.model.linking import Incident
+
+
+def violence(*records: Record) -> list[Claim]:
+    told = [claim for record in records for claim in claims(record)]
+    return [
+        claim for claim in told if claim.value.id not in ("f0",) and "trade" not in getattr(claim.value, "measure", "")
+    ]
+
+
+def built(*records: Record) -> Incident:
+    told = violence(*records)
+    return incident(told, origins(told))
+
+
+def test_the_clash_has_two_accounts_and_none_of_the_other_side() -> None:
+    found = built(agency(), minister())
+    names = [(account.origin.name, account.origin.party) for account in found.accounts]
+    assert names == [("Border Agency", False), ("Elnur Aliyarli", True)]
+    assert found.silent == ("ARM",)
+    assert found.summary == "2 articles, 2 origins: Border Agency, Elnur Aliyarli (a party); no account of Armenia"
+    assert (found.date_from, found.date_to, found.place) == ("2020-07-12", "2020-07-12", "Tovuz")
+    assert found.accounts[1].chains == ("Caspian Wire ← Elnur Aliyarli",)
+
+
+def test_articles_that_cite_one_source_count_once() -> None:
+    found = built(report(1), report(2), report(3))
+    assert found.summary == "3 articles, 1 origin: the police"
+    assert len(found.accounts[0].articles) == 3
+
+
+def quoting(outlet: str, chain: list[list[str]], **fields: object) -> Record:
+    words = [name for level in chain for name in level]
+    text = f"Rebels shelled Ostby, said {', '.join(words)}."
+    levels = tuple(tuple(source(text, name) for name in level) for level in chain)
+    shelled = event(text, "shelled", type="ASSAULT", actors=(participant(text, "Rebels"),), according_to=levels)
+    return record(article(text, outlet=outlet, **fields), events=(shelled,))
+
+
+@pytest.mark.parametrize(
+    ("chain", "origin"),
+    [
+        ([["reports in local media"], ["the embassy of A"]], "the embassy of A"),
+        ([["an eyewitness"], ["Nord Media"]], "Nord Media"),
+        ([["Minister Ann Berg"], ["Nord Agency"]], "Minister Ann Berg"),
+        ([["witnesses"]], "Courier"),
+        ([["witnesses", "the army"]], "the army"),
+        ([], "Courier"),
+    ],
+)
+def test_the_origin_is_the_one_nearest_that_can_be_found_again(chain: list[list[str]], origin: str) -> None:
+    assert [account.origin.name for account in built(quoting("Courier", chain)).accounts] == [origin]
+
+
+def test_short_names_join_the_one_full_name() -> None:
+    full, short = quoting("A", [["Minister Ann Berg"]]), quoting("B", [["Berg"]])
+    assert [account.origin.name for account in built(full, short).accounts] == ["Minister Ann Berg"]
+    other = quoting("C", [["Carl Berg"]])
+    assert len(built(full, short, other).accounts) == 3
+
+
+def test_copies_count_once() -> None:
+    one, two = quoting("Courier", []), quoting("Herald", [])
+    told = violence(one, two)
+    copies = {item.hash: CopiedFrom(family="c1", outlet="Nord Agency") for item in (one, two)}
+    found = incident(told, origins(told, copies=copies))
+    assert found.summary == "2 articles, 1 origin: Nord Agency"
+
+
+def test_an_outlet_whose_country_takes_part_is_marked(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("name,country,ownership\nBorder Agency,AZE,state\n", encoding="utf-8")
+    told = violence(agency())
+    lists = own_lists(Settings(outlets=(str(table),)))
+    (account,) = incident(told, origins(told, outlets=lists)).accounts
+    assert account.origin.party
+    assert account.origin.party_because == "of a state that takes part: AZE"
+
+
+def test_unnamed_sources() -> None:
+    text = "officials in Ostby and the police in Ostby"
+    assert not is_identified(source(text, "officials in Ostby"))
+    assert is_identified(source(text, "the police in Ostby"))
+    assert is_identified(source(text, "officials in Ostby", name="Ostby Council"))

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.link.stories import agency, report
+
+from reportedly.link.claims import claims
+from reportedly.link.independence import origins
+from reportedly.link.policies import ABOUT, POLICIES, answer, measures
+
+REPORTS = (
+    report(1, killed=3, published="2021-05-06"),
+    report(2, killed=5, published="2021-05-07"),
+    report(3, killed=9, published="2021-05-08"),
+)
+TOLD = [claim for record in (*REPORTS, agency()) for claim in claims(record)]
+
+
+@pytest.mark.parametrize(
+    ("policy", "source", "low", "high"),
+    [
+        ("range", None, 3, 9),
+        ("lowest", None, 3, 3),
+        ("highest", None, 9, 9),
+        ("median", None, 9, 9),
+        ("latest", None, 9, 9),
+        ("most_origins", None, 9, 9),
+        ("source", "Police", 9, 9),
+        ("source", "army", None, None),
+    ],
+)
+def test_values(policy: Any, source: str | None, low: float | None, high: float | None) -> None:
+    found = answer(TOLD, origins(TOLD), measure="killed", policy=policy, source=source)
+    assert (found.low, found.high, found.origins) == (low, high, 1)
+    assert "3 (the police); 5 (the police); 9 (the police)" in found.words
+
+
+def test_counts_of_a_part_are_left_out() -> None:
+    assert measures(TOLD) == ("injured", "killed")
+    assert answer(TOLD, origins(TOLD), measure="hospitalized").words == "range: nothing told"
+
+
+def test_each_policy_is_described() -> None:
+    assert set(ABOUT) == set(POLICIES)
