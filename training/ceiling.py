@@ -17,7 +17,7 @@ from reportedly.neural.reading import Coded
 from reportedly.neural.spans import Style
 from reportedly.neural.tags import ATTRIBUTION
 from reportedly.neural.tokens import tokenizer_of
-from reportedly.neural.viterbi import Floats
+from reportedly.neural.viterbi import Floats, best
 from reportedly.neural.windows import Tokenizer, windows_of, words_of
 from training.answers import answer
 from training.corpora import corpus
@@ -32,7 +32,8 @@ def ceiling(document: Document, tokenizer: Tokenizer, *, pieces: int) -> Coded:
     for window in windows_of(document.text, words_of(document.text, tokenizer), limit=pieces):
         for frame in example(document, window).attributions or ():
             scores = np.eye(len(ATTRIBUTION), dtype=np.float32)[frame.tags]
-            found.append((attribution(window, scores, none, anchor=frame.anchor), 1.0))
+            (tags,) = best(scores[None], none, tags=ATTRIBUTION, anchors=[frame.anchor])
+            found.append((attribution(window, tags), 1.0))
     return Coded(attributions=tuple(nested(found)), events=())
 
 

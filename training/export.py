@@ -1,7 +1,7 @@
 """Exports a network to ONNX: `python -m training.export --model ... --encoder ... --out ...`.
 
-The encoder's weights are quantised to 8 bits per channel ahead of time, what it reads at run time for the whole window
-at once; the heads, a tenth of the size, stay in 32 bits, since what is lost there is lost in the answer.
+The weights of all layers of attention are quantised to 8 bits per channel ahead of time, what they read at run time for
+the whole window at once; what the heads do with it stays in 32 bits, since what is lost there is lost in the answer.
 That scale depends on all that is in a call, which is why the reader gives one window a call: the answer for a window
 is then the same whatever else is coded beside it (`training.determinism` checks it).
 """
@@ -45,7 +45,7 @@ def write(network: Network, out: Path) -> list[Path]:
     for name, head in linked(network).items():
         given = {"words": (hidden, {1: "W"}), "places": (places, {0: "F"}), "style": (style, {})}
         written.append(out / f"{name}.onnx")
-        _graph(Linking(head), given, ["tags", *(CLASSES if name == "events" else ())], written[-1])
+        _graph(Linking(head), given, ["tags", "first", *(CLASSES if name == "events" else ())], written[-1])
     return written
 
 
@@ -66,13 +66,12 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
 
 
 def _quantise(full: Path, out: Path) -> None:
-    """Writes the graph with the encoder's weights, if it has one, in 8 bits."""
-    nodes = onnx.load(full).graph.node
-    outside = [node.name for node in nodes if "/encoder/" not in node.name]
-    if len(outside) == len(nodes):
-        shutil.copyfile(full, out)
-    else:
-        quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=outside)
+    """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits."""
+    outside = [node.name for node in onnx.load(full).graph.node if not any(part in node.name for part in _LAYERS)]
+    quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=outside)
+
+
+_LAYERS = ("/encoder/", "/blocks.")
 
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:

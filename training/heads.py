@@ -60,9 +60,11 @@ class Block(nn.Module):
         self.widen = nn.Linear(WIDTH, 2 * WIDTH)
         self.narrow = nn.Linear(2 * WIDTH, WIDTH)
 
-    def forward(self, seen: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, seen: Tensor, mask: Tensor | None) -> Tensor:
         parts = self.read(self.before(seen)).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
-        read = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask[:, None, None, :])
+        read = functional.scaled_dot_product_attention(
+            parts[0], parts[1], parts[2], attn_mask=None if mask is None else mask[:, None, None, :]
+        )
         seen = seen + self.join(read.transpose(1, 2).flatten(2))
         return seen + self.narrow(functional.gelu(self.widen(self.between(seen))))
 
@@ -88,21 +90,25 @@ class Linked(Head):
         self.dropout = nn.Dropout(0.1)
         self.chain = Chain(tags)
 
-    def forward(self, words: Tensor, mask: Tensor, style: Tensor, window: Tensor, anchor: Tensor) -> Tensor:
-        """Scores `[frames, words, tags]` of the frames at `anchor` of `window`."""
-        given = words[window, anchor]
-        seen = self.word(words)[window] + (self.anchor(given) + self.style(style[window]))[:, None, :]
-        seen = seen + self.left(words)[window] * self.right(given)[:, None, :]
-        places = torch.arange(words.shape[1], device=words.device)
-        seen = seen + self.distance((places - anchor[:, None]).clamp(-REACH, REACH) + REACH)
-        seen = self.dropout(seen)
+    def forward(
+        self, words: Tensor, mask: Tensor | None, style: Tensor, window: Tensor, anchor: Tensor, seen: Tensor
+    ) -> Tensor:
+        """Scores `[frames, seen, tags]` of the frames at `anchor` of `window`.
+
+        `seen` `[frames, seen]` are the words that each frame is shown; `mask` tells which are words, none: all are.
+        """
+        given, rows = words[window, anchor], window[:, None]
+        read = self.word(words)[rows, seen] + (self.anchor(given) + self.style(style[window]))[:, None, :]
+        read = read + self.left(words)[rows, seen] * self.right(given)[:, None, :]
+        read = self.dropout(read + self.distance((seen - anchor[:, None]).clamp(-REACH, REACH) + REACH))
         for block in self.blocks:
-            seen = block(seen, mask[window])
-        return self.outer(self.last(seen))
+            read = block(read, mask)
+        return self.outer(self.last(read))
 
     def spans_loss(self, words: Tensor, batch: Batch, frames: Frames) -> Tensor:
         """Of the frames' tags as sequences."""
-        scores = self(words, batch.words, batch.style, frames.window, frames.anchor)
+        seen = torch.arange(words.shape[1], device=words.device).expand(len(frames), -1)
+        scores = self(words, batch.words[frames.window], batch.style, frames.window, frames.anchor, seen)
         return 0.1 * self.chain.loss(scores, frames.tags, batch.words[frames.window])
 
 

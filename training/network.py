@@ -33,6 +33,9 @@ class Network(nn.Module):
         return {name: head.loss(words, batch) for name, head in self.heads.items()}
 
 
+SIGHT = 80
+
+
 class Reading(nn.Module):
     """The encoder and the heads that read every word, for one window `[1, pieces]`."""
 
@@ -47,18 +50,23 @@ class Reading(nn.Module):
 
 
 class Linking(nn.Module):
-    """What belongs to the words at `places` of one window: the tags' scores, then those of each class."""
+    """What belongs to the words at `places` of one window: the tags' scores, the first word that each is shown, then
+    the scores of each class.
+
+    A frame is shown `SIGHT` words to either side of its word: attention costs the square of what is shown.
+    """
 
     def __init__(self, head: Head) -> None:
         super().__init__()
         self.head = head
 
     def forward(self, words: Tensor, places: Tensor, style: Tensor) -> tuple[Tensor, ...]:
-        mask = torch.ones_like(words[:, :, 0], dtype=torch.bool)
-        window = torch.zeros_like(places)
-        tags = self.head(words, mask, style, window, places)
+        window, size = torch.zeros_like(places), torch.tensor(words.shape[1])
+        shown = torch.minimum(size, torch.tensor(2 * SIGHT + 1))
+        first = torch.minimum((places - SIGHT).clamp(min=0), size - shown)
+        tags = self.head(words, None, style, window, places, first[:, None] + torch.arange(shown)[None, :])
         classes = self.head.classes(words, window, places) if isinstance(self.head, Events) else []
-        return tags, *classes
+        return tags, first, *classes
 
 
 def linked(network: Network) -> dict[str, Linked]:

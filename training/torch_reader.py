@@ -41,8 +41,8 @@ class TorchReader:
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         with torch.inference_mode():
             given = torch.tensor(places), torch.tensor([int(style)])
-            tags, *classes = Linking(self.network.heads[head])(read.words, *given)
-        return Linked(tags=tags.numpy(), classes=tuple(scores.numpy() for scores in classes))
+            tags, first, *classes = Linking(self.network.heads[head])(read.words, *given)
+        return Linked(tags=tags.numpy(), first=first.numpy(), classes=tuple(scores.numpy() for scores in classes))
 
 
 def load_network(folder: Path, encoder: Path) -> Network:

@@ -13,11 +13,9 @@ from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.pieces import CLASSIFY, SEPARATE, framed
 from reportedly.neural.reading import Coded, Coder, Linked, Read
 from reportedly.neural.spans import Style
-from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats
 from reportedly.neural.windows import Window, Word
-
-LINKED = {"frames": ATTRIBUTION, "events": EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,11 @@ class RuleReader:
             frame[place - 1, tags.opening(before)] = 2
             frame[place + 1, tags.opening(after)] = 2
             frame[place + 2 :, tags.opening(after) + 1] = 2
-        return Linked(tags=scores, classes=tuple(np.eye(len(v), dtype=np.float32)[1:2] for v in CLASSES.values()))
+        return Linked(
+            tags=scores,
+            first=np.zeros(len(places), dtype=np.int64),
+            classes=tuple(np.eye(len(v), dtype=np.float32)[1:2] for v in CLASSES.values()),
+        )
 
 
 def coder(*, pieces: int = 32) -> Coder:

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.neural.toy import TEXT, ToyTokenizer, extent
 from training.documents import CodedEvent, Document
-from training.labels import Example, example
+from training.labels import Example, Frame, example
 
 from reportedly.neural.decode import FoundEvent, Trigger, anchors, attribution, completed, nested, triggers
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.spans import Attribution, Event, Style
-from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.tags import ATTRIBUTION, EVENT, Tags
 from reportedly.neural.viterbi import Floats, Labels, best, spans
 from reportedly.neural.windows import Window, Word, windows_of, words_of
 
@@ -56,11 +56,14 @@ def labelled(given: Document) -> Example:
     return example(given, window)
 
 
+def decoded_tags(frame: Frame, tags: Tags) -> Labels:
+    scores, moves = np.eye(len(tags), dtype=np.float32)[frame.tags], np.zeros((len(tags),) * 2, dtype=np.float32)
+    (found,) = best(scores[None], moves, tags=tags, anchors=[frame.anchor])
+    return np.asarray(found)
+
+
 def decoded(found: Example) -> list[Attribution]:
-    return [
-        attribution(found.window, np.eye(SIZE, dtype=np.float32)[frame.tags], NONE, anchor=frame.anchor)
-        for frame in found.attributions or ()
-    ]
+    return [attribution(found.window, decoded_tags(frame, ATTRIBUTION)) for frame in found.attributions or ()]
 
 
 @pytest.mark.parametrize("given", [OUTER, INNER, BROKEN])
@@ -129,12 +132,11 @@ def test_an_event_comes_back_from_its_tags_and_classes_but_for_a_place_within_a_
     found = labelled(document(events=EVENTS))
     (frame,) = found.events or ()
     bare = Trigger(place=frame.anchor, extent=EVENTS[0].trigger, type="ACCUSE", confidence=0.7)
-    scores, moves = np.eye(len(EVENT), dtype=np.float32)[frame.tags], np.zeros((len(EVENT),) * 2, dtype=np.float32)
     classes = {
         name: np.eye(len(values), dtype=np.float32)[number]
         for (name, values), number in zip(CLASSES.items(), frame.classes, strict=True)
     }
-    back = completed(found.window, bare, scores, moves, classes=classes)
+    back = completed(found.window, bare, decoded_tags(frame, EVENT), classes=classes)
     told = {name: getattr(EVENTS[0], name) for name in Event.__dataclass_fields__}
     assert back == FoundEvent(event=Event(**{**told, "places": ()}), confidence=0.7)
 
@@ -151,7 +153,7 @@ scores = st.lists(st.lists(st.floats(-5, 5, width=32), min_size=SIZE, max_size=S
 @given(rows=scores, place=st.integers(min_value=0, max_value=11))
 def test_the_best_tags_can_be_and_open_the_cue_at_the_anchor(rows: list[list[float]], place: int) -> None:
     anchor = place % len(rows)
-    tags = best(np.array(rows, dtype=np.float32), NONE, tags=ATTRIBUTION, anchor=anchor)
+    (tags,) = best(np.array([rows], dtype=np.float32), NONE, tags=ATTRIBUTION, anchors=[anchor])
     assert ATTRIBUTION.may_begin()[tags[0]]
     assert all(ATTRIBUTION.may_follow()[before, after] for before, after in pairwise(tags.tolist()))
     assert tags[anchor] == ATTRIBUTION.opening("cue")
@@ -161,7 +163,7 @@ def test_the_best_tags_can_be_and_open_the_cue_at_the_anchor(rows: list[list[flo
 @given(rows=st.lists(st.lists(st.floats(-5, 5, width=32), min_size=7, max_size=7), min_size=1, max_size=4))
 def test_no_other_tags_that_can_be_score_higher(rows: list[list[float]]) -> None:
     values = np.array(rows, dtype=np.float32)
-    found = best(values, NONE, tags=ATTRIBUTION, anchor=0)
+    (found,) = best(values[None], NONE, tags=ATTRIBUTION, anchors=[0])
     highest = max(total(values, tags) for tags in possible(len(rows)))
     assert total(values, found) == pytest.approx(highest, abs=1e-3)
 

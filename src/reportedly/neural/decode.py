@@ -11,7 +11,7 @@ from reportedly.model import Extent
 from reportedly.neural.labels import MODES, MODES_OF, STATUSES, TYPES
 from reportedly.neural.spans import Attribution, Event
 from reportedly.neural.tags import ATTRIBUTION, EVENT
-from reportedly.neural.viterbi import Floats, best, spans
+from reportedly.neural.viterbi import Floats, Labels, spans
 from reportedly.neural.windows import Window
 
 
@@ -30,9 +30,9 @@ def anchors(logits: Floats, *, threshold: float) -> list[tuple[int, float]]:
     return [(int(place), float(shares[place])) for place in np.flatnonzero(shares >= threshold)]
 
 
-def attribution(window: Window, scores: Floats, transitions: Floats, *, anchor: int) -> Attribution:
-    """The attribution whose cue begins at word `anchor`, from the tags' scores `[words, tags]`."""
-    runs = spans(best(scores, transitions, tags=ATTRIBUTION, anchor=anchor), ATTRIBUTION)
+def attribution(window: Window, found: Labels) -> Attribution:
+    """The attribution that the tags of the words of a window tell."""
+    runs = spans(found, ATTRIBUTION)
     return Attribution(**{role: tuple(_extent(window, run) for run in runs[role]) for role in ATTRIBUTION.roles})
 
 
@@ -116,11 +116,9 @@ class FoundEvent:
     confidence: float
 
 
-def completed(
-    window: Window, given: Trigger, scores: Floats, transitions: Floats, *, classes: Mapping[str, Floats]
-) -> FoundEvent:
-    """The event with its participants, place and time from the tags' scores, and the likeliest of each of `CLASSES`."""
-    runs = spans(best(scores, transitions, tags=EVENT, anchor=given.place), EVENT)
+def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping[str, Floats]) -> FoundEvent:
+    """The event with participants, place and time as the tags of the words tell, and the likeliest of `CLASSES`."""
+    runs = spans(found, EVENT)
     extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
     event = Event(
         trigger=given.extent,

@@ -32,8 +32,8 @@ class OnnxReader:
 
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         given = {"words": read.words, "places": np.array(places), "style": np.array([int(style)])}
-        tags, *classes = self.linkers[head].run(None, given)
-        return Linked(tags=tags, classes=tuple(classes))
+        tags, first, *classes = self.linkers[head].run(None, given)
+        return Linked(tags=tags, first=first, classes=tuple(classes))
 
 
 def session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:

@@ -16,7 +16,7 @@ from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.onnx_reader import OnnxReader, session
 from reportedly.neural.reading import Coder
-from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.tags import LINKED
 from reportedly.neural.tokens import tokenizer_of
 
 PACKAGES: Mapping[str, str] = {"en": "reportedly_en"}
@@ -88,7 +88,7 @@ def read_card(folder: Path) -> Card:
 
 
 def _check_labels(card: Card, folder: Path) -> None:
-    ours = {"frames": ATTRIBUTION.names, "events": EVENT.names}
+    ours = {head: tags.names for head, tags in LINKED.items()}
     if card.types != TYPES or dict(card.tags) != ours or dict(card.classes) != CLASSES:
         raise ModelError(
             f"the model {card.name} has other labels than this version.", where=str(folder), remedy=_REMEDY

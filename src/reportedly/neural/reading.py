@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import numpy as np
+
 from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
 from reportedly.neural.labels import CLASSES
 from reportedly.neural.spans import Attribution, Style
-from reportedly.neural.viterbi import Floats
+from reportedly.neural.tags import LINKED
+from reportedly.neural.viterbi import Floats, Labels, best
 from reportedly.neural.windows import Tokenizer, Window, windows_of, words_of
 
 
@@ -30,7 +33,9 @@ class Linked:
     """Scores of what belongs to some words of a window."""
 
     tags: Floats
-    """`[places, words, tags]`."""
+    """`[places, shown words, tags]`."""
+    first: Labels
+    """For each of `places` the first of the words that are shown."""
     classes: tuple[Floats, ...] = ()
     """For each of `events.CLASSES` `[places, values]`."""
 
@@ -77,21 +82,29 @@ class Coder:
         return Coded(attributions=tuple(nested(found)), events=tuple(events))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
-        places = anchors(read.anchors, threshold=self.cue)
-        if not places:
+        found = anchors(read.anchors, threshold=self.cue)
+        if not found:
             return
-        linked = self.reader.link("frames", read, [place for place, _ in places], style=style)
-        for (place, share), scores in zip(places, linked.tags, strict=True):
-            found = attribution(window, scores, self.reader.transitions["frames"], anchor=place)
-            yield found, self.calibration.attribution(share)
+        tags, _ = self._linked("frames", read, [place for place, _ in found], style)
+        for (_, share), own in zip(found, tags, strict=True):
+            yield attribution(window, own), self.calibration.attribution(share)
 
     def _events(self, window: Window, read: Read, style: Style) -> Iterator[FoundEvent]:
         found = triggers(window, read.triggers, threshold=self.trigger)
         if not found:
             return
-        linked = self.reader.link("events", read, [trigger.place for trigger in found], style=style)
+        tags, linked = self._linked("events", read, [trigger.place for trigger in found], style)
         for number, trigger in enumerate(found):
             classes = {name: scores[number] for name, scores in zip(CLASSES, linked.classes, strict=True)}
-            moves = self.reader.transitions["events"]
-            share = self.calibration.event(trigger.confidence)
-            yield completed(window, replace(trigger, confidence=share), linked.tags[number], moves, classes=classes)
+            sure = replace(trigger, confidence=self.calibration.event(trigger.confidence))
+            yield completed(window, sure, tags[number], classes=classes)
+
+    def _linked(self, head: str, read: Read, places: Sequence[int], style: Style) -> tuple[Labels, Linked]:
+        """The best tags `[places, words]` of the frames at some words, and what else the head says of them."""
+        linked = self.reader.link(head, read, places, style=style)
+        shown = [place - first for place, first in zip(places, linked.first.tolist(), strict=True)]
+        found = best(linked.tags, self.reader.transitions[head], tags=LINKED[head], anchors=shown)
+        whole = np.zeros((len(places), len(read.anchors)), dtype=np.int64)
+        for row, first, own in zip(whole, linked.first, found, strict=True):
+            row[first : first + len(own)] = own
+        return whole, linked

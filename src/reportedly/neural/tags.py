@@ -50,3 +50,5 @@ class Tags:
 
 ATTRIBUTION = Tags(roles=("source", "cue", "content"), anchor="cue")
 EVENT = Tags(roles=("trigger", "actor", "recipient", "place", "time"), anchor="trigger")
+LINKED = {"frames": ATTRIBUTION, "events": EVENT}
+"""By head the tags that it links to a word."""

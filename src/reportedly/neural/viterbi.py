@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,25 +14,31 @@ Labels = npt.NDArray[np.int64]
 _NEVER = np.float32(-1e9)
 
 
-def best(scores: Floats, transitions: Floats, *, tags: Tags, anchor: int) -> Labels:
-    """The best tags of words with `scores` `[words, tags]`, of which the one at `anchor` opens the anchor's role."""
+def best(scores: Floats, transitions: Floats, *, tags: Tags, anchors: Sequence[int]) -> Labels:
+    """The best tags `[frames, words]` of frames with `scores` `[frames, words, tags]`.
+
+    Of each frame the tag at its anchor opens the anchor's role. All frames are decoded at once, word by word.
+    """
     scores = scores.astype(np.float32, copy=True)
-    scores[anchor, np.arange(len(tags)) != tags.opening(tags.anchor)] = _NEVER
+    others = np.arange(len(tags)) != tags.opening(tags.anchor)
+    for frame, anchor in zip(scores, anchors, strict=True):
+        frame[anchor, others] = _NEVER
     moves = np.where(tags.may_follow(), transitions, _NEVER).astype(np.float32)
-    total = np.where(tags.may_begin(), scores[0], _NEVER)
+    total = np.where(tags.may_begin(), scores[:, 0], _NEVER)
     came = np.zeros(scores.shape, dtype=np.int64)
-    for step in range(1, len(scores)):
-        paths = total[:, None] + moves
-        came[step] = paths.argmax(0)
-        total = paths.max(0) + scores[step]
-    return _back(came, int(total.argmax()))
+    for step in range(1, scores.shape[1]):
+        paths = total[:, :, None] + moves
+        came[:, step] = paths.argmax(1)
+        total = paths.max(1) + scores[:, step]
+    return _back(came, total.argmax(1))
 
 
-def _back(came: Labels, last: int) -> Labels:
-    found = np.empty(len(came), dtype=np.int64)
-    for step in range(len(came) - 1, -1, -1):
-        found[step] = last
-        last = int(came[step, last])
+def _back(came: Labels, last: Labels) -> Labels:
+    found = np.empty(came.shape[:2], dtype=np.int64)
+    frames = np.arange(len(came))
+    for step in range(came.shape[1] - 1, -1, -1):
+        found[:, step] = last
+        last = came[frames, step, last]
     return found
 
 
