@@ -94,5 +94,5 @@ def test_a_coder_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_unknown_task() -> None:
-    with pytest.raises(EvaluationError, match="Known: attribution, nested"):
+    with pytest.raises(EvaluationError, match="Known: attribution, confidence, "):
         task_named("nonsense")

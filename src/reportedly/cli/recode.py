@@ -27,7 +27,7 @@ def recode(
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Code the stored articles again whose records were made by older rules or an older model.
+    """Code the stored articles again whose records an older release or model made.
 
     Give the lists and the policy again that the articles were added with. The old values stay as history. Records of a
     newer release are left alone.

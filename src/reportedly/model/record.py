@@ -190,7 +190,7 @@ class Layers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What made a record: library release, rules or model, and version of the JSON contract."""
+    """What made a record: library release, trained model, and version of the JSON contract."""
 
     library: str
     model: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.store.copy_tables import COPY_TABLES
+from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.schema import Column, Table
 
 HASH = Column("hash", "VARCHAR", "SHA-256 of the article's text and outlet, in hex: what identifies an article.")
@@ -12,7 +13,7 @@ END = Column("end", "INTEGER", 'Where the words end (exclusive). In SQL write it
 KIND = Column("kind", "VARCHAR", "`event` or `figure`.")
 CLAIM = Column("claim", "VARCHAR", "Id of the event or figure.")
 EVENT = Column("event", "VARCHAR", "Id of the event.")
-CONFIDENCE = Column("confidence", "DOUBLE", "How sure the coder is, from 0 to 1.")
+CONFIDENCE = Column("confidence", "DOUBLE", "Share of such ones that are right, from 0 to 1, as calibrated on coded articles.")
 POSITION = Column("position", "INTEGER", "Order within the record, from 0.")
 
 _KEY = (HASH, REVISION)
@@ -218,7 +219,7 @@ META = Table(
             "key",
             "VARCHAR",
             "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views; "
-            "`copies`: how copies were found.",
+            "`copies`, `incidents`: how these were found.",
         ),
         Column("value", "VARCHAR", "The fact."),
     ),
@@ -252,7 +253,7 @@ RECORDS = Table(
     columns=(
         *_KEY,
         Column("library", "VARCHAR", "Release that coded it."),
-        Column("model", "VARCHAR", "Rules or model that coded it."),
+        Column("model", "VARCHAR", "Trained model that coded it."),
         Column("schema", "VARCHAR", "Version of the record's JSON."),
         Column("superseded_by", "INTEGER", "Revision that took its place; null: this is the current one."),
         Column("events", "INTEGER", "How many events it tells."),
@@ -261,4 +262,4 @@ RECORDS = Table(
     ),
 )
 
-TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES)
+TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES)
