@@ -8,6 +8,7 @@ import typer
 
 from reportedly.cli.add import add
 from reportedly.cli.code import code
+from reportedly.cli.copies import copies
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.exits import guarded
 from reportedly.cli.export import export
@@ -61,6 +62,7 @@ for _command, _kept in (
     (add, _STORED),
     (show, _UNCHANGED),
     (sql, _UNCHANGED),
+    (copies, _UNCHANGED),
     (export, "No file was written."),
     (schema, "Nothing was changed."),
     (evaluate, "Nothing was measured; floors are as before."),

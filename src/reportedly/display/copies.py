@@ -32,9 +32,10 @@ def partial_view(article: str, copies: Sequence[Copy], articles: Mapping[str, Ar
     """Articles with which this one (a hash) shares passages only, with the longest of them."""
     lines = [Text("shares passages with", style="bold")]
     for copy in copies:
-        mine, other = _sides(copy, article)
-        lines.append(Text(f"  {_named(articles[other])}: {copy.words} words ({mine:.0%} of {articles[article].id})"))
-        lines += [Text(f"    “{words}”") for words in _longest(copy, article, articles[article])]
+        own, other = articles[article], articles[copy.right if copy.left == article else copy.left]
+        share = f"{_sides(copy, article)[0]:.0%} of {one_line(own.id)}"
+        lines.append(Text(f"  {_named(other)}: {copy.words} words ({share})"))
+        lines += [Text(f"    “{words}”") for words in _longest(copy, own)]
     return Group(*lines)
 
 
@@ -80,9 +81,9 @@ def _changes(copy: Copy, origin: str) -> Iterator[str]:
         yield " → ".join(words if copy.left == origin else reversed(words))
 
 
-def _longest(copy: Copy, article: str, own: Article) -> Iterator[str]:
+def _longest(copy: Copy, own: Article) -> Iterator[str]:
     """The longest passage, its end cut off."""
-    anchors = [passage.left if copy.left == article else passage.right for passage in copy.passages]
+    anchors = [passage.left if copy.left == own.hash else passage.right for passage in copy.passages]
     longest = max(anchors, key=lambda anchor: anchor.end - anchor.start, default=None)
     if longest is not None:
         words = one_line(own.text[longest.start : longest.end])

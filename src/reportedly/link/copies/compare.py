@@ -139,11 +139,15 @@ def _changes(left: Story, right: Story, runs: Sequence[_Run]) -> Iterator[Change
 
 def _differing(left: Story, right: Story, run: _Run) -> list[tuple[int, int]]:
     pairs = ((run.left + i, run.right + i) for i in range(run.length))
-    return [(i, j) for i, j in pairs if left.tokens[i].form == NUMBER and _differ(left.tokens[i], right.tokens[j])]
+    return [(i, j) for i, j in pairs if left.tokens[i].form == NUMBER and _differ(left, i, right, j)]
 
 
-def _differ(one: Token, other: Token) -> bool:
-    return one.value is not None and other.value is not None and one.value != other.value
+def _differ(left: Story, i: int, right: Story, j: int) -> bool:
+    """Whether two numbers differ in value; those without one (clock times, dates in digits) in their words."""
+    one, other = left.tokens[i], right.tokens[j]
+    if one.value is not None and other.value is not None:
+        return one.value != other.value
+    return left.text[one.start : one.end] != right.text[other.start : other.end]
 
 
 def _replaced(left: Story, right: Story, before: _Run, run: _Run) -> tuple[int, int] | None:
@@ -151,7 +155,7 @@ def _replaced(left: Story, right: Story, before: _Run, run: _Run) -> tuple[int, 
         return None
     ours = _numbers(left, before.left + before.length, run.left)
     theirs = _numbers(right, before.right + before.length, run.right)
-    if len(ours) == len(theirs) == 1 and _differ(left.tokens[ours[0]], right.tokens[theirs[0]]):
+    if len(ours) == len(theirs) == 1 and _differ(left, ours[0], right, theirs[0]):
         return ours[0], theirs[0]
     return None
 

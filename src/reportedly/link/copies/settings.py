@@ -21,8 +21,8 @@ class CopySettings:
     sketch_words: int = 3
     bands: int = 3
     rows: int = 2
-    shared_bands: int = 2
-    shared_share: float = 0.08
+    shared_bands: int = 1
+    shared_share: float = 0.04
     run_words: int = 4
     more: float = 0.4
     less: float = 0.2
