@@ -180,11 +180,13 @@ class Report:
 _EVERY = 50
 
 
-def save(network: Network, settings: Settings, texts: Sequence[Document], out: Path) -> None:
-    """Weights and what made them."""
+def save(network: Network, settings: Settings, texts: Sequence[Document], out: Path, *, start: Path | None) -> None:
+    """Weights and what made them; `start` is the folder of the network that was trained further."""
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: value.contiguous() for name, value in network.state_dict().items()}, out / "network.safetensors")
-    made = {"settings": asdict(settings), "documents": len(texts), "data_sha256": data_hash(texts)}
+    made: dict[str, object] = {"settings": asdict(settings), "documents": len(texts), "data_sha256": data_hash(texts)}
+    if start is not None:
+        made["start"] = json.loads((start / "settings.json").read_text(encoding="utf-8"))
     (out / "settings.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
@@ -253,7 +255,7 @@ def main() -> None:
     if given.start:
         go_on_from(network, given.start)
     fit(network, found, settings)
-    save(network, settings, texts, given.out)
+    save(network, settings, texts, given.out, start=given.start)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from reportedly.cli.options import (
     Actors,
     FromJsonl,
     MinConfidence,
+    Model,
     Outlet,
     Outlets,
     Paths,
@@ -42,6 +43,7 @@ def code(  # noqa: PLR0913  (one argument an option)
     outlets: Outlets = None,
     places: Places = None,
     country_policy: Policy = "iso",
+    model: Model = None,
     min_confidence: MinConfidence = 0.0,
     workers: Workers = 1,
     quiet: Quiet = False,
@@ -61,7 +63,9 @@ def code(  # noqa: PLR0913  (one argument an option)
     """
     if layers and not as_json:
         raise typer.BadParameter("--layers goes with --json")
-    settings = replace(chosen_settings(actors, outlets, places, country_policy), min_confidence=min_confidence)
+    settings = replace(
+        chosen_settings(actors, outlets, places, country_policy), model=model, min_confidence=min_confidence
+    )
     run = _Run(as_json=as_json, layers=layers, quiet=quiet)
     read = articles(paths, from_jsonl, settings=settings, published=published, outlet=outlet)
     from reportedly.scale import code_all

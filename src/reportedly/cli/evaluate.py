@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +10,20 @@ import typer
 
 from reportedly.cli.exits import Code
 from reportedly.cli.machines import write_text
-from reportedly.cli.options import Quiet, Workers
+from reportedly.cli.options import Model, Quiet, Workers
 from reportedly.cli.people import complain, tell, track
 
 if TYPE_CHECKING:
     from reportedly.evaluate.run import Measured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """How texts are coded."""
+
+    model: str | None
+    workers: int
+    quiet: bool
 
 
 def evaluate(  # noqa: PLR0913  (its parameters are the options)
@@ -35,6 +45,7 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
     ] = None,
     update_floors: Annotated[bool, typer.Option("--update-floors", help="Raise the floors to these figures.")] = False,
     allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower them.")] = False,
+    model: Model = None,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -52,15 +63,16 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
     """
     if (update_floors and not floors) or (allow_lower and not update_floors):
         raise typer.BadParameter("--update-floors needs --floors FILE, and --allow-lower needs --update-floors")
+    run = _Run(model=model, workers=workers, quiet=quiet)
     if task == "list":
         _list()
         return
     if task == "all":
         if gold or predictions:
             raise typer.BadParameter("all scores every task on the development data: name no gold and no predictions")
-        _all(floors, update_floors=update_floors, allow_lower=allow_lower, workers=workers, quiet=quiet)
+        _all(floors, run, update_floors=update_floors, allow_lower=allow_lower)
         return
-    measured = _measure(task, gold, predictions, workers=workers, quiet=quiet)
+    measured = _measure(task, gold, predictions, run)
     for line in [measured.json().decode()] if as_json else measured.scores.lines:
         write_text(line)
     if floors and update_floors:
@@ -76,7 +88,7 @@ def _list() -> None:
         write_text(f"{known.name:12s}{known.summary}")
 
 
-def _all(floors: Path | None, *, update_floors: bool, allow_lower: bool, workers: int, quiet: bool) -> None:
+def _all(floors: Path | None, run: _Run, *, update_floors: bool, allow_lower: bool) -> None:
     """A line for each figure that floors hold, of every task on each of its data sets."""
     from reportedly.evaluate.gold import shared_folder
     from reportedly.evaluate.registry import all_tasks
@@ -84,18 +96,18 @@ def _all(floors: Path | None, *, update_floors: bool, allow_lower: bool, workers
     below = []
     for known in all_tasks().values():
         for part in (known.gold, *known.also):
-            measured = _measure(known.name, shared_folder() / part, None, workers=workers, quiet=quiet)
+            measured = _measure(known.name, shared_folder() / part, None, run)
             for name, value in measured.pinned().items():
                 write_text(f"{known.name:12s} {measured.dataset:18s} {name:28s} {value:8.3f}")
             if floors and update_floors:
-                _update(floors, measured, allow_lower=allow_lower, quiet=quiet)
+                _update(floors, measured, allow_lower=allow_lower, quiet=run.quiet)
             elif floors:
                 below += _below(floors, measured)
     if below:
         raise typer.Exit(Code.BELOW_FLOOR)
 
 
-def _measure(name: str, gold: Path | None, predictions: Path | None, *, workers: int, quiet: bool) -> Measured:
+def _measure(name: str, gold: Path | None, predictions: Path | None, run: _Run) -> Measured:
     from reportedly.evaluate.gold import locate
     from reportedly.evaluate.registry import task_named
     from reportedly.evaluate.run import answers, measure
@@ -103,8 +115,9 @@ def _measure(name: str, gold: Path | None, predictions: Path | None, *, workers:
     task = task_named(name)
     where = locate(task, gold)
     documents = task.load(where)
-    given = answers(task, documents, settings=task.settings(documents), predictions=predictions, workers=workers)
-    found = track(given, label=f"Scoring {name}", total=len(documents), quiet=quiet, streaming=False)
+    settings = replace(task.settings(documents), model=run.model)
+    given = answers(task, documents, settings=settings, predictions=predictions, workers=run.workers)
+    found = track(given, label=f"Scoring {name}", total=len(documents), quiet=run.quiet, streaming=False)
     return measure(task, where, documents, dict(found))
 
 

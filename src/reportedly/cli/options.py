@@ -51,6 +51,10 @@ MinConfidence = Annotated[
         min=0.0, max=1.0, metavar="SHARE", help="Leave out events and figures that are less surely right than this."
     ),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="FOLDER", help="Code with the trained model in this folder instead of the installed one."),
+]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but what went wrong.")]
 DatabaseFile = Annotated[Path, typer.Argument(metavar="DB", help="Database file.", show_default=False)]
