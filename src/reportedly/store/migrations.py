@@ -27,7 +27,25 @@ _COPIES: Migration = (
     "author VARCHAR, made VARCHAR, reason VARCHAR, undoes VARCHAR)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_COPIES,)
+_INCIDENTS: Migration = (
+    "CREATE TABLE data.tellings (hash VARCHAR, telling VARCHAR, body VARCHAR)",
+    "CREATE TABLE data.keys (key UBIGINT, telling VARCHAR)",
+    'CREATE TABLE data.links ("left" VARCHAR, "right" VARCHAR, score DOUBLE, reasons VARCHAR)',
+    "CREATE TABLE data.incidents (incident VARCHAR, type VARCHAR, date_from DATE, date_to DATE, place "
+    "VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE, articles INTEGER, origins INTEGER, disputes "
+    "INTEGER, parties VARCHAR[], silent VARCHAR[], background BOOLEAN, summary VARCHAR)",
+    "CREATE TABLE data.incident_tellings (incident VARCHAR, telling VARCHAR)",
+    "CREATE TABLE data.incident_claims (incident VARCHAR, hash VARCHAR, kind VARCHAR, claim VARCHAR, "
+    '"start" INTEGER, "end" INTEGER)',
+    "CREATE TABLE data.accounts (incident VARCHAR, origin VARCHAR, kind VARCHAR, country VARCHAR, party "
+    "BOOLEAN, party_because VARCHAR, articles VARCHAR[], claims VARCHAR[], chains VARCHAR[])",
+    "CREATE TABLE data.disputes (dispute VARCHAR, incident VARCHAR, kind VARCHAR, subject VARCHAR, sides "
+    "VARCHAR[], articles VARCHAR[], words VARCHAR)",
+    "CREATE TABLE data.dispute_claims (dispute VARCHAR, value VARCHAR, hash VARCHAR, kind VARCHAR, claim "
+    'VARCHAR, "start" INTEGER, "end" INTEGER, quote VARCHAR, origins VARCHAR[])',
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
 `tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 

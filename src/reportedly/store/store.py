@@ -11,13 +11,20 @@ from typing import Any
 import duckdb
 
 from reportedly.errors import QueryError, StoreError
+from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
+from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Copy, Family, Judgement
 from reportedly.store.articles import article_from, article_row, record_from, record_row
 from reportedly.store.connection import connect, translated
 from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
+from reportedly.store.incident_rows import Told
+from reportedly.store.incidents import IncidentIndex
+from reportedly.store.incidents import is_current as incidents_are_current
+from reportedly.store.incidents import settings_from as link_settings_from
+from reportedly.store.incidents import settings_key as link_settings_key
 from reportedly.store.migrations import get, put, transaction
 from reportedly.store.query import Parameters, query
 from reportedly.store.rows import rows
@@ -41,12 +48,16 @@ class Store:
     Every method raises `StoreError` when the file cannot be read or written.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, lists: OwnLists | None = None) -> None:
         self.path = path
         self._read_only = read_only
         self._connection = connect(path, read_only=read_only)
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
+        self._incidents = IncidentIndex(
+            self._connection, records=self.records, judgements=self._copies.judgements, lists=lists
+        )
+        self._link_settings = self._linked_up()
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""
@@ -63,6 +74,7 @@ class Store:
             insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
             self._insert_records([(record, 1) for _, record in coded])
             self._copies.add([article for article, _ in coded], settings=self._copy_settings)
+            self._incidents.add([record for _, record in coded], settings=self._link_settings)
 
     def supersede(self, records: Sequence[Record]) -> None:
         """Makes the records the current ones of their articles; those they replace become history. All or none."""
@@ -74,13 +86,16 @@ class Store:
                 f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}", [hashes]
             )
             self._insert_records([(record, revisions[record.hash]) for record in records])
+            self._incidents.recoded(records, settings=self._link_settings)
 
     def remove(self, hash_: str) -> None:
         """Takes out the article with all its records and rows; what people decided about it stays."""
         with self._writing():
+            near = self._incidents.forget([hash_], settings=self._link_settings)
             self._copies.remove(hash_)
             for table in (*ROWS, RECORDS, ARTICLES):
                 self._connection.execute(f"DELETE FROM data.{quoted(table.name)} WHERE hash = ?", [hash_])
+            self._incidents.regroup(near, settings=self._link_settings)
 
     def find(self, article: str) -> str:
         """The hash of the article with this id, this hash, or a hash that begins with these eight digits or more.
@@ -164,9 +179,33 @@ class Store:
             return self._copies.families(hashes)
 
     def judge(self, judgement: Judgement) -> None:
-        """Stores a judgement; one between whole articles changes their families at once."""
+        """Stores a judgement; what it is about, families or incidents, changes at once."""
         with self._writing():
             self._copies.judge(judgement)
+            self._incidents.judged(judgement, settings=self._link_settings)
+
+    @property
+    def link_settings(self) -> LinkSettings:
+        """When claims count as one incident in this database."""
+        return self._link_settings
+
+    def find_incidents(self, settings: LinkSettings) -> None:
+        """Finds all incidents anew; from now on these settings hold. Cut short, it is done at the next opening."""
+        with self._writing():
+            self._incidents.clear()
+            put(self._connection, "incidents", link_settings_key(settings, done=False))
+        for chunk in _chunks(self.hashes()):
+            with self._writing():
+                self._incidents.add(list(self.records(chunk)), settings=settings)
+        with self._writing():
+            put(self._connection, "incidents", link_settings_key(settings, done=True))
+        self._link_settings = settings
+
+    def incident(self, id_: str) -> Told:
+        """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about."""
+        with translated(self.path):
+            about = self._incidents.incident_of_dispute(id_)
+            return self._incidents.incident(about or id_, settings=self._link_settings)
 
     def judgements(self) -> list[Judgement]:
         """All judgements, undone ones too, in the order in which they were made."""
@@ -219,6 +258,14 @@ class Store:
         settings = settings_from(stored) if stored else CopySettings()
         if not self._read_only and not is_current(stored):
             self.find_copies(settings)
+        return settings
+
+    def _linked_up(self) -> LinkSettings:
+        """The settings that incidents are found by; finds them where an older release has not, or otherwise."""
+        stored = self._meta("incidents")
+        settings = link_settings_from(stored) if stored else LinkSettings()
+        if not self._read_only and not incidents_are_current(stored):
+            self.find_incidents(settings)
         return settings
 
     def _meta(self, key: str) -> str | None:

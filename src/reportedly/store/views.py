@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.store.copy_tables import COPY_VIEWS
+from reportedly.store.incident_tables import INCIDENT_VIEWS
 from reportedly.store.schema import Column, Table, View
 from reportedly.store.tables import (
     ARTICLES,
@@ -129,4 +130,5 @@ VIEWS = (
         expressions=(*_selected(_CLAIM), ("revision", "t.revision")),
     ),
     *COPY_VIEWS,
+    *INCIDENT_VIEWS,
 )

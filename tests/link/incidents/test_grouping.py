@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import anchor
-from reportedly.link.incidents import Telling, compare, group, keys, standing, tellings
+from reportedly.link.incidents import Telling, compare, group, keys, tellings
 from reportedly.link.incidents.cluster import clusters, components
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Record
@@ -106,23 +106,6 @@ def test_a_judgement_finds_its_words_after_recoding() -> None:
     wide = replace(first(two), end=first(two).end + 5)
     found = group(of(one, moved), settings=SETTINGS, judgements=[judged(first(one), wide, "same")])
     assert max(map(len, found)) == 2
-
-
-def test_articles_can_be_judged() -> None:
-    one, two = report(1), report(2, day=20)
-    left, right = (Anchor(article=item.hash, start=0, end=len(item.text), kind="article") for item in (one, two))
-    assert len(group(of(one, two), settings=SETTINGS, judgements=[judged(left, right, "same")])) == 1
-
-
-def test_the_last_judgement_on_the_same_words_stands_unless_undone() -> None:
-    left, right = first(report(1)), first(report(2))
-    early = judged(left, right, "different", made="2021-01-01")
-    late = judged(right, left, "same", made="2021-01-02")
-    undo = judged(left, right, "same", made="2021-01-03", undoes=late.id)
-    assert standing([late, early]) == (late,)
-    assert standing([undo, late, early]) == (early,)
-    again = judged(left, right, "same", made="2021-01-04", undoes=undo.id)
-    assert standing([undo, late, early, again]) == (late,)
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,7 +2,7 @@
 
 from reportedly.link.incidents.assemble import digest, incident, incident_id
 from reportedly.link.incidents.compare import compare
-from reportedly.link.incidents.grouping import Decided, candidates, decide, group, grouped, standing
+from reportedly.link.incidents.grouping import Decided, candidates, decide, group, grouped
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.telling import Telling, tellings
 
@@ -18,6 +18,5 @@ __all__ = [
     "incident",
     "incident_id",
     "keys",
-    "standing",
     "tellings",
 ]

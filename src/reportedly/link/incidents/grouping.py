@@ -11,6 +11,7 @@ from reportedly.link.incidents.cluster import Pair, Score, clusters, components,
 from reportedly.link.incidents.compare import compare
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.telling import Telling
+from reportedly.link.judgements import standing
 from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Anchor, Judgement, Link
 
@@ -97,21 +98,6 @@ def _pieces(part: tuple[str, ...], links: Sequence[Link], decided: Decided) -> I
     yield from components(part, (*held, *judged))
 
 
-def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those that were not undone, in the order they were made; of several on the same words the last one."""
-    made = sorted(judgements, key=lambda judgement: (judgement.made, judgement.id))
-    undone: set[str] = set()
-    for judgement in reversed(made):
-        if judgement.undoes and judgement.id not in undone:
-            undone.add(judgement.undoes)
-    last = {_words(item): item for item in made if item.id not in undone and item.undoes is None}
-    return tuple(item for item in made if last.get(_words(item)) is item)
-
-
-def _words(judgement: Judgement) -> frozenset[Anchor]:
-    return frozenset((judgement.left, judgement.right))
-
-
 def decide(judgements: Iterable[Judgement], known: Mapping[str, Telling]) -> Decided:
     """The judgements on these tellings, which are found by the words that they point at."""
     by_article: dict[str, list[Telling]] = {}
@@ -135,6 +121,4 @@ def decide(judgements: Iterable[Judgement], known: Mapping[str, Telling]) -> Dec
 
 def _telling(wanted: Anchor, by_article: Mapping[str, Sequence[Telling]]) -> str | None:
     told = by_article.get(wanted.article, ())
-    if wanted.kind == "article":
-        return min((telling.id for telling in told if telling.lead), default=None)
     return found(wanted, {telling.id: telling.claims for telling in told})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -82,7 +82,8 @@ class Telling:
 
     `first` and `last` are the day numbers (proleptic Gregorian) that bound when it was, None where not told;
     `published` is a day number too. `lead` marks the first of its family in the article's news: the whole article is
-    about it, so that its `names` are those of the article; else they are those of its own sentences.
+    about it, so that its `names` are those of the article; else they are those of its own sentences. `ids` are those of
+    its claims in the record.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Telling:
     last: int | None
     background: bool
     lead: bool
+    ids: tuple[str, ...]
     claims: tuple[Anchor, ...]
     spots: tuple[Spot, ...]
     actors: tuple[Party, ...]
@@ -199,6 +201,7 @@ def _telling(record: Record, group: Group, text: _Text, *, family: str, lead: bo
         last=last,
         background=all(claim.background for claim in group),
         lead=lead,
+        ids=tuple(claim.id for claim in group),
         claims=anchors,
         spots=_spots(group),
         actors=_parties(p for event in events for p in event.actors),
@@ -270,9 +273,3 @@ def _unique(items: Iterable[T]) -> tuple[T, ...]:
 def is_narrow(telling: Telling) -> bool:
     """Whether its dates say more than the year."""
     return telling.first is not None and telling.last is not None and telling.last - telling.first < _NARROW
-
-
-def anchors_of(told: Sequence[Telling]) -> Iterator[Anchor]:
-    """All claims of the tellings."""
-    for telling in told:
-        yield from telling.claims
