@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportedly.annotate.sentences import sentences
 from reportedly.config import Settings
 from reportedly.errors import ReportedlyError
 from reportedly.model import Article, Layers, Record, Version
@@ -44,7 +45,6 @@ DONORS = 0.15
 """Share of the articles that only give sentences to others."""
 ENOUGH = 0.6
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+")
 _DIGITS = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})*(?![\w:/-]|[.,]\d)")
 _SYNONYMS = {
     "about": "roughly", "according": "going", "after": "following", "against": "versus", "agreement": "deal",
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def texts(shared: Path) -> list[str]:
-    """Texts of real articles that are long enough; of those that are alike the first."""
+    """Texts of real articles that are long enough, without their datelines; of those that are alike the first."""
     lines = (shared / "data" / "wikinews" / "articles.jsonl").read_text(encoding="utf-8").split("\n")
     found = [json.loads(line)["text"] for line in lines if line]
     found += [
@@ -119,7 +119,7 @@ def texts(shared: Path) -> list[str]:
     ]
     seen: set[str] = set()
     kept = []
-    for text in found:
+    for text in map(_without_head, found):
         words = text.lower().split()
         sequences = {" ".join(words[i : i + 8]) for i in range(len(words) - 7)}
         if len(words) >= LEAST_WORDS and len(sequences & seen) < 0.05 * len(sequences):
@@ -128,11 +128,16 @@ def texts(shared: Path) -> list[str]:
     return kept
 
 
+def _without_head(text: str) -> str:
+    head = _article(text, "").head
+    return text[head.end :].strip() if head else text
+
+
 def plant(originals: Sequence[str]) -> list[Planted]:
     """The articles and their rewrites."""
     chance = random.Random(2020)
     donors = int(DONORS * len(originals))
-    spare = [s for text in originals[:donors] for p in text.split("\n\n") for s in _SENTENCE.split(p) if len(s) > 60]
+    spare = [s for text in originals[:donors] for s in _sentences(text) if len(s) > 60]
     vocabulary = sorted({word for text in originals for word in _WORD.findall(text.lower())})
     made = []
     for source, text in enumerate(originals[donors:]):
@@ -146,11 +151,11 @@ def _rewritten(
     text: str, source: int, name: str, recipe: Recipe, chance: random.Random, stock: tuple[list[str], list[str]]
 ) -> Planted:
     spare, vocabulary = stock
-    sentences = [s for paragraph in text.split("\n\n") for s in _SENTENCE.split(paragraph)]
-    kept = sorted(chance.sample(range(len(sentences)), max(1, round(recipe.keep * len(sentences)))))
+    parts = _sentences(text)
+    kept = sorted(chance.sample(range(len(parts)), max(1, round(recipe.keep * len(parts)))))
     if recipe.shuffled:
         chance.shuffle(kept)
-    words, unchanged = _reworded([sentences[i] for i in kept], recipe.replaced, chance, vocabulary)
+    words, unchanged = _reworded([parts[i] for i in kept], recipe.replaced, chance, vocabulary)
     body, changed = _renumbered(words, chance) if recipe.digits else (words, ())
     lines = body.split("\n")
     added: list[str] = []
@@ -169,12 +174,14 @@ def _rewritten(
     )
 
 
-def _reworded(
-    sentences: Sequence[str], share: float, chance: random.Random, vocabulary: Sequence[str]
-) -> tuple[str, int]:
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _reworded(parts: Sequence[str], share: float, chance: random.Random, vocabulary: Sequence[str]) -> tuple[str, int]:
     """The sentences, one a line, with a share of all words replaced; and how many words are as they were."""
     lines, unchanged = [], 0
-    for sentence in sentences:
+    for sentence in parts:
         words = sentence.split()
         picked = {i for i in range(len(words)) if chance.random() < share}
         unchanged += len(words) - len(picked)
@@ -242,13 +249,19 @@ def _recall(planted: Sequence[Planted], originals: dict[int, Planted], found: Fo
 
 def _numbers(chosen: Sequence[Planted], originals: dict[int, Planted], found: Found) -> str:
     """Share of the changed numbers that are named as changed, and of the named that were."""
-    total = hits = named = 0
+    total = hits = named = right = 0
     for item in chosen:
         _, changes = found.get(_pair(item, originals[item.source]), (None, []))
-        sides = {frozenset(part.strip() for part in change.split("→")) for change in changes}
-        changed = {frozenset(pair) for pair in item.changed}
-        total, hits, named = total + len(changed), hits + len(changed & sides), named + len(sides)
-    return f"{hits / max(1, total):.3f} {hits / max(1, named):.3f}" if total else f"{named} false"
+        sides = [tuple(set(part.replace("-", " ").split()) for part in change.split("→")) for change in changes]
+        good = [[_is_named(pair, side) for side in sides] for pair in item.changed]
+        total, hits = total + len(good), hits + sum(map(any, good))
+        named, right = named + len(sides), right + sum(map(any, zip(*good, strict=True)))
+    return f"{hits / max(1, total):.3f} {right / max(1, named):.3f}" if total else f"{named} false"
+
+
+def _is_named(pair: tuple[str, str], sides: tuple[set[str], ...]) -> bool:
+    (old, new), (left, right) = pair, sides
+    return (old in left and new in right) or (new in left and old in right)
 
 
 def _pair(one: Planted, other: Planted) -> tuple[str, str]:

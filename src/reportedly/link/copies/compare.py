@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,8 +13,8 @@ from reportedly.link.copies.words import NUMBER, Token
 from reportedly.model.linking import Anchor, AnchorKind, Change, Copy, CopyKind, Passage
 
 _OCCURRENCES = 8
-"""Places of one sequence of words that are tried; a text that repeats itself more often is no news."""
-_GAP = 6
+"""Places of one sequence of words that are tried at most, the ones nearest to where the last run ended."""
+_GAP = 8
 """Words between two common runs within which one number may have replaced another, or passages go on."""
 _RUN_WITH_NUMBER = 6
 """Words of a common run with numbers that differ; in a shorter one ("10 people were killed") it may be chance."""
@@ -73,19 +74,32 @@ def _runs(left: Story, right: Story, length: int) -> list[_Run]:
     for index, words in enumerate(shingles([token.form for token in right.tokens], length)):
         places.setdefault(words, []).append(index)
     found: list[_Run] = []
-    at, sequences = 0, shingles([token.form for token in left.tokens], length)
+    at = after = 0
+    sequences = shingles([token.form for token in left.tokens], length)
     while at < len(sequences):
-        run = _longest(left, right, at, places.get(sequences[at], ())[:_OCCURRENCES])
+        run = _longest(left, right, at, _nearest(places.get(sequences[at], ()), after), after)
         if run is not None:
             found.append(run)
+            after = run.right + run.length
         at += run.length if run else 1
     return found
 
 
-def _longest(left: Story, right: Story, at: int, places: Sequence[int]) -> _Run | None:
-    """The longest run that begins with the left word `at`; of equally long ones that with most numbers the same."""
+def _nearest(places: Sequence[int], after: int) -> Sequence[int]:
+    """Of many places those around `after`."""
+    first = max(0, bisect_left(places, after) - _OCCURRENCES // 2)
+    return places[first : first + _OCCURRENCES]
+
+
+def _longest(left: Story, right: Story, at: int, places: Sequence[int], after: int) -> _Run | None:
+    """The longest run that begins with the left word `at`; of equally long ones that with most numbers the same, then
+    the one nearest to `after`, where the last run ended."""
     runs = [_Run(left=at, right=place, length=_extent(left.tokens, at, right.tokens, place)) for place in places]
-    return max(runs, key=lambda run: (run.length, -len(_differing(left, right, run)), -run.right), default=None)
+    return max(
+        runs,
+        key=lambda run: (run.length, -len(_differing(left, right, run)), -abs(run.right - after), -run.right),
+        default=None,
+    )
 
 
 def _extent(left: Sequence[Token], at: int, right: Sequence[Token], place: int) -> int:
