@@ -16,14 +16,17 @@ import msgspec
 from reportedly.config import Settings
 from reportedly.export.format import Options
 from reportedly.export.writing import export
+from reportedly.gazetteer.lists import own_lists
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
+from reportedly.link.policies import Answer, PolicyName, answer, measures
+from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
 from reportedly.read import ReadFailure, read_paths
 from reportedly.scale import Code, Outcome, code_all
 from reportedly.scale.worker import default_coder
-from reportedly.store import Parameters, Store, Table
+from reportedly.store import Parameters, Store, Table, Told
 
 Progress = Callable[[int, int | None], None]
 """Called with the number of articles done so far, and of how many where that is known."""
@@ -80,8 +83,8 @@ class Database:
         read_only: bool = False,
         coder: Callable[[Settings], Code] = default_coder,
     ) -> None:
-        self.store = Store(Path(path), read_only=read_only)
         self._settings = settings or Settings()
+        self.store = Store(Path(path), read_only=read_only, lists=own_lists(self._settings))
         self._coder = coder
 
     def add(
@@ -190,6 +193,57 @@ class Database:
     def find_copies(self, settings: CopySettings) -> None:
         """Finds all copies anew by these settings, which then hold for this database."""
         self.store.find_copies(settings)
+
+    def incidents(self) -> Table:
+        """The view `incidents`: happenings by all that is told of them, one row each."""
+        return self.store.view("incidents")
+
+    def accounts(self) -> Table:
+        """The view `accounts`: who independently says something of an incident, one row each."""
+        return self.store.view("accounts")
+
+    def disputes(self) -> Table:
+        """The view `disputes`: claims of one incident that cannot all be right, one row a dispute."""
+        return self.store.view("disputes")
+
+    def why(self, incident: str) -> Told:
+        """An incident, named by its id, the beginning of it, or the id of a dispute on it: its claims, accounts,
+        disputes, and the links that hold it together with their reasons."""
+        return self.store.incident(incident)
+
+    def find_incidents(self, settings: LinkSettings) -> None:
+        """Finds all incidents anew by these settings, which then hold for this database."""
+        self.store.find_incidents(settings)
+
+    def tally(
+        self, incident: str | None = None, *, policy: PolicyName = "range", source: str | None = None
+    ) -> Iterator[tuple[Told, Answer]]:
+        """One value for each measure of each incident (or of one), by a policy; see `reportedly.link.policies`."""
+        for id_ in [incident] if incident else self.store.counted_incidents():
+            told = self.store.incident(id_)
+            for measure in measures(told.claims):
+                yield told, answer(told.claims, told.origins, measure=measure, policy=policy, source=source)
+
+    def merge(self, one: str, other: str, *, author: str, reason: str, made: str | None = None) -> list[Judgement]:
+        """Stores the judgements that all that two incidents tell is of one happening."""
+        into, more = self.store.incident(one), self.store.incident(other)
+        first, *rest = [telling.claims[0] for told in (into, more) for telling in told.tellings]
+        at = made or _now()
+        return [self.judge("same", first, claim, author=author, reason=reason, made=at) for claim in rest]
+
+    def split(
+        self, incident: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
+    ) -> list[Judgement]:
+        """Stores the judgements that what these articles (by id or hash) tell is of another happening than the rest of
+        the incident."""
+        told = self.store.incident(incident)
+        hashes = {self.store.find(article) for article in articles}
+        out = [telling.claims[0] for telling in told.tellings if telling.article in hashes]
+        rest = [telling.claims[0] for telling in told.tellings if telling.article not in hashes]
+        at = made or _now()
+        return [
+            self.judge("different", one, other, author=author, reason=reason, made=at) for one in out for other in rest
+        ]
 
     def judge(
         self,

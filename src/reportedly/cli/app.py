@@ -9,14 +9,21 @@ import typer
 from reportedly.cli.add import add
 from reportedly.cli.code import code
 from reportedly.cli.copies import copies
+from reportedly.cli.disputes import disputes
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.exits import guarded
 from reportedly.cli.export import export
+from reportedly.cli.figures import figures
+from reportedly.cli.incidents import incidents
+from reportedly.cli.merge import merge
 from reportedly.cli.recode import recode
 from reportedly.cli.remove import remove
 from reportedly.cli.schema import schema
 from reportedly.cli.show import show
+from reportedly.cli.split import split
 from reportedly.cli.sql import sql
+from reportedly.cli.undo import undo
+from reportedly.cli.why import why
 
 app = typer.Typer(
     name="reportedly",
@@ -63,6 +70,13 @@ for _command, _kept in (
     (show, _UNCHANGED),
     (sql, _UNCHANGED),
     (copies, _UNCHANGED),
+    (incidents, _UNCHANGED),
+    (disputes, _UNCHANGED),
+    (figures, _UNCHANGED),
+    (why, _UNCHANGED),
+    (merge, _UNCHANGED),
+    (split, _UNCHANGED),
+    (undo, _UNCHANGED),
     (export, "No file was written."),
     (schema, "Nothing was changed."),
     (evaluate, "Nothing was measured; floors are as before."),

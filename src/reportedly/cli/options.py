@@ -72,6 +72,13 @@ FromJsonl = Annotated[
         metavar="FILE", help="Read articles from JSON Lines (`-`: from stdin): `text` needed, other keys optional."
     ),
 ]
+IncidentName = Annotated[
+    str, typer.Argument(metavar="ID", help="Id of an incident, its beginning, or the id of a dispute.")
+]
+Author = Annotated[
+    str, typer.Option(metavar="NAME", envvar="REPORTEDLY_AUTHOR", help="Who decides.", show_default=False)
+]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
 ArticleName = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="Its id, its hash, or the first 8 digits of the hash or more.")
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.claims import Claim
+from reportedly.link.incidents import Telling
 from reportedly.model.linking import Anchor, Dispute, Incident, Link, Origin
 from reportedly.store.rows import Row
 
@@ -15,7 +16,7 @@ class Told:
     """An incident with all that it is made of; `origins` by claim id, `links` between its tellings, best first."""
 
     incident: Incident
-    tellings: tuple[str, ...]
+    tellings: tuple[Telling, ...]
     disputes: tuple[Dispute, ...]
     claims: tuple[Claim, ...]
     origins: Mapping[str, tuple[Origin, ...]]
@@ -26,7 +27,9 @@ def rows(told: Sequence[Told]) -> dict[str, list[Row]]:
     """The rows of these incidents by table name."""
     return {
         "incidents": [_incident(item) for item in told],
-        "incident_tellings": [{"incident": item.incident.id, "telling": id_} for item in told for id_ in item.tellings],
+        "incident_tellings": [
+            {"incident": item.incident.id, "telling": telling.id} for item in told for telling in item.tellings
+        ],
         "incident_claims": [row for item in told for row in _claims(item)],
         "accounts": [row for item in told for row in _accounts(item)],
         "disputes": [_dispute(dispute) for item in told for dispute in item.disputes],

@@ -315,8 +315,7 @@ class IncidentIndex:
         made: Incident = incident(held, said)
         families = {hash_: copied.family for hash_, copied in copies.items()}
         found: tuple[Dispute, ...] = disputes(held, said, incident=made.id, settings=settings, families=families)
-        members = tuple(telling.id for telling in group)
-        return Told(incident=made, tellings=members, disputes=found, claims=tuple(held), origins=said)
+        return Told(incident=made, tellings=tuple(group), disputes=found, claims=tuple(held), origins=said)
 
     def _copies(self, hashes: Sequence[str]) -> dict[str, CopiedFrom]:
         """Of each article that belongs to a copy family: which, and whom the story comes from."""

@@ -201,6 +201,14 @@ class Store:
             put(self._connection, "incidents", link_settings_key(settings, done=True))
         self._link_settings = settings
 
+    def counted_incidents(self) -> list[str]:
+        """Ids of the incidents that figures are told of, in the order of their dates."""
+        found = self._fetch(
+            "SELECT incident FROM data.incidents WHERE incident IN "
+            "(SELECT incident FROM data.incident_claims WHERE kind = 'figure') ORDER BY date_from, incident"
+        )
+        return [str(row[0]) for row in found]
+
     def incident(self, id_: str) -> Told:
         """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about."""
         with translated(self.path):
