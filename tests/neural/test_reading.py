@@ -98,3 +98,20 @@ def test_a_text_without_words_has_nothing(text: str) -> None:
 def test_a_window_is_read_between_its_marks() -> None:
     window = Window(words=(Word(start=0, end=9, pieces=(7, 8)), Word(start=9, end=10, pieces=(9,))))
     assert framed(window) == ([CLASSIFY, 7, 8, 9, SEPARATE], [1, 3])
+
+
+def test_a_window_of_nothing_but_cues_has_so_many_frames_at_most() -> None:
+    asked: list[int] = []
+
+    class Crowd(RuleReader):
+        def read(self, window: Window, *, style: Style) -> Read:
+            read = RuleReader.read(self, window, style=style)
+            return replace(read, anchors=np.linspace(1, 9, read.words, dtype=np.float32))
+
+        def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
+            asked.append(len(places))
+            tags = np.zeros((len(places), read.words, len(LINKED[head])), dtype=np.float32)
+            return Linked(tags=tags, first=np.zeros(len(places), dtype=np.int64), classes=())
+
+    Coder(reader=Crowd(), tokenizer=ToyTokenizer(), pieces=500).code("said " * 200, style=Style.GUIDE)
+    assert asked == [64]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from reportedly.neural.spans import Attribution, Style
 from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats, Labels, best
 from reportedly.neural.windows import Tokenizer, Window, windows_of, words_of
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Coder:
         return Coded(attributions=tuple(nested(found)), events=tuple(events))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
-        found = anchors(read.anchors, threshold=self.cue)
+        found = _surest(anchors(read.anchors, threshold=self.cue), by=lambda item: item[1])
         if not found:
             return
         tags, _ = self._linked("frames", read, [place for place, _ in found], style)
@@ -90,7 +92,7 @@ class Coder:
             yield attribution(window, own), self.calibration.attribution(share)
 
     def _events(self, window: Window, read: Read, style: Style) -> Iterator[FoundEvent]:
-        found = triggers(window, read.triggers, threshold=self.trigger)
+        found = _surest(triggers(window, read.triggers, threshold=self.trigger), by=lambda item: item.confidence)
         if not found:
             return
         tags, linked = self._linked("events", read, [trigger.place for trigger in found], style)
@@ -108,3 +110,13 @@ class Coder:
         for row, first, own in zip(whole, linked.first, found, strict=True):
             row[first : first + len(own)] = own
         return whole, linked
+
+
+def _surest(found: Sequence[Item], *, by: Callable[[Item], float]) -> list[Item]:
+    """At most `_MOST` of them, in their order: a text made to have a cue in every word costs no more than others."""
+    least = sorted((by(item) for item in found), reverse=True)[:_MOST][-1:]
+    return [item for item in found if by(item) >= least[0]][:_MOST] if least else []
+
+
+_MOST = 64
+"""Frames of a kind in a window; news has a dozen."""
