@@ -34,7 +34,8 @@ Articles = Callable[[Sequence[str]], Iterable[Article]]
 
 _UNKNOWN = -1_000_000
 """Day of an article whose publication date is not known."""
-_GIVEN = "(SELECT unnest(?::VARCHAR[]))"
+_GIVEN = """(SELECT unnest(from_json_strict(?::VARCHAR, '["VARCHAR"]')))"""
+"""A list goes in as JSON: DuckDB asks for each value of a Python list whether some library is installed."""
 _SKETCHES = literal('[{"key":"UBIGINT","day":"INTEGER","bands":["UBIGINT"]}]')
 _CANDIDATES = f"""
 WITH given AS (SELECT unnest(from_json_strict(?::VARCHAR, {_SKETCHES})) AS g),
@@ -63,7 +64,7 @@ class CopyIndex:
         readings = [read(article, settings=settings) for article in articles]
         insert(self._connection, SKETCHES, [_sketch_row(reading) for reading in readings])
         insert(self._connection, BANDS, [row for reading in readings for row in _band_rows(reading)])
-        copies = list(self._compared(self._candidates(readings, settings), settings))
+        copies = list(self._compared(self._candidates(readings, settings), readings, settings))
         insert(self._connection, COPIES, [_copy_row(copy) for copy in copies])
         hashes = {copy.left for copy in copies} | {copy.right for copy in copies}
         self.regroup(hashes | self._judged({article.hash for article in articles}))
@@ -134,7 +135,7 @@ class CopyIndex:
 
     def _candidates(self, readings: Sequence[Reading], settings: CopySettings) -> list[Pair]:
         """Pairs of articles that share enough bands, one of them new, each pair once."""
-        given = [{"key": _key(r.article), "day": _day(r), "bands": r.bands} for r in readings if r.bands]
+        given = [{"key": _key(r.story.article), "day": _day(r), "bands": r.bands} for r in readings if r.bands]
         days = [_day(r) for r in readings]
         first, last = (
             (min(days) - settings.days, max(days) + settings.days) if _UNKNOWN not in days else (_UNKNOWN, 10**8)
@@ -150,9 +151,10 @@ class CopyIndex:
         )
         return sorted({(min(pair), max(pair)) for pair in found})
 
-    def _compared(self, pairs: Sequence[Pair], settings: CopySettings) -> Iterator[Copy]:
-        hashes = sorted({hash_ for pair in pairs for hash_ in pair})
-        stories = {article.hash: read_story(article) for article in self._articles(hashes)}
+    def _compared(self, pairs: Sequence[Pair], readings: Sequence[Reading], settings: CopySettings) -> Iterator[Copy]:
+        stories = {reading.story.article: reading.story for reading in readings}
+        others = sorted({hash_ for pair in pairs for hash_ in pair} - stories.keys())
+        stories |= {article.hash: read_story(article) for article in self._articles(others)}
         for left, right in pairs:
             copy = compare(stories[left], stories[right], settings=settings)
             if copy is not None:
@@ -198,10 +200,10 @@ class CopyIndex:
         return {row[0] for row in self._fetch(f"SELECT hash FROM data.sketches WHERE hash IN {_GIVEN}", list(hashes))}
 
     def _run(self, sql: str, *parameters: object) -> None:
-        self._connection.execute(sql, list(parameters))
+        self._connection.execute(sql, [_plain(value) for value in parameters])
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        return self._connection.execute(sql, [_plain(value) for value in parameters]).fetchall()
 
 
 def settings_key(settings: CopySettings, *, done: bool) -> str:
@@ -219,6 +221,10 @@ def is_current(key: str | None) -> bool:
     return key is not None and key.partition(" ")[0] == VERSION
 
 
+def _plain(value: object) -> object:
+    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
+
+
 def _key(hash_: str) -> int:
     return int.from_bytes(hashlib.blake2b(hash_.encode(), digest_size=8).digest(), "big")
 
@@ -229,8 +235,8 @@ def _day(reading: Reading) -> int:
 
 def _sketch_row(reading: Reading) -> Row:
     return {
-        "hash": reading.article,
-        "key": _key(reading.article),
+        "hash": reading.story.article,
+        "key": _key(reading.story.article),
         "day": _day(reading),
         "size": len(reading.bands),
         "credits": msgspec.json.encode(reading.credits).decode(),
@@ -238,7 +244,7 @@ def _sketch_row(reading: Reading) -> Row:
 
 
 def _band_rows(reading: Reading) -> Iterator[Row]:
-    key, day = _key(reading.article), _day(reading)
+    key, day = _key(reading.story.article), _day(reading)
     return ({"day": day, "band": band, "key": key} for band in reading.bands)
 
 

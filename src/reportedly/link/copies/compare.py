@@ -77,11 +77,13 @@ def _runs(left: Story, right: Story, length: int) -> list[_Run]:
     at = after = 0
     sequences = shingles([token.form for token in left.tokens], length)
     while at < len(sequences):
-        run = _longest(left, right, at, _nearest(places.get(sequences[at], ()), after), after)
-        if run is not None:
-            found.append(run)
-            after = run.right + run.length
-        at += run.length if run else 1
+        there = places.get(sequences[at])
+        if there is None:
+            at += 1
+            continue
+        run = _longest(left, right, at, _nearest(there, after), after)
+        found.append(run)
+        at, after = at + run.length, run.right + run.length
     return found
 
 
@@ -91,14 +93,13 @@ def _nearest(places: Sequence[int], after: int) -> Sequence[int]:
     return places[first : first + _OCCURRENCES]
 
 
-def _longest(left: Story, right: Story, at: int, places: Sequence[int], after: int) -> _Run | None:
+def _longest(left: Story, right: Story, at: int, places: Sequence[int], after: int) -> _Run:
     """The longest run that begins with the left word `at`; of equally long ones that with most numbers the same, then
     the one nearest to `after`, where the last run ended."""
     runs = [_Run(left=at, right=place, length=_extent(left.tokens, at, right.tokens, place)) for place in places]
     return max(
         runs,
         key=lambda run: (run.length, -len(_differing(left, right, run)), -abs(run.right - after), -run.right),
-        default=None,
     )
 
 
