@@ -327,9 +327,13 @@ def _slope(sizes: Sequence[int], costs: Sequence[float]) -> float:
 def _synthetic(number: int) -> Article:
     """350 words drawn by rank as in language (Zipf), in sentences of 18."""
     chance = random.Random(number)
-    words = [f"w{int(math.exp(chance.random() * math.log(20_000)))}x" for _ in range(350)]
+    words = [_letters(int(math.exp(chance.random() * math.log(20_000)))) for _ in range(350)]
     sentences = [" ".join(words[i : i + 18]).capitalize() + "." for i in range(0, 350, 18)]
     return _article(" ".join(sentences), f"synthetic-{number}")
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
 def _article(text: str, name: str) -> Article:

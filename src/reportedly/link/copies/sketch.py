@@ -27,7 +27,7 @@ def sketch(story: Sequence[Sequence[Token]], *, settings: CopySettings) -> tuple
     if not sets:
         return ()
     size = settings.bands * settings.rows
-    signatures = RMinHash.digest_matrix_from_token_sets(sets, size, _SEED).to_rows()
+    signatures = RMinHash.digests_from_token_sets(sets, size, _SEED)  # the matrix form waits for threads
     return tuple(sorted({band for row in signatures for band in _bands(row, settings)}))
 
 
