@@ -34,6 +34,9 @@ Progress = Callable[[int, int | None], None]
 _BATCH = 32
 """Articles that are stored in one transaction: what a crash can cost."""
 
+_WITNESSES = 2
+"""Of the articles that an actor is taken out of, how many are judged: more than one, so that all others stay there."""
+
 T = TypeVar("T")
 
 
@@ -244,6 +247,30 @@ class Database:
         return [
             self.judge("different", one, other, author=author, reason=reason, made=at) for one in out for other in rest
         ]
+
+    def actors(self) -> Table:
+        """The view `actors`: named participants and sources across articles, one row each."""
+        return self.store.view("actors")
+
+    def same_actor(self, one: str, other: str, *, author: str, reason: str, made: str | None = None) -> list[Judgement]:
+        """Stores the judgement that two actors, each by id, name or alias, are one and the same."""
+        ids = [self.store.actor(name) for name in (one, other)]
+        left, right = (next(iter(self.store.actor_anchors(id_).values())) for id_ in ids)
+        return [self.judge("same", left, right, author=author, reason=reason, made=made)]
+
+    def other_actor(
+        self, actor: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
+    ) -> list[Judgement]:
+        """Stores the judgements that whom these articles (by id or hash) name is another one than the rest of them."""
+        named = self.store.actor_anchors(self.store.actor(actor))
+        hashes = sorted({self.store.find(article) for article in articles} & named.keys())
+        rest = [named[hash_] for hash_ in sorted(named.keys() - set(hashes))]
+        pairs: list[tuple[Decision, Anchor, Anchor]] = [
+            ("different", named[hash_], other) for hash_ in hashes[:1] for other in rest[:_WITNESSES]
+        ]
+        pairs += [("same", named[hashes[0]], named[hash_]) for hash_ in hashes[1:]]
+        at = made or _now()
+        return [self.judge(how, one, other, author=author, reason=reason, made=at) for how, one, other in pairs]
 
     def judge(
         self,

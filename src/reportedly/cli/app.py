@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.actors import actors
 from reportedly.cli.add import add
 from reportedly.cli.code import code
 from reportedly.cli.copies import copies
@@ -74,6 +75,7 @@ for _command, _kept in (
     (disputes, _UNCHANGED),
     (figures, _UNCHANGED),
     (why, _UNCHANGED),
+    (actors, _UNCHANGED),
     (merge, _UNCHANGED),
     (split, _UNCHANGED),
     (undo, _UNCHANGED),

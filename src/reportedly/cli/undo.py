@@ -20,7 +20,7 @@ def undo(
     reason: Reason,
     quiet: Quiet = False,
 ) -> None:
-    """Undo decisions on copies or incidents; they stay on record, and an undoing can be undone.
+    """Undo decisions on copies, incidents or actors; they stay on record, and an undoing can be undone.
 
     Example:
 

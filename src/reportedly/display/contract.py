@@ -91,6 +91,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "country": "ISO 3166-1 alpha-3 code of the state it belongs to or acts for.",
         "role": "Code of its role: government, military, police, rebels, media, civilians, …",
         "designations": "Loaded words that the speaker used for it, kept apart from the name.",
+        "stand_in": "Of a private person: what to call it instead of its name. Null: not known to be one.",
     },
     "Place": {
         **_QUOTED,
@@ -114,6 +115,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "country": "ISO 3166-1 alpha-3 code.",
         "cue": "The words that say it speaks: said, according to, told.",
         "confidence": "Share of such ones that are right, from 0 to 1, as calibrated on coded articles.",
+        "stand_in": "Of a private person: what to call it instead of its name. Null: not known to be one.",
     },
     "Quote": _QUOTED,
     "Layers": {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-AnchorKind = Literal["event", "figure", "article"]
+AnchorKind = Literal["event", "figure", "article", "actor"]
 Decision = Literal["same", "different"]
 OriginKind = Literal["outlet", "source"]
 DisputeKind = Literal["number", "actor", "denied", "date", "place"]
@@ -21,7 +21,8 @@ class Anchor:
     """What a judgement points at: the words of an article (its hash) that a claim rests on.
 
     After the article was coded anew, the claim is found again as the one of this `kind` whose words overlap these. An
-    anchor of kind `article` stands for the whole article; its span is that of the text.
+    anchor of kind `article` stands for the whole article, its span is that of the text; one of kind `actor` stands for
+    the participant or source that the words name.
     """
 
     article: str

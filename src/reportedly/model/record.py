@@ -21,7 +21,8 @@ class Participant:
     """Who acts or is acted upon, quoted, with the identity the words point at.
 
     `name` is the full name without designations, `name_span` where the article gives it; `country` is ISO 3166-1
-    alpha-3; `role` a PLOVER sector code; `designations` are the loaded words that the speaker used.
+    alpha-3; `role` a PLOVER sector code; `designations` are the loaded words that the speaker used. `stand_in` is None
+    but for private persons: what they are called instead of their name (`a witness`, `a resident of Gao`).
     """
 
     text: str
@@ -32,6 +33,7 @@ class Participant:
     country: str | None = None
     role: str | None = None
     designations: tuple[Quote, ...] = ()
+    stand_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One who says it. `confidence` in [0, 1]."""
+    """One who says it. `confidence` in [0, 1]; `stand_in` as of a participant."""
 
     text: str
     start: int
@@ -75,6 +77,7 @@ class Source:
     country: str | None = None
     cue: Quote | None = None
     confidence: float = 1.0
+    stand_in: str | None = None
 
 
 SourceChain = tuple[tuple[Source, ...], ...]

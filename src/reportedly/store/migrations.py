@@ -45,7 +45,19 @@ _INCIDENTS: Migration = (
     'VARCHAR, "start" INTEGER, "end" INTEGER, quote VARCHAR, origins VARCHAR[])',
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS)
+_ACTORS: Migration = (
+    "ALTER TABLE data.participants ADD COLUMN stand_in VARCHAR",
+    "ALTER TABLE data.sources ADD COLUMN stand_in VARCHAR",
+    "CREATE TABLE data.entities (hash VARCHAR, entity VARCHAR, home VARCHAR, node VARCHAR, name VARCHAR, "
+    "country VARCHAR, role VARCHAR, stand_in VARCHAR)",
+    "CREATE TABLE data.entity_mentions (hash VARCHAR, entity VARCHAR, name VARCHAR, text VARCHAR, "
+    '"start" INTEGER, "end" INTEGER)',
+    "CREATE TABLE data.actor_nodes (node VARCHAR, actor VARCHAR, name VARCHAR, country VARCHAR, private BOOLEAN, "
+    "letters BOOLEAN, surname VARCHAR, initials VARCHAR)",
+    "CREATE TABLE data.actor_links (node VARCHAR, parent VARCHAR, feature VARCHAR, words VARCHAR)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
 `tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 

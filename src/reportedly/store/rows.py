@@ -133,6 +133,7 @@ def _participants(record: Record) -> Iterator[Row]:
             "name": participant.name,
             "country": participant.country,
             "role": participant.role,
+            "stand_in": participant.stand_in,
         }
 
 
@@ -189,6 +190,7 @@ def _sources(record: Record) -> Iterator[Row]:
                     "cue_start": source.cue.start if source.cue else None,
                     "cue_end": source.cue.end if source.cue else None,
                     "confidence": source.confidence,
+                    "stand_in": source.stand_in,
                 }
 
 

@@ -16,7 +16,9 @@ from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
-from reportedly.model.linking import Copy, Family, Judgement
+from reportedly.model.linking import Anchor, Copy, Family, Judgement
+from reportedly.store.actors import VERSION as ACTORS
+from reportedly.store.actors import ActorIndex
 from reportedly.store.articles import article_from, article_row, record_from, record_row
 from reportedly.store.connection import connect, translated
 from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
@@ -58,6 +60,9 @@ class Store:
             self._connection, records=self.records, judgements=self._copies.judgements, lists=lists
         )
         self._link_settings = self._linked_up()
+        self._actors = ActorIndex(self._connection, judgements=self._copies.judgements)
+        if not read_only and self._meta("actors") != ACTORS:
+            self._find_actors()
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""
@@ -75,6 +80,7 @@ class Store:
             self._insert_records([(record, 1) for _, record in coded])
             self._copies.add([article for article, _ in coded], settings=self._copy_settings)
             self._incidents.add([record for _, record in coded], settings=self._link_settings)
+            self._actors.add([record for _, record in coded])
 
     def supersede(self, records: Sequence[Record]) -> None:
         """Makes the records the current ones of their articles; those they replace become history. All or none."""
@@ -87,12 +93,14 @@ class Store:
             )
             self._insert_records([(record, revisions[record.hash]) for record in records])
             self._incidents.recoded(records, settings=self._link_settings)
+            self._actors.recoded(records)
 
     def remove(self, hash_: str) -> None:
         """Takes out the article with all its records and rows; what people decided about it stays."""
         with self._writing():
             near = self._incidents.forget([hash_], settings=self._link_settings)
             self._copies.remove(hash_)
+            self._actors.remove([hash_])
             for table in (*ROWS, RECORDS, ARTICLES):
                 self._connection.execute(f"DELETE FROM data.{quoted(table.name)} WHERE hash = ?", [hash_])
             self._incidents.regroup(near, settings=self._link_settings)
@@ -183,6 +191,7 @@ class Store:
         with self._writing():
             self._copies.judge(judgement)
             self._incidents.judged(judgement, settings=self._link_settings)
+            self._actors.judged(judgement)
 
     @property
     def link_settings(self) -> LinkSettings:
@@ -208,6 +217,32 @@ class Store:
             "(SELECT incident FROM data.incident_claims WHERE kind = 'figure') ORDER BY date_from, incident"
         )
         return [str(row[0]) for row in found]
+
+    def _find_actors(self) -> None:
+        """Finds all actors, which an older release has not, or otherwise. Cut short, it begins anew the next time."""
+        with self._writing():
+            self._actors.clear()
+        for chunk in _chunks(self.hashes()):
+            with self._writing():
+                self._actors.add(list(self.records(chunk)))
+        with self._writing():
+            put(self._connection, "actors", ACTORS)
+
+    def actor(self, name: str) -> str:
+        """Id of the actor with this id (or one that begins so), name or alias. Raises `StoreError` unless there is one
+        such."""
+        with translated(self.path):
+            found = self._actors.named(name)
+        if len(found) == 1:
+            return found[0]
+        problem = f"there is no actor {name!r}." if not found else f"{len(found)} actors go by {name!r}."
+        remedy = f"Give one id of: {', '.join(found)}." if found else "See the view `actors`."
+        raise StoreError(problem, where=str(self.path), remedy=remedy)
+
+    def actor_anchors(self, actor: str) -> dict[str, Anchor]:
+        """By article (hash), the words that first name the actor with this id there."""
+        with translated(self.path):
+            return self._actors.anchors(actor)
 
     def incident(self, id_: str) -> Told:
         """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about."""

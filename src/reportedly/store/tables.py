@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.store.actor_tables import ACTOR_TABLES
 from reportedly.store.copy_tables import COPY_TABLES
 from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.schema import Column, Table
@@ -13,7 +14,12 @@ END = Column("end", "INTEGER", 'Where the words end (exclusive). In SQL write it
 KIND = Column("kind", "VARCHAR", "`event` or `figure`.")
 CLAIM = Column("claim", "VARCHAR", "Id of the event or figure.")
 EVENT = Column("event", "VARCHAR", "Id of the event.")
-CONFIDENCE = Column("confidence", "DOUBLE", "Share of such ones that are right, from 0 to 1, as calibrated on coded articles.")
+CONFIDENCE = Column(
+    "confidence", "DOUBLE", "Share of such ones that are right, from 0 to 1, as calibrated on coded articles."
+)
+STAND_IN = Column(
+    "stand_in", "VARCHAR", "Of a private person: what to call it instead of its name. Null: not known to be one."
+)
 POSITION = Column("position", "INTEGER", "Order within the record, from 0.")
 
 _KEY = (HASH, REVISION)
@@ -121,6 +127,7 @@ PARTICIPANTS = Table(
         Column("name", "VARCHAR", "Full name, without designations."),
         Column("country", "VARCHAR", "ISO 3166-1 alpha-3 code of the state it belongs to or acts for."),
         Column("role", "VARCHAR", "PLOVER sector code."),
+        STAND_IN,
     ),
 )
 
@@ -171,6 +178,7 @@ SOURCES = Table(
         Column("cue_start", "INTEGER", "Where these begin, in code points."),
         Column("cue_end", "INTEGER", "Where these end (exclusive)."),
         CONFIDENCE,
+        STAND_IN,
     ),
 )
 
@@ -219,7 +227,7 @@ META = Table(
             "key",
             "VARCHAR",
             "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views; "
-            "`copies`, `incidents`: how these were found.",
+            "`copies`, `incidents`, `actors`: how these were found.",
         ),
         Column("value", "VARCHAR", "The fact."),
     ),
@@ -262,4 +270,4 @@ RECORDS = Table(
     ),
 )
 
-TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES)
+TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES, *ACTOR_TABLES)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reportedly.store.actor_tables import ACTOR_VIEWS, NAMED, NAMED_EXPRESSIONS, NAMED_JOIN
 from reportedly.store.copy_tables import COPY_VIEWS
 from reportedly.store.incident_tables import INCIDENT_VIEWS
 from reportedly.store.schema import Column, Table, View
@@ -16,6 +19,7 @@ from reportedly.store.tables import (
     FIGURES,
     HASH,
     KIND,
+    PARTICIPANTS,
     PLACE,
     RECORDS,
     REVISION,
@@ -59,6 +63,15 @@ def _mirror(table: Table, about: str, *, order: tuple[str, ...] = ("position",))
         body=f"{_joined(f'data.{table.name}')} WHERE r.superseded_by IS NULL",
         order=("article", "hash", *order),
         expressions=_selected(own),
+    )
+
+
+def _mirror_named(table: Table, about: str, *, order: tuple[str, ...]) -> View:
+    """As `_mirror`, with whom each row names."""
+    plain = _mirror(table, about, order=order)
+    body = f"{_joined(f'data.{table.name}')}{NAMED_JOIN} WHERE r.superseded_by IS NULL"
+    return replace(
+        plain, columns=(*plain.columns, *NAMED), body=body, expressions=plain.expressions + NAMED_EXPRESSIONS
     )
 
 
@@ -114,7 +127,12 @@ VIEWS = (
         order=("article", "hash", *_CLAIM_ORDER),
         expressions=_selected(_CLAIM),
     ),
-    _mirror(
+    _mirror_named(
+        PARTICIPANTS,
+        "Actors and recipients of the current events, one row each.",
+        order=("event", "side", "position"),
+    ),
+    _mirror_named(
         SOURCES,
         "Sources of the current events and figures, one row each.",
         order=("kind", "claim", "level", "position"),
@@ -131,4 +149,5 @@ VIEWS = (
     ),
     *COPY_VIEWS,
     *INCIDENT_VIEWS,
+    *ACTOR_VIEWS,
 )
