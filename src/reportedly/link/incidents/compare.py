@@ -13,6 +13,21 @@ from reportedly.model.linking import Link, Reason
 NEVER = -12.0
 """The score of two tellings that cannot be of one happening."""
 
+AGAINST = frozenset(
+    {
+        "type",
+        "same_article",
+        "other_ages",
+        "outside_window",
+        "days_apart",
+        "far_place",
+        "other_country",
+        "other_actor",
+        "other_bilateral",
+    }
+)
+"""Grounds that contradict a link, other than by saying nothing for it."""
+
 _CLOSE = 2
 _MOST = 4
 _MOST_PLACES = 3
@@ -28,6 +43,14 @@ def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
     total = sum(reason.score for reason in reasons) + settings.weights.base
     score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
     return Link(left=left.id, right=right.id, score=round(score, 4), reasons=reasons)
+
+
+def affinity(link: Link, settings: LinkSettings) -> float:
+    """How well the two fit into one group: their score, but no worse than `silent` where nothing contradicts.
+
+    Two tellings of one happening may have nothing in common but what others tell."""
+    contradicted = any(reason.feature in AGAINST for reason in link.reasons)
+    return link.score if contradicted else max(link.score, settings.weights.silent)
 
 
 def _reasons(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
@@ -46,8 +69,12 @@ def _types(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Re
         words = f"{left.types[0]} and {right.types[0]} can be one act"
         yield Reason(feature="other_type", score=settings.weights.other_type, words=words)
     if left.article == right.article:
-        words = "one article tells them apart"
-        yield Reason(feature="same_article", score=settings.weights.same_article, words=words)
+        news = not left.background and not right.background
+        if news:
+            yield Reason(feature="same_news", score=settings.weights.same_news, words="one article's news")
+        else:
+            words = "one article tells them apart"
+            yield Reason(feature="same_article", score=settings.weights.same_article, words=words)
 
 
 def _names(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
@@ -87,7 +114,7 @@ def _dates(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Re
     weights = settings.weights
     if gap > settings.window_days:
         words = f"{gap} days apart, more than the window of {settings.window_days}"
-        yield Reason(feature="dates", score=NEVER, words=words)
+        yield Reason(feature="outside_window", score=weights.outside_window, words=words)
     elif gap:
         score = weights.day_apart if gap == 1 else weights.days_apart
         yield Reason(feature="day_apart" if gap == 1 else "days_apart", score=score, words=_apart(gap))
@@ -105,7 +132,7 @@ def _publications(left: Telling, right: Telling, settings: LinkSettings) -> Iter
         return
     early = _before(left, right) or _before(right, left)
     if early:
-        yield Reason(feature="dates", score=NEVER, words="told before it happened")
+        yield Reason(feature="outside_window", score=settings.weights.outside_window, words="told before it happened")
         return
     days, weights = abs(left.published - right.published), settings.weights
     score = weights.published_apart * math.log1p(days) + (weights.published_week if days <= _WEEK else 0)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reportedly.link.claims import found
 from reportedly.link.incidents.cluster import Pair, Score, clusters, components, pair
-from reportedly.link.incidents.compare import compare
+from reportedly.link.incidents.compare import affinity, compare
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.telling import Telling
 from reportedly.link.judgements import standing
@@ -57,12 +57,12 @@ def grouped(
     held = (*((link.left, link.right) for link in linked), *decided.same)
     whole = components(known, held)
     parts = [part for component in whole for part in _small(component, linked, decided, settings)]
-    cache: dict[Pair, float] = {(link.left, link.right): link.score for link in linked}
+    cache: dict[Pair, float] = {(link.left, link.right): affinity(link, settings) for link in linked}
 
     def score(one: str, other: str) -> float:
         key = (one, other)
         if key not in cache:
-            cache[key] = compare(known[one], known[other], settings).score
+            cache[key] = affinity(compare(known[one], known[other], settings), settings)
         return cache[key]
 
     return tuple(sorted(made for part in parts for made in _clustered(part, score, decided, settings)))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportedly.link.incidents.telling import Spot, Telling, is_narrow
 
 _WEEK = 7
-_MOST_NAMES = 24
+_FORTNIGHT = 14
+_MOST_NAMES = 16
 _MOST_SPOTS = 4
+_MOST_TOPONYMS = 8
 _PLACED = ("point", "city", "district", "region")
 
 
 def keys(telling: Telling) -> tuple[int, ...]:
     """The keys of the telling, sorted: unsigned 64-bit numbers.
 
-    Tellings of one family of types meet under a name in common, alone or with the week; under a place and the week;
-    under a pair of states with the week or with the place. Weeks overlap by half, so that neighbouring days share one.
+    Tellings of one family of types meet under a name of two words in common, alone or with the week; under a single
+    name and the fortnight of publication; under a place and the week; under a pair of states with the week or with the
+    place. Weeks overlap by half, so that neighbouring days share one.
     """
     return tuple(sorted({_number(telling.family, *parts) for parts in _parts(telling)}))
 
@@ -25,9 +28,11 @@ def keys(telling: Telling) -> tuple[int, ...]:
 def _parts(telling: Telling) -> Iterator[tuple[object, ...]]:
     weeks = _weeks(telling)
     spots = _named(telling)
-    for name in telling.names.full[:_MOST_NAMES]:
+    for name in _longest(telling.names.full):
         yield "name", name
         yield from (("name", name, "week", week) for week in weeks)
+    for name in _longest(telling.names.single) if telling.lead else ():
+        yield from (("word", name, "fortnight", fortnight) for fortnight in _fortnights(telling))
     for spot in spots:
         yield from (("place", spot, "week", week) for week in weeks)
     for pair in _pairs(telling):
@@ -38,22 +43,33 @@ def _parts(telling: Telling) -> Iterator[tuple[object, ...]]:
 
 
 def _weeks(telling: Telling) -> tuple[int, ...]:
-    """Overlapping weeks of the happening: of its dates where they are told narrowly, else of the publication."""
+    """Overlapping weeks of its dates where they are told narrowly, and of the publication where that is its news."""
+    days: list[int] = []
     if is_narrow(telling) and telling.first is not None and telling.last is not None:
-        days: Iterable[int] = range(telling.first, telling.last + 1)
-    elif telling.published is not None and not telling.background:
-        days = range(telling.published - _WEEK, telling.published + 1)
-    else:
-        days = ()
+        days += range(telling.first, telling.last + 1)
+    if telling.published is not None and (telling.lead or not (days or telling.background)):
+        days += range(telling.published - _WEEK, telling.published + 1)
     return tuple(sorted({(day + shift) // _WEEK * 2 + bool(shift) for day in days for shift in (0, _WEEK // 2)}))
+
+
+def _fortnights(telling: Telling) -> tuple[int, ...]:
+    """Overlapping fortnights of the publication."""
+    if telling.published is None:
+        return ()
+    return telling.published // _FORTNIGHT * 2, (telling.published + _WEEK) // _FORTNIGHT * 2 + 1
+
+
+def _longest(names: tuple[str, ...]) -> list[str]:
+    """The longest names: the longer, the rarer."""
+    return sorted(names, key=lambda name: (-len(name), name))[:_MOST_NAMES]
 
 
 def _named(telling: Telling) -> tuple[str, ...]:
     """Places precise enough to tell happenings apart, under the name of their gazetteer row where they have one."""
     placed = (spot for spot in telling.spots if spot.precision in _PLACED or spot.precision is None)
     own = [_place(spot) for spot in placed]
-    told = [f"? {name}" for name in telling.toponyms] if not own else []
-    return tuple(dict.fromkeys([*own[:_MOST_SPOTS], *told[:_MOST_SPOTS]]))
+    told = [f"? {name}" for name in telling.toponyms]
+    return tuple(dict.fromkeys([*own[:_MOST_SPOTS], *told[:_MOST_TOPONYMS]]))
 
 
 def _place(spot: Spot) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -43,6 +43,7 @@ FAMILIES = {
 
 _NARROW = 31
 T = TypeVar("T")
+Group = list[Event | Figure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +82,9 @@ class Telling:
     """What one article tells of one happening: its claims, and what of them tells happenings apart.
 
     `first` and `last` are the day numbers (proleptic Gregorian) that bound when it was, None where not told;
-    `published` is a day number too. `lead` marks the first of its family in the article's news: the whole article is
-    about it, so that its `names` are those of the article; else they are those of its own sentences. `ids` are those of
-    its claims in the record.
+    `published` is a day number too. `lead` marks the first of its family in the article (in its news, where there is
+    any): the article is about it, so that its `names` are those of the article; else they are those of its own
+    sentences. `ids` are those of its claims in the record.
     """
 
     id: str
@@ -109,15 +110,21 @@ def tellings(record: Record) -> tuple[Telling, ...]:
     """The happenings that the record tells of, in the order of their first claims."""
     text = _Text(record)
     groups = _groups(record)
-    leads: set[str] = set()
-    made = []
-    for group in groups:
+    leads = _leads(groups)
+    return tuple(
+        _telling(record, group, text, family=family_of(group[0]), lead=position in leads)
+        for position, group in enumerate(groups)
+    )
+
+
+def _leads(groups: Sequence[Group]) -> frozenset[int]:
+    """The first of each family in the news; in an article that tells nothing of a family as news, the first."""
+    first: dict[str, tuple[bool, int]] = {}
+    for position, group in enumerate(groups):
         family = family_of(group[0])
-        news = not all(claim.background for claim in group)
-        made.append(_telling(record, group, text, family=family, lead=news and family not in leads))
-        if news:
-            leads.add(family)
-    return tuple(made)
+        rank = (all(claim.background for claim in group), position)
+        first[family] = min(first.get(family, rank), rank)
+    return frozenset(position for _, position in first.values())
 
 
 def family_of(claim: Event | Figure) -> str:
@@ -154,9 +161,6 @@ class _Text:
     def _line(self, claim: Anchor) -> tuple[int, int]:
         start, end = self._text.rfind("\n", 0, claim.start) + 1, self._text.find("\n", claim.end)
         return start, end if end >= 0 else len(self._text)
-
-
-Group = list[Event | Figure]
 
 
 def _groups(record: Record) -> list[Group]:
