@@ -89,7 +89,7 @@ class CopyIndex:
         if not component:
             return
         same, different = self._judged_pairs()
-        copies = list(self.copies(sorted(component)))
+        copies = self._shares(sorted(component))
         made = families(copies, same=[pair for pair in same if pair[0] in component], different=different)
         self._run(f"DELETE FROM data.families WHERE hash IN {_GIVEN}", sorted(component))
         members = {member.article: member for member in self._members([a for group in made for a in group])}
@@ -185,6 +185,16 @@ class CopyIndex:
         same, different = between_articles(self.judgements())
         stored = self._stored(sorted({hash_ for pair in (*same, *different) for hash_ in pair}))
         return [p for p in same if stored.issuperset(p)], [p for p in different if stored.issuperset(p)]
+
+    def _shares(self, hashes: Sequence[str]) -> list[Copy]:
+        """The whole copies that one of these articles is part of, without passages and changed numbers."""
+        rows = self._fetch(
+            'SELECT "left", "right", of_left, of_right, words FROM data.copies '
+            f'WHERE kind = \'copy\' AND ("left" IN {_GIVEN} OR "right" IN {_GIVEN}) ORDER BY "left", "right"',
+            list(hashes),
+            list(hashes),
+        )
+        return [Copy(left=a, right=b, kind="copy", of_left=x, of_right=y, words=n) for a, b, x, y, n in rows]
 
     def _members(self, hashes: Sequence[str]) -> Iterator[Member]:
         rows = self._fetch(
