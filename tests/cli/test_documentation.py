@@ -25,7 +25,7 @@ def test_the_page_in_docs_is_up_to_date() -> None:
 
 
 def test_all_commands_are_there() -> None:
-    promised = {"code", "add", "show", "sql", "copies", "export", "schema", "evaluate", "recode", "remove"}
+    promised = {"code", "actors", "add", "show", "sql", "copies", "export", "schema", "evaluate", "recode", "remove"}
     promised |= {"incidents", "disputes", "figures", "why", "merge", "split", "undo"}
     assert set(COMMANDS) == promised
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,10 +16,22 @@ if TYPE_CHECKING:
     from reportedly.export.format import Format
 
 RECORDS = "records"
-_OPTIONS = {"view": "what", "layers": "layers", "spreadsheet_safe": "spreadsheet-safe"}
+_OPTIONS = {
+    "view": "what",
+    "layers": "layers",
+    "spreadsheet_safe": "spreadsheet-safe",
+    "private_names": "private-names",
+}
 
 
-def export(
+class PrivateNames(StrEnum):
+    """What becomes of the names of private persons."""
+
+    KEEP = "keep"
+    ROLE = "role"
+
+
+def export(  # noqa: PLR0913  (one argument an option)
     db: DatabaseFile,
     *,
     to: Annotated[Path, typer.Option("--to", metavar="PATH", help="File to write.", show_default=False)],
@@ -37,6 +50,14 @@ def export(
     spreadsheet_safe: Annotated[
         bool, typer.Option("--spreadsheet-safe", help="csv: no cell that a spreadsheet would run as a formula.")
     ] = False,
+    private_names: Annotated[
+        PrivateNames,
+        typer.Option(
+            metavar="keep|role",
+            help="Keep the names of private persons, or put a role in their place (`a witness`); "
+            "docs/actors.md says what this covers.",
+        ),
+    ] = PrivateNames.KEEP,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if there is one.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -49,15 +70,18 @@ def export(
         reportedly export news.duckdb --to claims.parquet
 
         reportedly export news.duckdb --to records.jsonl --layers
+
+        reportedly export news.duckdb --to claims.csv --private-names role
     """
     from reportedly.export.format import Options
     from reportedly.export.writing import export as write
 
     chosen = _chosen(to, form)
     view = None if what == RECORDS else what
-    given = {"view": view, "layers": layers, "spreadsheet_safe": spreadsheet_safe}
+    role = None if private_names is PrivateNames.KEEP else private_names.value
+    given = {"view": view, "layers": layers, "spreadsheet_safe": spreadsheet_safe, "private_names": role}
     _refuse_unheeded(chosen, given, what)
-    options = Options(layers=layers, spreadsheet_safe=spreadsheet_safe)
+    options = Options(layers=layers, spreadsheet_safe=spreadsheet_safe, private_names=private_names.value)
     if view is not None:
         options = replace(options, view=view)
     with existing(db, read_only=True) as database:

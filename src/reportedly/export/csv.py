@@ -17,7 +17,14 @@ def write(store: Store, target: Path, options: Options) -> None:
     """Writes the rows of a view as UTF-8 with a header line; lists are JSON, nulls empty, empty texts `""`."""
     columns = next((view.columns for view in VIEWS if view.name == options.view), ())
     selected = ", ".join(f"{_cell(c, safe=options.spreadsheet_safe)} AS {quoted(c.name)}" for c in columns)
-    copy(store, target, view=options.view, selected=selected, how="FORMAT csv, HEADER true")
+    copy(
+        store,
+        target,
+        view=options.view,
+        selected=selected,
+        how="FORMAT csv, HEADER true",
+        private_names=options.private_names,
+    )
 
 
 def _cell(column: Column, *, safe: bool) -> str:
@@ -33,6 +40,6 @@ FORMAT = Format(
     name="csv",
     suffix=".csv",
     about="The rows of a view as text, for spreadsheets and everything else.",
-    options=("view", "spreadsheet_safe"),
+    options=("view", "spreadsheet_safe", "private_names"),
     write=write,
 )

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 import reportedly.export
 from reportedly.store import Store
+
+PrivateNames = Literal["keep", "role"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +22,13 @@ class Options:
     """What to write. `view` names the view whose rows are written, by formats of rows; `layers` adds text and
     annotations, in formats of records; `spreadsheet_safe` puts an apostrophe before text that a spreadsheet would run
     as a formula (it begins with `=`, `+`, `-`, `@`, tab or return): such a file no longer reads back the same.
+    `private_names`: `role` puts a role (`a witness`) in the place of the names of private persons.
     """
 
     view: str = "claims"
     layers: bool = False
     spreadsheet_safe: bool = False
+    private_names: PrivateNames = "keep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

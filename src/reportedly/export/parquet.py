@@ -11,13 +11,20 @@ from reportedly.store import Store
 
 def write(store: Store, target: Path, options: Options) -> None:
     """Writes the rows of a view, compressed with Zstandard."""
-    copy(store, target, view=options.view, selected="*", how="FORMAT parquet, COMPRESSION zstd")
+    copy(
+        store,
+        target,
+        view=options.view,
+        selected="*",
+        how="FORMAT parquet, COMPRESSION zstd",
+        private_names=options.private_names,
+    )
 
 
 FORMAT = Format(
     name="parquet",
     suffix=".parquet",
     about="The rows of a view with their types, for Python, R and DuckDB.",
-    options=("view",),
+    options=("view", "private_names"),
     write=write,
 )

@@ -15,27 +15,31 @@ from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
 from reportedly.resolve.phrases import canonical, head_of, is_embassy, read_phrase, relation, role_of
+from reportedly.resolve.privacy import stand_in
 
 _CLEARLY = 0.5
 _OFFICIALS = 0.4
 """News names officials of the country it is about without their state (`the President`), those of others with it."""
 
 
-def resolve_participant(participant: Participant, *, context: Context, place: str | None = None) -> Participant:
-    """A copy with `name`, `country`, `role` and `designations` filled where the article tells them.
+def resolve_participant(
+    participant: Participant, *, context: Context, place: str | None = None, done_by: str | None = None
+) -> Participant:
+    """A copy with `name`, `country`, `role`, `designations` and `stand_in` filled where the article tells them.
 
     `place` is the country of the event's place, if known: local actors (`the police`) without a country of their own
-    are taken to be that country's.
+    are taken to be that country's. `done_by` is the type of the event that was done to the participant.
     """
     text = context.article.text
     country, role = identify(participant, context=context, place=place)
-    return replace(
+    resolved = replace(
         participant,
         name=_name(participant, context),
         country=country,
         role=role,
         designations=find_designations(text, participant.start, participant.end),
     )
+    return replace(resolved, stand_in=stand_in(resolved, context=context, done_by=done_by))
 
 
 def identify(participant: Participant, *, context: Context, place: str | None = None) -> tuple[str | None, str | None]:

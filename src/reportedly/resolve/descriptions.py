@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
@@ -17,19 +17,21 @@ _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
 Places = Callable[[int, int], Iterable[Found]]
 """Gives the place names inside a stretch of the text."""
 _MOST_WORDS = 25
+_MOST_STRETCHES = 8
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person as the article describes it; `described` is False when it names no state or organisation for it,
-    `mission` True for an ambassador or other diplomat."""
+    `mission` True for an ambassador or other diplomat. `stretches` are the first descriptions."""
 
     name: str
     country: str | None
     role: str | None
     described: bool
     mission: bool
+    stretches: tuple[Extent, ...] = ()
 
 
 def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Places) -> dict[str, Person]:
@@ -38,6 +40,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, str] = {}
     envoys: set[str] = set()
+    stretches: dict[str, list[Extent]] = defaultdict(list)
     for entity in annotations.entities:
         if entity.label != "PERSON":
             continue
@@ -46,9 +49,11 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
         names[key] = max(names.get(key, ""), surface, key=len)
         for start, end in _phrases(tree, entity.start, entity.end):
             _read(text, start, end, places, countries[key], roles[key])
+            stretches[key] += [(start, end)] if len(stretches[key]) < _MOST_STRETCHES else []
             if is_embassy(text[start:end]):
                 envoys.add(key)
-    return {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items() if key}
+    persons = {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items()}
+    return {key: replace(person, stretches=tuple(stretches[key])) for key, person in persons.items() if key}
 
 
 def last_name(name: str) -> str:

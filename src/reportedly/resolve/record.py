@@ -50,7 +50,9 @@ def _event(event: Event, context: Context) -> Event:
     return replace(
         event,
         actors=tuple(resolve_participant(p, context=context, place=where) for p in event.actors),
-        recipients=tuple(resolve_participant(p, context=context, place=where) for p in event.recipients),
+        recipients=tuple(
+            resolve_participant(p, context=context, place=where, done_by=event.type) for p in event.recipients
+        ),
         place=place,
         places=tuple(resolve_place(p, context=context) for p in event.places),
         according_to=_chain(event.according_to, context),
@@ -74,7 +76,7 @@ def _source(source: Source, context: Context) -> Source:
     """A source need not be where the event is: without words of its own it is of the article's country."""
     speaker = Participant(text=source.text, start=source.start, end=source.end, name=source.name)
     resolved = resolve_participant(speaker, context=context)
-    return replace(source, name=resolved.name, country=resolved.country)
+    return replace(source, name=resolved.name, country=resolved.country, stand_in=resolved.stand_in)
 
 
 def _participants(events: tuple[Event, ...]) -> tuple[Participant, ...]:

@@ -228,6 +228,22 @@ class Store:
         with self._writing():
             put(self._connection, "actors", ACTORS)
 
+    def private_names(self) -> dict[str, list[tuple[str | None, str, str | None]]]:
+        """By article (hash), name, words and stand-in of all participants and sources of the current record, of the
+        articles that name private persons."""
+        named = " UNION ".join(
+            f"SELECT t.hash, t.name, t.text, t.stand_in FROM data.{name} AS t JOIN data.records AS r "
+            "ON r.hash = t.hash AND r.revision = t.revision WHERE r.superseded_by IS NULL"
+            for name in ("participants", "sources")
+        )
+        rows = self._fetch(
+            f"WITH n AS ({named}) FROM n WHERE hash IN (SELECT hash FROM n WHERE stand_in IS NOT NULL) ORDER BY ALL"
+        )
+        found: dict[str, list[tuple[str | None, str, str | None]]] = {}
+        for hash_, name, text, stand_in in rows:
+            found.setdefault(hash_, []).append((name, text, stand_in))
+        return found
+
     def actor(self, name: str) -> str:
         """Id of the actor with this id (or one that begins so), name or alias. Raises `StoreError` unless there is one
         such."""
