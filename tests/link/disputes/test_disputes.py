@@ -132,3 +132,17 @@ def test_other_days_and_places() -> None:
     found = among(here, told("B", "2021-05-04", "4 May", "Vesty", 61.0, None))
     assert [item.kind for item in found] == ["date", "place"]
     assert among(here, told("B", "2021-05-04", "4 May", "Vesty", 60.2, "published")) == ()
+
+
+def test_one_origin_does_not_contradict_itself_and_a_state_not_its_army() -> None:
+    assert among(attack("A", "Norland", "NOR"), attack("A", "Sverland", "SWE")) == ()
+    army, state = attack("A", "Army", "NOR"), attack("B", "Ministry", "NOR")
+    rebels = attack("C", "Rebels", "NOR")
+
+    def with_role(told: Record, role: str) -> Record:
+        (shelled,) = told.events
+        return replace(told, events=(replace(shelled, actors=(replace(shelled.actors[0], role=role),)),))
+
+    assert among(with_role(army, "MIL"), with_role(state, "GOV")) == ()
+    (found,) = among(with_role(army, "MIL"), with_role(rebels, "REB"))
+    assert found.kind == "actor"

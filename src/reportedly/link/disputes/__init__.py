@@ -26,6 +26,9 @@ def disputes(
 
     `origins` by claim id; `families` are the copy families by article: a number that a copy changes is no update.
     """
-    found = [*numbers(claims, origins, families=families or {}, settings=settings), *acts(claims, settings=settings)]
+    found = [
+        *numbers(claims, origins, families=families or {}, settings=settings),
+        *acts(claims, origins, settings=settings),
+    ]
     made = [dispute(item, incident=incident, origins=origins) for item in found]
     return tuple(sorted(made, key=lambda item: (item.kind, item.subject, item.id)))

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from reportedly.edtf import bounds
-from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.sides import Found
+from reportedly.link.disputes.sides import Found, origin_keys
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Event, Participant
-from reportedly.model.linking import DisputeKind
+from reportedly.model.linking import DisputeKind, Origin
 
 Told = tuple[Claim, Event]
+_ARMED_AGAINST_STATE = "REB"
 
 
-def acts(claims: Sequence[Claim], *, settings: LinkSettings) -> Iterator[Found]:
-    """What the events of one incident contradict each other in, type by type."""
+def acts(
+    claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], *, settings: LinkSettings
+) -> Iterator[Found]:
+    """What the events of one incident contradict each other in, type by type.
+
+    What one origin tells of several doers, days or places is of several acts, and no contradiction.
+    """
+
+    def rivals(one: Told, other: Told) -> bool:
+        return not origin_keys(one[0], origins) & origin_keys(other[0], origins)
+
     by_type: dict[str, list[Told]] = {}
     for claim in claims:
         if isinstance(claim.value, Event) and claim.value.status in ("actual", "denied"):
             by_type.setdefault(claim.value.type, []).append((claim, claim.value))
     for kind, told in sorted(by_type.items()):
         happened = [item for item in told if item[1].status == "actual"]
-        yield from _denied(kind, happened, [item for item in told if item[1].status == "denied"])
-        yield from _different("actor", f"who: {kind}", happened, _actors, _other_actors)
-        yield from _different("date", f"when: {kind}", happened, _day, _other_day)
-        yield from _different("place", f"where: {kind}", happened, _place, _far(settings))
+        yield from _denied(kind, happened, [item for item in told if item[1].status == "denied"], rivals)
+        pairs = [two for two in combinations(happened, 2) if rivals(*two)]
+        yield from _different("actor", f"who: {kind}", pairs, _actors, _other_actors)
+        yield from _different("date", f"when: {kind}", pairs, _day, _other_day)
+        yield from _different("place", f"where: {kind}", pairs, _place, _far(settings))
 
 
 def _different(
     kind: DisputeKind,
     subject: str,
-    told: Sequence[Told],
+    pairs: Sequence[tuple[Told, Told]],
     say: Callable[[Event], str],
     apart: Callable[[Event, Event], bool],
 ) -> Iterator[Found]:
-    against = [(one, other) for one, other in combinations(told, 2) if apart(one[1], other[1])]
+    against = [(one, other) for one, other in pairs if apart(one[1], other[1])]
     involved = {claim.id: (claim, event) for two in against for claim, event in two}
     if involved:
         values = {id_: say(event) for id_, (_, event) in involved.items()}
@@ -47,12 +57,14 @@ def _different(
         yield Found(kind=kind, subject=subject, claims=claims, values=values)
 
 
-def _denied(kind: str, happened: Sequence[Told], denied: Sequence[Told]) -> Iterator[Found]:
+def _denied(
+    kind: str, happened: Sequence[Told], denied: Sequence[Told], rivals: Callable[[Told, Told], bool]
+) -> Iterator[Found]:
     against = [
         (one, other)
         for one in happened
         for other in denied
-        if _may_agree(one[1].actors, other[1].actors) and one[0].anchor != other[0].anchor
+        if _may_agree(one[1].actors, other[1].actors) and rivals(one, other)
     ]
     involved = {claim.id: (claim, event) for two in against for claim, event in two}
     if involved:
@@ -94,20 +106,17 @@ def _shares(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
 
 
 def _disjoint(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
-    """Whether nobody can be in both: each of the one differs from each of the other in country or in role and name."""
+    """Whether nobody can be in both: each of the one is of another country than each of the other, or one is
+    of the rebels."""
     return all(_differ(left, right) for left in one for right in other)
 
 
 def _differ(left: Participant, right: Participant) -> bool:
     if left.country and right.country and left.country != right.country:
         return True
-    if left.role and right.role and left.role != right.role:
-        return not _words(left) & _words(right)
-    return False
-
-
-def _words(participant: Participant) -> set[str]:
-    return set(fold(participant.name or participant.text).split())
+    return (
+        left.role != right.role and _ARMED_AGAINST_STATE in (left.role, right.role) and bool(left.role and right.role)
+    )
 
 
 def _exact_day(event: Event) -> date | None:
