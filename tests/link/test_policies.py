@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.builders import article, figure, record, source
 from tests.link.stories import agency, report
 
 from reportedly.link.claims import claims
@@ -43,3 +44,18 @@ def test_counts_of_a_part_are_left_out() -> None:
 
 def test_each_policy_is_described() -> None:
     assert set(ABOUT) == set(POLICIES)
+
+
+def test_of_one_article_and_origin_the_first_number_of_people_counts() -> None:
+    text = "The police said nine died; two died at once. Trade was 37 or 31."
+    said = ((source(text, "The police"),),)
+    people = [
+        figure(text, word, measure="killed", low=n, best=n, high=n, according_to=said)
+        for word, n in (("nine", 9), ("two", 2))
+    ]
+    trade = [figure(text, str(n), measure="exports", low=n, best=n, high=n, unit="USD") for n in (37, 31)]
+    told = list(claims(record(article(text), figures=(*people, *trade))))
+    found = answer(told, origins(told), measure="killed")
+    assert (found.low, found.high) == (9, 9)
+    found = answer(told, origins(told), measure="exports")
+    assert (found.low, found.high) == (31, 37)

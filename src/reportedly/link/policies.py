@@ -89,11 +89,16 @@ def _whole(claim: Claim) -> Figure | None:
 
 
 def _told(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str) -> list[_Told]:
-    return [
-        _Told(claim=claim, figure=figure, number=value(figure) or 0, origins=origins[claim.id])
-        for claim in claims
-        if (figure := _whole(claim)) is not None and figure.measure == measure
-    ]
+    """The whole counts. Of the people that one article counts by one origin, the first number is the whole one: those
+    that follow are of other groups, or parts."""
+    told: dict[object, _Told] = {}
+    for claim in sorted(claims, key=lambda claim: order(claim.anchor)):
+        figure = _whole(claim)
+        if figure is not None and figure.measure == measure:
+            item = _Told(claim=claim, figure=figure, number=value(figure) or 0, origins=origins[claim.id])
+            keys = tuple(sorted(origin.key for origin in item.origins))
+            told.setdefault((claim.anchor.article, keys) if figure.unit == "people" else claim.id, item)
+    return list(told.values())
 
 
 def _low(figure: Figure, number: float) -> float:

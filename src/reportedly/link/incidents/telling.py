@@ -42,6 +42,7 @@ FAMILIES = {
 """Event types and measures that one happening may be coded as, by the name of the group; others stand alone."""
 
 _NARROW = 31
+_FAR = 600
 T = TypeVar("T")
 Group = list[Event | Figure]
 
@@ -164,7 +165,7 @@ class _Text:
 
 
 def _groups(record: Record) -> list[Group]:
-    """Events that share a happening with the figures that belong to them; figures of no event by what they count."""
+    """Events that share a happening with the figures that belong to them or stand near; others by what they count."""
     groups: dict[object, Group] = {}
     home: dict[str, object] = {}
     for event in record.events:
@@ -172,10 +173,28 @@ def _groups(record: Record) -> list[Group]:
         for figure in event.figures:
             home.setdefault(figure, event.happening)
     for count in record.figures:
-        key = home.get(count.id) or home.get(count.part_of or "") or _alone(count)
+        key = home.get(count.id) or home.get(count.part_of or "") or _near(count, record.events) or _alone(count)
         home.setdefault(count.id, key)
         groups.setdefault(key, []).append(count)
     return sorted(groups.values(), key=lambda group: min(_start(claim) for claim in group))
+
+
+def _near(figure: Figure, events: Sequence[Event]) -> str | None:
+    """The happening of the nearest event that the figure can be of: one of its group, in the news or not as it is, at
+    no other place."""
+    fitting = [
+        (abs(event.trigger.start - figure.start), event.happening)
+        for event in events
+        if family_of(event) == family_of(figure) and event.background == figure.background and _together(figure, event)
+    ]
+    distance, happening = min(fitting, default=(_FAR, None))
+    return happening if distance < _FAR else None
+
+
+def _together(figure: Figure, event: Event) -> bool:
+    if figure.status != event.status:
+        return False
+    return not figure.place or not event.place or fold(figure.place.text) == fold(event.place.text)
 
 
 def _alone(figure: Figure) -> object:
