@@ -143,6 +143,24 @@ def test_recode_leaves_what_a_newer_release_coded(database: Database) -> None:
         assert again.recode() == RecodeReport(recoded=1)
 
 
+def test_recode_what_was_made_with_other_lists_or_another_policy(database: Database, tmp_path: Path) -> None:
+    database.add([article(TEXT), article("One.")])
+    database.close()
+    lists = tmp_path / "actors.csv"
+    lists.write_text("name,country\nBlue Front,KEN\n")
+    listed = Settings(actors=(str(lists),))
+
+    def recoded(settings: Settings) -> RecodeReport:
+        with Database(database.store.path, settings=settings, coder=hand_coder) as again:
+            return again.recode()
+
+    assert recoded(listed) == RecodeReport(recoded=2, otherwise=2)
+    assert recoded(listed) == RecodeReport(current=2)
+    lists.write_text("name,country\nBlue Front,UGA\n")
+    assert recoded(listed) == RecodeReport(recoded=2, otherwise=2)
+    assert recoded(dataclasses.replace(listed, country_policy="de_facto")) == RecodeReport(recoded=2, otherwise=2)
+
+
 def test_recode_keeps_the_old_record_when_the_new_one_fails(database: Database) -> None:
     good = article(TEXT)
     database.add(good)

@@ -16,7 +16,7 @@ import msgspec
 from reportedly.config import Settings
 from reportedly.export.format import Options
 from reportedly.export.writing import export
-from reportedly.gazetteer.lists import own_lists
+from reportedly.gazetteer.lists import own_lists, settings_digest
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.policies import Answer, PolicyName, answer, measures
@@ -56,11 +56,12 @@ class AddReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecodeReport:
     """What `recode` did, in articles: coded anew, coded by this version before, coded by a newer release and so left
-    alone, and failed (their old records stay)."""
+    alone, made with other settings or lists before (among those coded anew), and failed (their old records stay)."""
 
     recoded: int = 0
     current: int = 0
     newer: int = 0
+    otherwise: int = 0
     failed: tuple[ReadFailure, ...] = ()
 
 
@@ -105,27 +106,31 @@ class Database:
         tell theirs. Articles are stored in batches, each whole or not at all, so that a run that was cut short at any
         moment is completed by running it again, with the same result.
         """
-        addition = _Addition(self.store, progress)
+        addition = _Addition(self.store, progress, settings=settings_digest(self._settings))
         read = _read(sources, settings=self._settings, published=published, outlet=outlet)
         with closing(self._code(addition.new(read), workers=workers)) as coded:
             addition.store(coded)
         return addition.report()
 
     def recode(self, *, workers: int = 1, progress: Progress | None = None) -> RecodeReport:
-        """Codes anew the articles whose records another version of rules or model made; the old values become history.
+        """Codes anew the articles whose records were made by another version of rules or model, or with other settings
+        or lists than this database was opened with; the old values become history.
 
         Records of a newer release of the library are left alone.
         """
         version = self._coder(self._settings).version
         stored = self.store.versions()
-        newer = sum(_release(made_by) > _release(version) for _, made_by in stored)
-        outdated = [h for h, made_by in stored if made_by != version and _release(made_by) <= _release(version)]
+        newer = {hash_ for hash_, made_by in stored if _release(made_by) > _release(version)}
+        settings = settings_digest(self._settings)
+        otherwise = self.store.made_otherwise(settings) - newer
+        outdated = [h for h, made_by in stored if h not in newer and (made_by != version or h in otherwise)]
         with closing(self._code(self.store.articles(outdated), workers=workers)) as coded:
-            failed = self._supersede(coded, total=len(outdated), progress=progress)
+            failed = self._supersede(coded, total=len(outdated), progress=progress, settings=settings)
         return RecodeReport(
             recoded=len(outdated) - len(failed),
-            current=len(stored) - len(outdated) - newer,
-            newer=newer,
+            current=len(stored) - len(outdated) - len(newer),
+            newer=len(newer),
+            otherwise=len(otherwise),
             failed=tuple(failed),
         )
 
@@ -133,12 +138,13 @@ class Database:
         return code_all(articles, settings=self._settings, workers=workers, coder=self._coder)
 
     def _supersede(
-        self, coded: Iterable[tuple[Article, Outcome]], *, total: int, progress: Progress | None
+        self, coded: Iterable[tuple[Article, Outcome]], *, total: int, progress: Progress | None, settings: str
     ) -> list[ReadFailure]:
         failed: list[ReadFailure] = []
         done = 0
         for batch in _batches(coded):
-            self.store.supersede([result for _, result in batch if isinstance(result, Record)])
+            good = [result for _, result in batch if isinstance(result, Record)]
+            self.store.supersede(good, settings=settings)
             failed += [result for _, result in batch if isinstance(result, ReadFailure)]
             done += len(batch)
             if progress:
@@ -352,8 +358,8 @@ class Database:
 class _Addition:
     """One run of `add`: what is new, what was stored, what failed."""
 
-    def __init__(self, store: Store, progress: Progress | None) -> None:
-        self._store, self._progress = store, progress
+    def __init__(self, store: Store, progress: Progress | None, *, settings: str) -> None:
+        self._store, self._progress, self._settings = store, progress, settings
         self._added = self._already_there = self._done = 0
         self._not_coded: list[str] = []
         self._failed: list[ReadFailure] = []
@@ -382,7 +388,7 @@ class _Addition:
         """Stores what was coded, batch by batch."""
         for batch in _batches(self._counted(coded)):
             good = [(article, result) for article, result in batch if isinstance(result, Record)]
-            self._store.add(good)
+            self._store.add(good, settings=self._settings)
             self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
             skipped = [f"{a.origin or a.id}: {r.skipped}" for a, r in good if r.skipped is not None]
             self._not_coded += skipped

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import reportedly
 from reportedly.config import Settings
 from reportedly.errors import DataError
-from reportedly.gazetteer.lists import OwnLists, own_lists
+from reportedly.gazetteer.lists import OwnLists, own_lists, settings_digest
 from reportedly.gazetteer.rows import read_rows
 
 ACTORS = "name,aliases,country,role\nBlue Front,BF|the Blues,KEN,REB\nLake Union,,,IGO\n"
@@ -171,3 +171,17 @@ def test_a_listed_actor_without_country_belongs_to_none(folder: Path) -> None:
     text = "In Nairobi, Kenya, the Lake Union condemned Kenya on Monday."
     (event,) = reportedly.code(text, settings=settings_of(folder)).events
     assert [(p.country, p.role) for p in event.actors] == [(None, "IGO")]
+
+
+def test_the_digest_tells_other_contents_and_policies_not_other_paths(folder: Path) -> None:
+    path = folder / "actors.csv"
+    plain, listed = Settings(), Settings(actors=(str(path),))
+    first = settings_digest(listed)
+    assert len({settings_digest(plain), first, settings_digest(replace(plain, country_policy="de_facto"))}) == 3
+    moved = path.rename(folder / "mine.csv")
+    assert settings_digest(Settings(actors=(str(moved),))) == first
+    assert settings_digest(Settings(outlets=(str(moved),))) != first
+    moved.write_text(ACTORS.replace("REB", "OPP"), encoding="utf-8")
+    assert settings_digest(Settings(actors=(str(moved),))) != first
+    with pytest.raises(DataError, match="cannot be read"):
+        settings_digest(listed)

@@ -27,10 +27,10 @@ def recode(
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Code the stored articles again whose records an older release or model made.
+    """Code the stored articles again whose records an older release or model made, or other lists or another policy.
 
-    Give the lists and the policy again that the articles were added with. The old values stay as history. Records of a
-    newer release are left alone.
+    Give the lists and the policy that shall hold: an article coded with others, or before a list was changed, is coded
+    again too. The old values stay as history. Records of a newer release are left alone.
 
     Example:
 
@@ -42,4 +42,5 @@ def recode(
         report = database.recode(workers=workers, progress=tell_progress)
     failures.add_all(report.failed)
     others = f"{report.current} were current, {report.newer} are of a newer release"
-    failures.leave(f"{report.recoded} recoded, {others}", quiet=quiet)
+    why = f" ({report.otherwise} were made with other lists or settings)" if report.otherwise else ""
+    failures.leave(f"{report.recoded} recoded{why}, {others}", quiet=quiet)

@@ -6,6 +6,7 @@ A CSV file has a header and separates several names by `|`; a YAML file is a lis
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,6 +91,18 @@ class OwnLists:
 def own_lists(settings: Settings) -> OwnLists:
     """The lists that `settings` names. Raises `DataError` naming file, row and field of what is wrong."""
     return _lists(_contents(settings.actors), _contents(settings.outlets), _contents(settings.places))
+
+
+def settings_digest(settings: Settings) -> str:
+    """Twelve hex digits for what, beside release and model, shapes a record: the contents of the lists that `settings`
+    names, the policy on countries, and what is read and kept. Raises `DataError` when a list cannot be read."""
+    digest = hashlib.sha256()
+    for field in ("country_policy", "conventions", "min_confidence", "languages", "block_characters"):
+        digest.update(f"{field}={getattr(settings, field)!r}\n".encode())
+    for field in ("actors", "outlets", "places"):
+        for _, data in _contents(getattr(settings, field)):
+            digest.update(f"{field}={hashlib.sha256(data).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]
 
 
 Contents = tuple[tuple[str, bytes], ...]

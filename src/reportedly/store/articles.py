@@ -29,8 +29,9 @@ def article_from(row: dict[str, Any]) -> Article:
     )
 
 
-def record_row(record: Record, *, revision: int) -> Row:
-    """The record as a row of `data.records`: its JSON goes without the text, which the article has already."""
+def record_row(record: Record, *, revision: int, settings: str | None) -> Row:
+    """The record as a row of `data.records`: its JSON goes without the text, which the article has already. `settings`
+    is the digest of those that it was made with."""
     body = as_builtins(record, layers=True)
     del body["text"]
     return {
@@ -43,6 +44,7 @@ def record_row(record: Record, *, revision: int) -> Row:
         "events": len(record.events),
         "figures": len(record.figures),
         "body": msgspec.json.encode(body).decode(),
+        "settings": settings,
     }
 
 

@@ -57,7 +57,9 @@ _ACTORS: Migration = (
     "CREATE TABLE data.actor_links (node VARCHAR, parent VARCHAR, feature VARCHAR, words VARCHAR)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS)
+_SETTINGS: Migration = ("ALTER TABLE data.records ADD COLUMN settings VARCHAR",)
+
+MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS, _SETTINGS)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
 `tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 

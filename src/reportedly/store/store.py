@@ -73,17 +73,19 @@ class Store:
         found = self._fetch(f"SELECT hash FROM data.articles WHERE hash IN {_GIVEN}", list(hashes))
         return frozenset(str(row[0]) for row in found)
 
-    def add(self, coded: Sequence[tuple[Article, Record]]) -> None:
-        """Stores new articles with their first records, all or none."""
+    def add(self, coded: Sequence[tuple[Article, Record]], *, settings: str | None = None) -> None:
+        """Stores new articles with their first records, all or none. `settings` is the digest of those that the records
+        were made with."""
         with self._writing():
             insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
-            self._insert_records([(record, 1) for _, record in coded])
+            self._insert_records([(record, 1) for _, record in coded], settings)
             self._copies.add([article for article, _ in coded], settings=self._copy_settings)
             self._incidents.add([record for _, record in coded], settings=self._link_settings)
             self._actors.add([record for _, record in coded])
 
-    def supersede(self, records: Sequence[Record]) -> None:
-        """Makes the records the current ones of their articles; those they replace become history. All or none."""
+    def supersede(self, records: Sequence[Record], *, settings: str | None = None) -> None:
+        """Makes the records the current ones of their articles; those they replace become history. All or none.
+        `settings` is the digest of those that they were made with."""
         hashes = [record.hash for record in records]
         with self._writing():
             current = self._fetch(f"SELECT hash, revision FROM data.records WHERE {_UNSUPERSEDED}", hashes)
@@ -91,7 +93,7 @@ class Store:
             self._connection.execute(
                 f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}", [hashes]
             )
-            self._insert_records([(record, revisions[record.hash]) for record in records])
+            self._insert_records([(record, revisions[record.hash]) for record in records], settings)
             self._incidents.recoded(records, settings=self._link_settings)
             self._actors.recoded(records)
 
@@ -158,6 +160,10 @@ class Store:
         """Hash of every article, in the order of id and hash, with the version that its current record was made by."""
         found = self._fetch(f"SELECT r.hash, r.library, r.model, r.schema {_CURRENT} ORDER BY a.id, r.hash")
         return [(str(row[0]), Version(library=row[1], model=row[2], schema=row[3])) for row in found]
+
+    def made_otherwise(self, settings: str) -> set[str]:
+        """Hashes of the articles whose current records were made with settings of another digest, or of none."""
+        return {row[0] for row in self._fetch(f"SELECT r.hash {_CURRENT} AND r.settings IS DISTINCT FROM ?", settings)}
 
     @property
     def copy_settings(self) -> CopySettings:
@@ -331,8 +337,9 @@ class Store:
         with translated(self.path):
             return get(self._connection, key)
 
-    def _insert_records(self, records: Sequence[tuple[Record, int]]) -> None:
-        insert(self._connection, RECORDS, [record_row(record, revision=revision) for record, revision in records])
+    def _insert_records(self, records: Sequence[tuple[Record, int]], settings: str | None) -> None:
+        made = [record_row(record, revision=revision, settings=settings) for record, revision in records]
+        insert(self._connection, RECORDS, made)
         parts = [rows(record, revision=revision) for record, revision in records]
         for table in ROWS:
             insert(self._connection, table, [row for part in parts for row in part[table.name]])

@@ -267,6 +267,7 @@ RECORDS = Table(
         Column("events", "INTEGER", "How many events it tells."),
         Column("figures", "INTEGER", "How many figures it tells."),
         Column("body", "VARCHAR", "The record as JSON with its layers, without the text."),
+        Column("settings", "VARCHAR", "Digest of the settings and own lists that it was made with; null: not known."),
     ),
 )
 

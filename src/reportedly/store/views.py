@@ -35,7 +35,7 @@ _ARTICLE = (
 )
 _FROM_ARTICLE = (("article", "a.id"), ("hash", "a.hash"), ("outlet", "a.outlet"), ("published", "a.published"))
 _INTERNAL = {"hash", "revision"}
-_VERSION = tuple(c for c in RECORDS.columns if c.name in ("library", "model"))
+_VERSION = tuple(c for c in RECORDS.columns if c.name in ("library", "model", "settings"))
 
 
 def _own(table: Table) -> tuple[Column, ...]:
