@@ -12,7 +12,7 @@ from reportedly.config import CountryPolicy
 from reportedly.gazetteer.lists import OWNERSHIPS
 from reportedly.gazetteer.places import PRECISIONS
 from reportedly.gazetteer.roles import sectors
-from reportedly.model import Participant, Record
+from reportedly.model import Participant, Record, Source
 
 Rows = Iterable[tuple[object, ...]]
 
@@ -37,6 +37,11 @@ ACTORS = (
     "Peru and Ecuador signed a treaty. The two countries condemned the attack on Peru.",
     "The extremely radical Laria League attacked police in Lima, Peru.",
     "Kenya, Uganda and Rwanda held talks. Gunmen attacked people on Monday.",
+)
+PRIVATE = (
+    "Shells killed Amadou Keita in Lyon, France, on Monday, Mayor Carla Brunelli said.",
+    "John Okot, a resident of Lyon, told reporters that police had attacked a crowd.",
+    "Police arrested the suspect, John Okot, in Nairobi on Monday.",
 )
 LISTED = "The Blues attacked police at Mkongo on Monday, the Coast Herald reported."
 LISTS = {
@@ -123,7 +128,8 @@ navies`), and things get none. No country is better than a guess.
 Given with `--actors FILE` and `--outlets FILE`, or `Settings(actors=("{actors_name}",), outlets=("{outlets_name}",))`,
 as CSV (several names separated by `|`) or YAML (`aliases` as a list). What a list says is final: its name, country and
 role come before ours, and a listed actor without a country belongs to none. Files are read when coding begins; changed
-files are read again by the next run. `recode` needs the same lists.
+files are read again by the next run. Each record is stored with a digest of the lists and the policy that it was made
+with: `recode` codes again what was made with others, so give it the lists that shall hold.
 
 Actors: `name` (needed), `aliases`, `country` (ISO 3166-1 alpha-3), `role` (above).
 
@@ -136,7 +142,56 @@ Outlets: `name` (needed), `aliases`, `country`, `ownership` ({_words(OWNERSHIPS)
 {_table(("text", "quote", "name", "country", "role"), _listed_actors())}
 A file that breaks the schema stops the run before anything is coded, with file, row and field:
 
-{_block("text", _complaint())}"""
+{_block("text", _complaint())}
+{_ACROSS.format(private=_table(("text", "quote", "stand_in"), _private()))}"""
+
+
+_ACROSS = """## Across articles
+
+In a database each participant and source belongs to an `entity`, what one article names so (a hash of article and
+name), and has a `canonical_id` beside it, the actor across articles. The views `participants` and `sources` have both;
+`entities` gives the reason of each link; `actors` one row an actor with its aliases. Nothing is overwritten: a record
+keeps the names that its article gives.
+
+Entities are taken to be one and the same
+
+- when name, country and standing (private person or not) are the same: the name without capitals and accents, as
+  your lists and our tables unify it;
+- when the name is the same and one is told without a country, if only one country is known for that name;
+- when one is the last word of the other's name, of the same country, neither a private person, if only one full name is
+  known that fits;
+- when one is written as an acronym of the other's name, of the same country, if only one such name is known.
+
+Where several could be meant, nothing is joined. A phrase without a name (`the police`), a private person told by one
+word, and a name that many bodies have (`Foreign Ministry`) without a country stay with their article. Actors are a
+function of the stored articles and judgements, in whatever order they came; a new name is compared with the few that
+could mean the same, so the work for an article does not grow with the database. Not found: translated and otherwise
+spelt names, former names, and an office for its holder, unless a list gives them as aliases.
+
+`reportedly actors DB NAME --same-as OTHER` and `--apart ARTICLE` store what you decide, with author and reason; it
+points at words, so that it survives new coding, wins over what was found, and is undone by `reportedly undo`. In
+Python: `Database.same_actor`, `other_actor`, `undo`, or `judge` with anchors of the kind `actor`.
+
+## Private persons
+
+A named person of whom the article tells no office and no public role is taken for a private person: victims, witnesses,
+relatives, residents, suspects. Participants and sources then have `stand_in`, what to call them instead of their name:
+`a witness`, `a victim`, `a resident of Lyon`, by the first telling word of their description, else by what was done to
+them, else `a private person`. Null means that a public role is told, that one of the lists has the name, or that it is
+not known for a person's. The words are in `languages/en/privacy.yaml`.
+
+{private}
+The database keeps the names. `reportedly export ... --private-names role` puts the stand-ins in their place: in the
+views `claims`, `events`, `evidence`, `figures`, `participants` and `sources`, in quotes too, and in records as JSON
+Lines without layers. The full name, its single words and their capitals and genitives are replaced wherever the rows
+of that article hold them; `entity` and `canonical_id`, which are made from the name, are left out. Offsets stay those
+of the article, so that a replaced quote is no longer what stands there. Other views, and layers, are refused.
+
+Not covered, so read before you publish: persons that the record does not hold as participant or source, or not as a
+person; names in another spelling, or of one letter; a word that also names a state or place (`Jordan`), or a public
+person in the same article; an article's id, address, outlet and file name; and what tells who it is without a name
+(village, age, day, the article itself, which anybody can look up by its words or hash).
+"""
 
 
 def _found(texts: Iterable[str]) -> Iterator[tuple[object, ...]]:
@@ -172,6 +227,17 @@ def _with_lists() -> Record:
         chosen = {kind: (str(path),) for kind, path in paths.items()}
         settings = Settings(actors=chosen["actors"], outlets=chosen["outlets"], places=chosen["places"])
         return reportedly.code(LISTED, published="2024-05-06", settings=settings)
+
+
+def _private() -> Iterator[tuple[object, ...]]:
+    """Everyone who is named in the examples, once."""
+    for text in PRIVATE:
+        record = reportedly.code(text)
+        sources = [s for event in record.events for level in event.according_to for s in level]
+        everyone: tuple[Participant | Source, ...] = (*record.layers.participants, *sources)
+        named = {one.name: one for one in everyone if one.name is not None}
+        for number, one in enumerate(named.values()):
+            yield "" if number else text, one.text, one.stand_in
 
 
 def _listed_actors() -> Iterator[tuple[object, ...]]:
