@@ -111,8 +111,12 @@ def records(draw: st.DrawFn) -> Record:
         country=words,
         role=words,
         designations=_few(quotes),
+        stand_in=words,
     )
-    chains = _few(_few(_quoted(Source, text, name=words, country=words, cue=st.none() | quotes, confidence=shares)))
+    sources = _quoted(
+        Source, text, name=words, country=words, cue=st.none() | quotes, confidence=shares, stand_in=words
+    )
+    chains = _few(_few(sources))
     claim: dict[str, st.SearchStrategy[Any]] = {
         "id": texts,
         "place": st.none() | places,

@@ -56,13 +56,16 @@ def records(draw: st.DrawFn) -> tuple[Article, Record]:
     quotes = spans(Quote)
     place_ = spans(Place, name=optional, country=optional, admin1=optional, lat=st.none() | st.floats(-90, 90))
     dates = spans(Date, edtf=texts, inferred_from=st.none() | st.just("published") | extents)
-    sources = spans(Source, name=optional, country=optional, cue=st.none() | quotes, confidence=fraction)
+    sources = spans(
+        Source, name=optional, country=optional, cue=st.none() | quotes, confidence=fraction, stand_in=optional
+    )
     participants = spans(
         Participant,
         name=optional,
         name_span=st.none() | extents,
         country=optional,
         role=optional,
+        stand_in=optional,
         designations=several(quotes),
     )
     told = {
