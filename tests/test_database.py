@@ -98,6 +98,12 @@ def test_counts_what_is_there_and_what_cannot_be_read(database: Database, tmp_pa
     assert seen == [3, 4]
 
 
+def test_a_batch_in_which_nothing_could_be_coded(database: Database) -> None:
+    report = database.add(article("IMPOSSIBLE"))
+    assert (report.added, len(report.failed)) == (0, 1)
+    assert database.add(article("One.")).added == 1
+
+
 def test_the_first_of_equal_articles_is_kept(database: Database) -> None:
     database.add([article("One.", id="first"), article("One.", id="second")])
     assert database.article("first").id == "first"

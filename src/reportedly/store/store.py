@@ -76,6 +76,8 @@ class Store:
     def add(self, coded: Sequence[tuple[Article, Record]], *, settings: str | None = None) -> None:
         """Stores new articles with their first records, all or none. `settings` is the digest of those that the records
         were made with."""
+        if not coded:
+            return
         with self._writing():
             insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
             self._insert_records([(record, 1) for _, record in coded], settings)
