@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,15 +20,19 @@ from reportedly.evaluate.judged import Judged, judged
 from reportedly.evaluate.run import answers
 from reportedly.evaluate.task import Document
 from reportedly.evaluate.tasks.confidence import TASK
-from reportedly.neural.calibration import Curve, log_odds
+from reportedly.neural.calibration import Curve, log_odds, logistic
 
 FOLDS = 5
+_DRAW = 1.0
 _PRIOR = 4.0
 """Weight, in figures, of the share over all measures when that of one measure is estimated."""
 
 
 def fitted(found: Sequence[Judged]) -> Curve:
-    """The curve of highest likelihood, by Newton's method; targets a little inside 0 and 1 as Platt proposes."""
+    """The curve of highest likelihood, by Newton's method; targets a little inside 0 and 1 as Platt proposes.
+
+    What few points leave open is drawn towards the curve that changes nothing.
+    """
     right = sum(item.right for item in found)
     high, low = (right + 1) / (right + 2), 1 / (len(found) - right + 2)
     points = [(log_odds(item.confidence), high if item.right else low) for item in found]
@@ -40,17 +43,16 @@ def fitted(found: Sequence[Judged]) -> Curve:
 
 
 def _step(points: Iterable[tuple[float, float]], slope: float, shift: float) -> tuple[float, float]:
-    gradient, hessian = [0.0, 0.0], [1e-6, 0.0, 1e-6]
+    gradient, hessian = [_DRAW * (slope - 1), _DRAW * shift], [_DRAW, 0.0, _DRAW]
     for x, wanted in points:
-        share = 1 / (1 + math.exp(-(slope * x + shift)))
+        share = logistic(slope * x + shift)
         weight = share * (1 - share)
         gradient = [gradient[0] + (share - wanted) * x, gradient[1] + share - wanted]
         hessian = [hessian[0] + weight * x * x, hessian[1] + weight * x, hessian[2] + weight]
     whole = hessian[0] * hessian[2] - hessian[1] ** 2
-    return (
-        slope - (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / whole,
-        shift - (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / whole,
-    )
+    turn = (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / whole
+    move = (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / whole
+    return slope - max(-1.0, min(1.0, turn)), shift - max(-1.0, min(1.0, move))
 
 
 def shares(found: Iterable[Judged]) -> tuple[dict[str, float], float]:

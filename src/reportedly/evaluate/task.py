@@ -43,13 +43,14 @@ class Task:
 
     `gold` is where its data lies below the development data's folder, `also` more of the kind; `answer` turns a record
     as JSON (with text and layers) into what `score` reads; `pinned` names the figures that floors hold, each better
-    when higher.
+    when higher. A `long` one takes more than minutes and is scored only when it is named.
     """
 
     name: str
     summary: str
     gold: str
     also: tuple[str, ...] = ()
+    long: bool = False
     pinned: tuple[str, ...]
     load: Callable[[Path], tuple[Document, ...]]
     settings: Callable[[Sequence[Document]], Settings] = lambda _: Settings()

@@ -20,7 +20,12 @@ class Curve(msgspec.Struct, frozen=True, kw_only=True):
 
     def __call__(self, share: float) -> float:
         """The calibrated share, in [0, 1], of a head's `share`."""
-        return 1 / (1 + math.exp(-(self.slope * log_odds(share) + self.shift)))
+        return logistic(self.slope * log_odds(share) + self.shift)
+
+
+def logistic(x: float) -> float:
+    """1 / (1 + exp(-x)), for any x."""
+    return 0.5 + 0.5 * math.tanh(x / 2)
 
 
 def log_odds(share: float) -> float:

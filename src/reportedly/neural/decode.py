@@ -86,10 +86,9 @@ class Trigger:
 
 
 def triggers(window: Window, scores: Floats, *, threshold: float) -> list[Trigger]:
-    """Runs of words that are each a trigger with a probability of `threshold` or more, and of one type."""
+    """Runs of words that are each the trigger of one type with a probability of `threshold` or more."""
     shares = _softmax(scores)
-    sure = 1 - shares[:, 0]
-    types = np.where(sure >= threshold, 1 + shares[:, 1:].argmax(1), 0)
+    types = np.where(shares[:, 1:].max(1) >= threshold, 1 + shares[:, 1:].argmax(1), 0)
     found: list[Trigger] = []
     previous = 0
     for place, (word, number) in enumerate(zip(window.words, types.tolist(), strict=True)):

@@ -201,6 +201,7 @@ TASK = Task(
     name="incidents",
     summary="which articles tell of one incident, and its toll by each policy",
     gold="data/incidents/articles.jsonl",
+    long=True,
     pinned=("system.b_cubed.f1", "system.pairs.f1"),
     load=load,
     answer=record,
