@@ -261,7 +261,7 @@ NESTED = [
 ]
 
 
-FLOORS = {"sourced": 0.0, "sourceless": 0.0, "quoted": 0.0, "several": 0.0, "nested": 0.0}
+FLOORS = {"sourced": 0.88, "sourceless": 0.89, "quoted": 0.89, "several": 0.8, "nested": 0.66}
 """Share of the cases of each kind whose every attribution is found as it should be; only ever raised."""
 _EDGES = " \t\n.,;:“”\"'’‘"
 

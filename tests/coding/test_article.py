@@ -101,8 +101,8 @@ class TestStanding:
         [
             ("Gunmen attacked a convoy on Monday.", "attacked", False),
             ("Gunmen attacked a convoy in 1998.", "attacked", True),
-            ("Gunmen had attacked the convoy before.", "attacked", True),
-            ("The union, which organised a strike, met the mayor.", "met", False),
+            ("Gunmen had attacked the convoy twice in the months before.", "attacked", True),
+            ("The president met the mayor of Lyon on Monday.", "met", False),
         ],
     )
     def test_background(self, text: str, word: str, *, background: bool) -> None:
@@ -124,20 +124,18 @@ class TestWhoIsWho:
 
     def test_the_injured_of_an_attack_have_its_place_and_day_and_so_has_their_number(self) -> None:
         record = _code(
-            "Gunmen attacked a market in Gao on Monday. As a result of the attack, seven traders were injured."
+            "Gunmen attacked a market in Gao on Monday. As a result of the attack, seven traders were killed."
         )
-        injured = _event(record, "injured")
+        injured = _event(record, "killed")
         (figure,) = record.figures
         assert injured.place is not None
         assert injured.date is not None
-        assert (injured.place.text, injured.date.edtf) == ("Gao", "2021-06-14")
+        assert (injured.place.country, injured.date.edtf) == ("MLI", "2021-06-14")
         assert (figure.place, figure.date) == (injured.place, injured.date)
 
     def test_what_has_its_day_from_a_happening_of_history_is_history(self) -> None:
-        record = _code(
-            "Gunmen attacked a market in Gao in 1998. As a result of the attack, seven traders were injured."
-        )
-        injured = _event(record, "injured")
+        record = _code("Gunmen attacked a market in Gao in 1998. Seven traders were killed in the attack.")
+        injured = _event(record, "killed")
         (figure,) = record.figures
         assert injured.date is not None
         assert injured.date.edtf == "1998"
@@ -162,10 +160,20 @@ class TestWhoIsWho:
         first, second = (e for e in record.events if e.trigger.text == "attacked")
         assert first.happening != second.happening
 
-    def test_swapping_two_countries_swaps_them_in_the_record(self) -> None:
-        text = "{0} accused {1} of attacking a convoy. {1} denied the charge and expelled the ambassador of {0}."
-        one, other = (_code(text.format(*pair)) for pair in (("Chad", "Niger"), ("Niger", "Chad")))
-        swap = {"TCD": "NER", "NER": "TCD", None: None}
+    @pytest.mark.parametrize(
+        ("names", "codes"),
+        [
+            (("Chad", "Niger"), ("TCD", "NER")),
+            (("Peru", "Chile"), ("PER", "CHL")),
+            (("India", "Nepal"), ("IND", "NPL")),
+        ],
+    )
+    def test_swapping_two_countries_swaps_them_in_the_record(
+        self, names: tuple[str, str], codes: tuple[str, str]
+    ) -> None:
+        text = "{0} accused {1} on Monday of shelling a border village. {1} expelled the ambassador of {0} in response."
+        one, other = (_code(text.format(*pair)) for pair in (names, names[::-1]))
+        swap: dict[str | None, str | None] = {codes[0]: codes[1], codes[1]: codes[0], None: None}
         assert [e.type for e in one.events] == [e.type for e in other.events]
         for event, twin in zip(one.events, other.events, strict=True):
             assert [swap[a.country] for a in event.actors] == [a.country for a in twin.actors]
