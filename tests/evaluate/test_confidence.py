@@ -11,7 +11,14 @@ TEXT = "Police arrested a man. Rebels shelled Gao. Crowds marched."
 
 
 def event(type_: str, sentence: int, **more: Any) -> dict[str, Any]:
-    empty = {"actors": [], "recipients": [], "place": None, "date": None, "status": "actual", "background": False}
+    empty: dict[str, Any] = {
+        "actors": [],
+        "recipients": [],
+        "place": None,
+        "date": None,
+        "status": "actual",
+        "background": False,
+    }
     return {"type": type_, "sentence": sentence, "trigger": "x", "mode": None, "according_to": [], **empty, **more}
 
 

@@ -28,7 +28,8 @@ class _Run:
 
 def evaluate(  # noqa: PLR0913  (its parameters are the options)
     task: Annotated[
-        str, typer.Argument(metavar="TASK", help="What to score; `list` names the tasks, `all` scores all but the long ones.")
+        str,
+        typer.Argument(metavar="TASK", help="What to score; `list` names the tasks, `all` is all but the long ones."),
     ],
     gold: Annotated[
         Path | None,
