@@ -52,7 +52,7 @@ class TestAccordingTo:
         assert _event(_code("Gunmen reportedly attacked a convoy near Gao."), "attacked").according_to == ()
 
     def test_the_speaker_of_a_speech_act_is_its_actor(self) -> None:
-        event = _event(_code('"We condemn the arrest of our colleagues," said the union.'), "condemn")
+        event = _event(_code('"We condemn the arrest of our colleagues," the union said on Monday.'), "condemn")
         assert event.according_to == ()
 
     def test_the_accused_deed_is_told_by_the_accuser(self) -> None:

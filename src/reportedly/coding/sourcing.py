@@ -35,9 +35,7 @@ class SourceFinder:
         return self._framed([level for a in around if (level := self._levels[a.id])])
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
-        """True when an actor is the one whose words the attribution gives; an act without actors is the speaker's."""
-        if not actors:
-            return True
+        """True when an actor is the one whose words the attribution gives."""
         tokens = self._context.tree.tokens
         if any(tokens[actor].lemma in _FIRST_PERSON for actor in actors):
             return True
