@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,20 @@ Conventions = Literal["guide", "polnear"]
 `guide`: this project's; nested ones too, a "that" at the head of a content left out. `polnear`: those of PolNeAR, only
 the outermost one, a leading "that" now and then kept.
 """
+
+
+PolicyName = Literal["range", "lowest", "highest", "median", "latest", "most_origins", "source"]
+"""How one number is told from many."""
+POLICIES_ABOUT: Mapping[PolicyName, str] = {
+    "range": "the lowest and the highest value, and how many origins there are",
+    "lowest": "the lowest value that is told",
+    "highest": "the highest value that is told",
+    "median": "the median over the origins, of each the latest value; of two in the middle the lower one",
+    "latest": "the value published last",
+    "most_origins": "the value that most independent origins give; of several the one published last",
+    "source": "the latest value by the source that is named, else none",
+}
+"""What each policy does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,13 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from reportedly.config import Settings
+from reportedly.config import PolicyName, Settings
 from reportedly.export.format import Options
 from reportedly.export.writing import export
 from reportedly.gazetteer.lists import own_lists, settings_digest
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
-from reportedly.link.policies import Answer, PolicyName, answer, measures
+from reportedly.link.policies import Answer, answer, measures
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement

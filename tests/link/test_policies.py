@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.builders import article, figure, record, source
 from tests.link.stories import agency, report
 
+from reportedly.config import POLICIES_ABOUT, PolicyName
 from reportedly.link.claims import claims
 from reportedly.link.independence import origins
-from reportedly.link.policies import ABOUT, POLICIES, answer, measures
+from reportedly.link.policies import answer, measures
 
 REPORTS = (
     report(1, killed=3, published="2021-05-06"),
@@ -43,7 +44,7 @@ def test_counts_of_a_part_are_left_out() -> None:
 
 
 def test_each_policy_is_described() -> None:
-    assert set(ABOUT) == set(POLICIES)
+    assert set(POLICIES_ABOUT) == set(get_args(PolicyName))
 
 
 def test_of_one_article_and_origin_the_first_number_of_people_counts() -> None:

@@ -54,7 +54,7 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
             with Database(disturbed, read_only=True) as database:
                 assert len(database.sql("FROM articles")) % 32 in (0, ARTICLES % 32)
     with adding(disturbed) as process:
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors
     with Database(undisturbed, coder=hand_coder) as database:
         assert database.add(articles()).added == ARTICLES

@@ -9,9 +9,9 @@ import typer
 from reportedly.cli.machines import show, write_line
 from reportedly.cli.options import DatabaseFile, Quiet, existing
 from reportedly.cli.people import tell
-from reportedly.link.policies import ABOUT, PolicyName
+from reportedly.config import POLICIES_ABOUT, PolicyName
 
-_ABOUT = "; ".join(f"`{name}`: {about}" for name, about in ABOUT.items())
+_ABOUT = "; ".join(f"`{name}`: {about}" for name, about in POLICIES_ABOUT.items())
 
 
 def figures(
@@ -20,7 +20,7 @@ def figures(
         str | None, typer.Argument(metavar="ID", help="Only those of this incident.", show_default=False)
     ] = None,
     *,
-    policy: Annotated[PolicyName, typer.Option(metavar="|".join(ABOUT), help=f"{_ABOUT}.")] = "range",
+    policy: Annotated[PolicyName, typer.Option(metavar="|".join(POLICIES_ABOUT), help=f"{_ABOUT}.")] = "range",
     source: Annotated[str | None, typer.Option(metavar="NAME", help="The source that `source` follows.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One value a line, for machines.")] = False,
     quiet: Quiet = False,

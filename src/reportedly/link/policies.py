@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
+from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, order
 from reportedly.link.disputes.values import value, written
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
-
-PolicyName = Literal["range", "lowest", "highest", "median", "latest", "most_origins", "source"]
-POLICIES: tuple[str, ...] = get_args(PolicyName)
-ABOUT = {
-    "range": "the lowest and the highest value, and how many origins there are",
-    "lowest": "the lowest value that is told",
-    "highest": "the highest value that is told",
-    "median": "the median over the origins, of each the latest value; of two in the middle the lower one",
-    "latest": "the value published last",
-    "most_origins": "the value that most independent origins give; of several the one published last",
-    "source": "the latest value by the source that is named, else none",
-}
-"""What each policy does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

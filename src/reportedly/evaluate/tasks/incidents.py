@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from reportedly.config import POLICIES_ABOUT, PolicyName
 from reportedly.evaluate.gold import documents as read_documents
 from reportedly.evaluate.gold import read_rows
 from reportedly.evaluate.show import as_block
@@ -24,7 +25,7 @@ from reportedly.link.claims import Claim, claims
 from reportedly.link.incidents import Telling, candidates, compare, grouped, tellings
 from reportedly.link.incidents.grouping import Decided
 from reportedly.link.independence import origins
-from reportedly.link.policies import POLICIES, PolicyName, answer
+from reportedly.link.policies import answer
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Figure
 from reportedly.model.linking import Link
@@ -138,7 +139,7 @@ def _counts(golds: Sequence[Document], coded: Records, groups: Mapping[str, tupl
     of_telling = {telling.id: telling for told, _ in coded.values() for telling in told}
     by_group: dict[tuple[str, ...], dict[tuple[str, str], float]] = {}
     table: Row = {}
-    names = ("first number in the text", *(policy for policy in POLICIES if policy not in _SOURCED))
+    names = ("first number in the text", *(policy for policy in POLICIES_ABOUT if policy not in _SOURCED))
     for measure in MEASURES:
         votes: dict[str, dict[str, Counter[float]]] = {name: defaultdict(Counter) for name in names}
         for item, told in _mains(golds, coded):
