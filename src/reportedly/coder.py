@@ -40,7 +40,8 @@ class Coder:
 
     def __init__(self, *, settings: Settings) -> None:
         folder = Path(settings.model) if settings.model is not None else folder_of(settings.languages[0])
-        self.version = Version(library=version("reportedly"), model=read_card(folder).name, schema=SCHEMA_VERSION)
+        card = read_card(folder)
+        self.version = Version(library=version("reportedly"), model=card.name, schema=SCHEMA_VERSION)
         self._lists = own_lists(settings)
         self._annotate = Pipeline(
             [
@@ -52,7 +53,7 @@ class Coder:
                 NetworkTagger(network=load(folder), conventions=settings.conventions),
             ]
         )
-        self._code = ArticleCoder(language="en", calibration=read_card(folder).calibration)
+        self._code = ArticleCoder(language="en", calibration=card.calibration)
         self._least = settings.min_confidence
         self._policy: CountryPolicy = settings.country_policy
 

@@ -101,7 +101,7 @@ def nearest_source(gold: list[list[Row]], predicted: list[list[Row]]) -> bool:
     return same_level(gold[0], predicted[0])
 
 
-def pair_up(
+def _pair_up(
     golds: Sequence[Row],
     predicteds: Sequence[Row],
     *,
@@ -140,6 +140,28 @@ def same_group(gold: Row, predicted: Row) -> bool:
         and bool(gold.get("part_of")) == bool(predicted.get("part_of"))
         and sorted(gold.get("between") or []) == sorted(predicted.get("between") or [])
     )
+
+
+def paired_events(golds: list[Row], predicteds: list[Row]) -> list[Pair]:
+    """Gold events with the predicted ones of their sentence and type, best agreement first."""
+    return _pair_up(golds, predicteds, key=_place_and_type, worth=lambda gold, found: agreement(gold, found).worth)
+
+
+def paired_figures(golds: list[Row], predicteds: list[Row]) -> list[Pair]:
+    """Gold figures with the predicted ones of their sentence, measure and amount, same words first."""
+    return _pair_up(golds, predicteds, key=_place_and_amount, worth=_same_words)
+
+
+def _place_and_type(event: Row) -> object:
+    return (event.get("sentence"), event.get("type"))
+
+
+def _place_and_amount(figure: Row) -> object:
+    return (figure.get("sentence"), figure.get("measure"), amount(figure))
+
+
+def _same_words(gold: Row, predicted: Row) -> int:
+    return int(same_name({"text": gold["text"]}, {"text": predicted.get("text")}))
 
 
 def _plain_event(event: Row, sentence: object) -> Row:

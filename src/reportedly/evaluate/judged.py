@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.evaluate.events import agreement, amount, chain, nearest_source, pair_up, plain
-from reportedly.evaluate.names import same_name
+from reportedly.evaluate.events import chain, nearest_source, paired_events, paired_figures, plain
 from reportedly.evaluate.task import Document, Row
 
 KINDS = ("event", "source", "figure")
@@ -34,7 +33,7 @@ def judged(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Iterato
 
 
 def _events(document: Document, found: list[Row]) -> Iterator[Judged]:
-    pairs = pair_up(document.gold["events"], found, key=_place_and_type, worth=lambda g, p: agreement(g, p).worth)
+    pairs = paired_events(document.gold["events"], found)
     partner = {id(predicted): gold for gold, predicted in pairs}
     for event in found:
         gold = partner.get(id(event))
@@ -46,7 +45,7 @@ def _events(document: Document, found: list[Row]) -> Iterator[Judged]:
 
 
 def _figures(document: Document, found: list[Row]) -> Iterator[Judged]:
-    pairs = pair_up(document.gold["figures"], found, key=_place_and_amount, worth=_same_words)
+    pairs = paired_figures(document.gold["figures"], found)
     right = {id(predicted) for _, predicted in pairs}
     for figure in found:
         yield _judged(document, "figure", figure["measure"], figure["confidence"], right=id(figure) in right)
@@ -54,15 +53,3 @@ def _figures(document: Document, found: list[Row]) -> Iterator[Judged]:
 
 def _judged(document: Document, kind: str, label: str, confidence: float, *, right: bool) -> Judged:
     return Judged(kind=kind, label=label, article=document.id, confidence=confidence, right=right)
-
-
-def _place_and_type(event: Row) -> object:
-    return (event.get("sentence"), event.get("type"))
-
-
-def _place_and_amount(figure: Row) -> object:
-    return (figure.get("sentence"), figure.get("measure"), amount(figure))
-
-
-def _same_words(gold: Row, predicted: Row) -> int:
-    return int(same_name({"text": gold["text"]}, {"text": predicted.get("text")}))

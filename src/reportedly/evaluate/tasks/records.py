@@ -15,15 +15,14 @@ from reportedly.evaluate.events import (
     Agreement,
     Pair,
     agreement,
-    amount,
     chain,
     nearest_source,
-    pair_up,
+    paired_events,
+    paired_figures,
     plain,
     same_group,
 )
 from reportedly.evaluate.gold import documents
-from reportedly.evaluate.names import same_name
 from reportedly.evaluate.tally import Tally, lines
 from reportedly.evaluate.task import Document, Row, Scores, Task
 
@@ -45,7 +44,7 @@ def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
 
 
 def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
-    pairs = pair_up(golds, predicteds, key=_place_and_type, worth=lambda g, p: agreement(g, p).worth)
+    pairs = paired_events(golds, predicteds)
     agreements = [agreement(gold, predicted) for gold, predicted in pairs]
     gold, predicted = len(golds), len(predicteds)
     tally.add("event", right=len(pairs), gold=gold, predicted=predicted)
@@ -69,24 +68,12 @@ def _count_some(golds: list[Row], predicteds: list[Row], found: list[tuple[Pair,
 
 
 def _count_figures(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
-    pairs = pair_up(golds, predicteds, key=_place_and_amount, worth=_same_words)
+    pairs = paired_figures(golds, predicteds)
     gold, predicted = len(golds), len(predicteds)
     sources = sum(nearest_source(chain(g), chain(p)) for g, p in pairs)
     tally.add("figure", right=len(pairs), gold=gold, predicted=predicted)
     tally.add("figure_source", right=sources, gold=gold, predicted=predicted)
     tally.add("figure_whole", right=sum(same_group(g, p) for g, p in pairs), gold=gold, predicted=predicted)
-
-
-def _place_and_type(event: Row) -> object:
-    return (event.get("sentence"), event.get("type"))
-
-
-def _place_and_amount(figure: Row) -> object:
-    return (figure.get("sentence"), figure.get("measure"), amount(figure))
-
-
-def _same_words(gold: Row, predicted: Row) -> int:
-    return int(same_name({"text": gold["text"]}, {"text": predicted.get("text")}))
 
 
 def _members(events: list[Row], side: str) -> int:
