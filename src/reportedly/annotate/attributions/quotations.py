@@ -12,9 +12,6 @@ from dataclasses import dataclass
 
 from reportedly.model import Extent
 
-MARKS = "\"“”„‟«»‘’'`"
-"""Every character that can be a quotation mark."""
-
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"(?:[\"“”„‟«»]|''|``)+")
 _OPENING, _CLOSING = "“„«`", "”»"
