@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import torch
@@ -16,6 +17,8 @@ from training.batches import HIDDEN, Batch, Frames
 from training.crf import Chain
 
 WIDTH = 128
+SIGHT = 80
+"""Words to either side of its own that a frame is shown: attention costs the square of what is shown."""
 REACH = 96
 """Distance in words beyond which a reader does not tell how far a word is from the cue."""
 
@@ -45,6 +48,16 @@ class Anchors(Head):
         known = batch.cues != HIDDEN
         logits = self(words, batch.style)[known].float()
         return 8 * functional.binary_cross_entropy_with_logits(logits, batch.cues[known].float())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the `F` frames of a batch make of the `S` words that each is shown."""
+
+    read: Tensor  # F S WIDTH
+    mask: Tensor  # F S, true where a word is
+    tags: Tensor  # F S
+    place: Tensor  # F: which of them is the frame's own word
 
 
 class Block(nn.Module):
@@ -93,9 +106,9 @@ class Linked(Head):
     def forward(
         self, words: Tensor, mask: Tensor | None, style: Tensor, window: Tensor, anchor: Tensor, seen: Tensor
     ) -> Tensor:
-        """Scores `[frames, seen, tags]` of the frames at `anchor` of `window`.
+        """What the frames at `anchor` of `window` make of the words they are shown, `[frames, seen, width]`.
 
-        `seen` `[frames, seen]` are the words that each frame is shown; `mask` tells which are words, none: all are.
+        `seen` `[frames, seen]` are these words; `mask` tells which are words, none: all are.
         """
         given, rows = words[window, anchor], window[:, None]
         read = self.word(words)[rows, seen] + (self.anchor(given) + self.style(style[window]))[:, None, :]
@@ -103,13 +116,40 @@ class Linked(Head):
         read = self.dropout(read + self.distance((seen - anchor[:, None]).clamp(-REACH, REACH) + REACH))
         for block in self.blocks:
             read = block(read, mask)
-        return self.outer(self.last(read))
+        return self.last(read)
 
-    def spans_loss(self, words: Tensor, batch: Batch, frames: Frames) -> Tensor:
+    def read(self, words: Tensor, batch: Batch, frames: Frames) -> Shown:
+        """The frames of a batch, each with the words that it is shown."""
+        mask = batch.words[frames.window]
+        first, seen = sight(frames.anchor, mask.sum(1), mask.shape[1])
+        shown = mask.gather(1, seen)
+        read = self(words, shown, batch.style, frames.window, frames.anchor, seen)
+        return Shown(read=read, mask=shown, tags=_opened(frames.tags.gather(1, seen)), place=frames.anchor - first)
+
+    def spans_loss(self, shown: Shown) -> Tensor:
         """Of the frames' tags as sequences."""
-        seen = torch.arange(words.shape[1], device=words.device).expand(len(frames), -1)
-        scores = self(words, batch.words[frames.window], batch.style, frames.window, frames.anchor, seen)
-        return 0.1 * self.chain.loss(scores, frames.tags, batch.words[frames.window])
+        return 0.1 * self.chain.loss(self.outer(shown.read), shown.tags, shown.mask)
+
+
+def sight(anchor: Tensor, sizes: Tensor, width: int | Tensor) -> tuple[Tensor, Tensor]:
+    """The first word that each frame is shown, and the numbers of all `[frames, seen]`.
+
+    `sizes` are the words of each frame's window, `width` those of the longest.
+    """
+    shown = torch.minimum(torch.as_tensor(width), torch.tensor(2 * SIGHT + 1))
+    first = torch.minimum((anchor - SIGHT).clamp(min=0), (sizes - shown).clamp(min=0))
+    return first, first[:, None] + torch.arange(shown)[None, :]
+
+
+def at(read: Tensor, place: Tensor) -> Tensor:
+    """Of each frame's words `[frames, seen, width]` the one at its place."""
+    return read.gather(1, place[:, None, None].expand(-1, 1, read.shape[2]))[:, 0]
+
+
+def _opened(tags: Tensor) -> Tensor:
+    """A span that reaches in from words not shown begins with the first that is."""
+    first = tags[:, :1]
+    return torch.cat([first - ((first > 0) & (first % 2 == 0)).long(), tags[:, 1:]], dim=1)
 
 
 class Attributions(Linked):
@@ -120,7 +160,7 @@ class Attributions(Linked):
 
     def loss(self, words: Tensor, batch: Batch) -> Tensor:
         frames = batch.attributions
-        return self.spans_loss(words, batch, frames) if len(frames) else words.sum() * 0
+        return self.spans_loss(self.read(words, batch, frames)) if len(frames) else words.sum() * 0
 
 
 class Triggers(Head):
@@ -148,20 +188,25 @@ class Events(Linked):
     def __init__(self, hidden: int) -> None:
         super().__init__(hidden, EVENT)
         self.inner = nn.Linear(hidden, WIDTH)
+        self.linked = nn.Linear(WIDTH, WIDTH)
+        nn.init.zeros_(self.linked.weight)
         self.whole = nn.ModuleDict({name: nn.Linear(WIDTH, len(values)) for name, values in CLASSES.items()})
 
-    def classes(self, words: Tensor, window: Tensor, anchor: Tensor) -> list[Tensor]:
-        """Scores `[frames, values]` of each of `CLASSES`."""
-        inner = self.dropout(functional.gelu(self.inner(words[window, anchor])))
+    def classes(self, words: Tensor, read: Tensor) -> list[Tensor]:
+        """Scores `[frames, values]` of each of `CLASSES`, from the frames' own words `[frames, hidden]` and what the
+        frames make of them `[frames, width]`.
+        """
+        inner = self.dropout(functional.gelu(self.inner(words) + self.linked(read)))
         return [outer(inner) for outer in self.whole.values()]
 
     def loss(self, words: Tensor, batch: Batch) -> Tensor:
         frames = batch.events
         if not len(frames):
             return words.sum() * 0
-        said = self.classes(words, frames.window, frames.anchor)
+        shown = self.read(words, batch, frames)
+        said = self.classes(words[frames.window, frames.anchor], at(shown.read, shown.place))
         losses = [functional.cross_entropy(s.float(), frames.classes[:, n]) for n, s in enumerate(said)]
-        return self.spans_loss(words, batch, frames) + 0.3 * torch.stack(losses).sum()
+        return self.spans_loss(shown) + 0.3 * torch.stack(losses).sum()
 
 
 HEADS: Mapping[str, Callable[[int], Head]] = MappingProxyType(

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS, Events, Head, Linked
+from training.heads import HEADS, Events, Linked, at, sight
 
 
 class Network(nn.Module):
@@ -33,9 +33,6 @@ class Network(nn.Module):
         return {name: head.loss(words, batch) for name, head in self.heads.items()}
 
 
-SIGHT = 80
-
-
 class Reading(nn.Module):
     """The encoder and the heads that read every word, for one window `[1, pieces]`."""
 
@@ -52,21 +49,19 @@ class Reading(nn.Module):
 class Linking(nn.Module):
     """What belongs to the words at `places` of one window: the tags' scores, the first word that each is shown, then
     the scores of each class.
-
-    A frame is shown `SIGHT` words to either side of its word: attention costs the square of what is shown.
     """
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Linked) -> None:
         super().__init__()
         self.head = head
 
     def forward(self, words: Tensor, places: Tensor, style: Tensor) -> tuple[Tensor, ...]:
         window, size = torch.zeros_like(places), torch.tensor(words.shape[1])
-        shown = torch.minimum(size, torch.tensor(2 * SIGHT + 1))
-        first = torch.minimum((places - SIGHT).clamp(min=0), size - shown)
-        tags = self.head(words, None, style, window, places, first[:, None] + torch.arange(shown)[None, :])
-        classes = self.head.classes(words, window, places) if isinstance(self.head, Events) else []
-        return tags, first, *classes
+        first, seen = sight(places, size, size)
+        read = self.head(words, None, style, window, places, seen)
+        if not isinstance(self.head, Events):
+            return self.head.outer(read), first
+        return self.head.outer(read), first, *self.head.classes(words[window, places], at(read, places - first))
 
 
 def linked(network: Network) -> dict[str, Linked]:
