@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import duckdb
-import msgspec
 
 from reportedly.gazetteer.fold import fold
 from reportedly.link.actors import (
@@ -28,12 +27,12 @@ from reportedly.model.linking import Anchor, Judgement
 from reportedly.store.actor_tables import ACTOR_LINKS, ACTOR_NODES, ACTOR_TABLES, ENTITIES, ENTITY_MENTIONS
 from reportedly.store.rows import Row
 from reportedly.store.schema import literal, quoted
+from reportedly.store.statements import GIVEN, fetch, run
 from reportedly.store.writer import insert
 
 VERSION = "1"
 """Of the way actors are found; raised when the same records would give others."""
 
-_GIVEN = "(SELECT unnest(?::VARCHAR[]))"
 _NODE = "node, name, country, private, letters, surname, initials"
 _PARENTS = (
     (
@@ -71,15 +70,15 @@ class ActorIndex:
         held = {
             row[0]
             for row in self._fetch(
-                f"SELECT home FROM data.entities WHERE hash IN {_GIVEN} UNION "
-                f"SELECT node FROM data.entities WHERE hash IN {_GIVEN}",
+                f"SELECT home FROM data.entities WHERE hash IN {GIVEN} UNION "
+                f"SELECT node FROM data.entities WHERE hash IN {GIVEN}",
                 list(hashes),
                 list(hashes),
             )
         }
         near = self._component(held, self._decided())
         for table in (ENTITIES, ENTITY_MENTIONS):
-            self._run(f"DELETE FROM data.{table.name} WHERE hash IN {_GIVEN}", list(hashes))
+            self._run(f"DELETE FROM data.{table.name} WHERE hash IN {GIVEN}", list(hashes))
         return near | self._drop_unused(held)
 
     def recoded(self, records: Sequence[Record]) -> None:
@@ -135,7 +134,7 @@ class ActorIndex:
         """Stores those of the nodes that are not there yet, and gives them."""
         wanted = {node.id: node for node in nodes}
         there = {
-            row[0] for row in self._fetch(f"SELECT node FROM data.actor_nodes WHERE node IN {_GIVEN}", list(wanted))
+            row[0] for row in self._fetch(f"SELECT node FROM data.actor_nodes WHERE node IN {GIVEN}", list(wanted))
         }
         new = [node for id_, node in wanted.items() if id_ not in there]
         insert(self._connection, ACTOR_NODES, [_node_row(node) for node in new])
@@ -146,8 +145,8 @@ class ActorIndex:
         used = {
             row[0]
             for row in self._fetch(
-                f"SELECT home FROM data.entities WHERE home IN {_GIVEN} UNION "
-                f"SELECT node FROM data.entities WHERE node IN {_GIVEN}",
+                f"SELECT home FROM data.entities WHERE home IN {GIVEN} UNION "
+                f"SELECT node FROM data.entities WHERE node IN {GIVEN}",
                 sorted(ids),
                 sorted(ids),
             )
@@ -155,15 +154,15 @@ class ActorIndex:
         gone = self._nodes(sorted(ids - used))
         names = [node.id for node in gone]
         near = self._linked_with(names)
-        self._run(f"DELETE FROM data.actor_nodes WHERE node IN {_GIVEN}", names)
-        self._run(f"DELETE FROM data.actor_links WHERE node IN {_GIVEN} OR parent IN {_GIVEN}", names, names)
+        self._run(f"DELETE FROM data.actor_nodes WHERE node IN {GIVEN}", names)
+        self._run(f"DELETE FROM data.actor_links WHERE node IN {GIVEN} OR parent IN {GIVEN}", names, names)
         return (near | self._relink(gone) | used) - set(names)
 
     def _relink(self, changed: Sequence[Node]) -> set[str]:
         """Links anew the nodes that came, and those that their coming or going can link otherwise."""
         ids = sorted({node.id for node in changed} | {id_ for node in changed for id_ in narrower(node)})
         near = self._linked_with(ids)
-        self._run(f"DELETE FROM data.actor_links WHERE feature <> 'entity' AND node IN {_GIVEN}", ids)
+        self._run(f"DELETE FROM data.actor_links WHERE feature <> 'entity' AND node IN {GIVEN}", ids)
         links = [link(node, parent, feature=feature) for feature, node, parent in self._parents(ids)]
         insert(self._connection, ACTOR_LINKS, [_link_row(item) for item in links])
         return near | set(ids) | {item.parent for item in links}
@@ -175,7 +174,7 @@ class ActorIndex:
             for feature, joined, when in _PARENTS
             for node, parent in self._fetch(
                 "SELECT c.node, min(p.node) FROM data.actor_nodes AS c JOIN data.actor_nodes AS p "
-                f"ON p.node <> c.node AND {joined} WHERE c.node IN {_GIVEN} AND c.name IS NOT NULL AND {when} "
+                f"ON p.node <> c.node AND {joined} WHERE c.node IN {GIVEN} AND c.name IS NOT NULL AND {when} "
                 "GROUP BY c.node HAVING count(*) = 1",
                 list(ids),
             )
@@ -185,8 +184,8 @@ class ActorIndex:
         """Makes a node of its own of each entity in these articles that was judged, and puts others back home."""
         decided = self._decided()
         rows = self._fetch(
-            f"SELECT hash, entity, home, node, country, stand_in FROM data.entities WHERE hash IN {_GIVEN} "
-            f"AND (node <> home OR entity IN {_GIVEN})",
+            f"SELECT hash, entity, home, node, country, stand_in FROM data.entities WHERE hash IN {GIVEN} "
+            f"AND (node <> home OR entity IN {GIVEN})",
             sorted(articles),
             sorted(decided.entities),
         )
@@ -214,7 +213,7 @@ class ActorIndex:
             return Decided()
         named: dict[str, list[Anchor]] = {}
         for hash_, entity, start, end in self._fetch(
-            f'SELECT hash, entity, start, "end" FROM data.entity_mentions WHERE hash IN {_GIVEN} ORDER BY ALL', articles
+            f'SELECT hash, entity, start, "end" FROM data.entity_mentions WHERE hash IN {GIVEN} ORDER BY ALL', articles
         ):
             named.setdefault(entity, []).append(Anchor(article=hash_, start=start, end=end, kind="actor"))
         return decide(judgements, named)
@@ -230,25 +229,25 @@ class ActorIndex:
 
     def _linked_with(self, ids: Sequence[str]) -> set[str]:
         rows = self._fetch(
-            f"SELECT parent FROM data.actor_links WHERE node IN {_GIVEN} "
-            f"UNION SELECT node FROM data.actor_links WHERE parent IN {_GIVEN}",
+            f"SELECT parent FROM data.actor_links WHERE node IN {GIVEN} "
+            f"UNION SELECT node FROM data.actor_links WHERE parent IN {GIVEN}",
             list(ids),
             list(ids),
         )
         return {row[0] for row in rows}
 
     def _nodes_in(self, articles: set[str]) -> set[str]:
-        rows = self._fetch(f"SELECT DISTINCT node FROM data.entities WHERE hash IN {_GIVEN}", sorted(articles))
+        rows = self._fetch(f"SELECT DISTINCT node FROM data.entities WHERE hash IN {GIVEN}", sorted(articles))
         return {row[0] for row in rows}
 
     def _nodes(self, ids: Sequence[str]) -> list[Node]:
-        rows = self._fetch(f"SELECT {_NODE} FROM data.actor_nodes WHERE node IN {_GIVEN} ORDER BY node", list(ids))
+        rows = self._fetch(f"SELECT {_NODE} FROM data.actor_nodes WHERE node IN {GIVEN} ORDER BY node", list(ids))
         names = ("id", "name", "country", "private", "letters", "surname", "initials")
         return [Node(**dict(zip(names, row, strict=True))) for row in rows]
 
     def _links(self, ids: Sequence[str]) -> list[ActorLink]:
         rows = self._fetch(
-            f"SELECT node, parent, feature, words FROM data.actor_links WHERE node IN {_GIVEN} ORDER BY ALL", list(ids)
+            f"SELECT node, parent, feature, words FROM data.actor_links WHERE node IN {GIVEN} ORDER BY ALL", list(ids)
         )
         return [
             ActorLink(node=node, parent=parent, feature=feature, words=words) for node, parent, feature, words in rows
@@ -261,14 +260,14 @@ class ActorIndex:
             "UPDATE data.actor_nodes AS n SET actor = g.r.actor "
             f"FROM (SELECT unnest(from_json_strict(?::VARCHAR, {structure})) AS r) AS g "
             "WHERE n.node = g.r.node AND n.actor IS DISTINCT FROM g.r.actor",
-            msgspec.json.encode(pairs).decode(),
+            pairs,
         )
 
     def _run(self, sql: str, *parameters: object) -> None:
-        self._connection.execute(sql, list(parameters))
+        run(self._connection, sql, *parameters)
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        return fetch(self._connection, sql, *parameters)
 
 
 def _entity_row(entity: Entity, node: Node) -> Row:

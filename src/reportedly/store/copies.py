@@ -27,6 +27,7 @@ from reportedly.model.linking import Anchor, Change, Copy, Family, Judgement, Pa
 from reportedly.store.copy_tables import BANDS, COPIES, FAMILIES, JUDGEMENTS, SKETCHES
 from reportedly.store.rows import Row
 from reportedly.store.schema import Table, literal
+from reportedly.store.statements import GIVEN, fetch, run
 from reportedly.store.writer import insert
 
 Articles = Callable[[Sequence[str]], Iterable[Article]]
@@ -34,8 +35,6 @@ Articles = Callable[[Sequence[str]], Iterable[Article]]
 
 _UNKNOWN = -1_000_000
 """Day of an article whose publication date is not known."""
-_GIVEN = """(SELECT unnest(from_json_strict(?::VARCHAR, '["VARCHAR"]')))"""
-"""A list goes in as JSON: DuckDB asks for each value of a Python list whether some library is installed."""
 _SKETCHES = literal('[{"key":"UBIGINT","day":"INTEGER","bands":["UBIGINT"]}]')
 _CANDIDATES = f"""
 WITH given AS (SELECT unnest(from_json_strict(?::VARCHAR, {_SKETCHES})) AS g),
@@ -91,7 +90,7 @@ class CopyIndex:
         same, different = self._judged_pairs()
         copies = self._shares(sorted(component))
         made = families(copies, same=[pair for pair in same if pair[0] in component], different=different)
-        self._run(f"DELETE FROM data.families WHERE hash IN {_GIVEN}", sorted(component))
+        self._run(f"DELETE FROM data.families WHERE hash IN {GIVEN}", sorted(component))
         members = {member.article: member for member in self._members([a for group in made for a in group])}
         rows = [row for group in made for row in _family_rows(family([members[a] for a in group], copies))]
         insert(self._connection, FAMILIES, rows)
@@ -99,7 +98,7 @@ class CopyIndex:
     def copies(self, hashes: Sequence[str]) -> Iterator[Copy]:
         """All copies, partial ones too, that one of these articles is part of."""
         rows = self._fetch(
-            f'SELECT * FROM data.copies WHERE "left" IN {_GIVEN} OR "right" IN {_GIVEN} ORDER BY "left", "right"',
+            f'SELECT * FROM data.copies WHERE "left" IN {GIVEN} OR "right" IN {GIVEN} ORDER BY "left", "right"',
             list(hashes),
             list(hashes),
         )
@@ -108,7 +107,7 @@ class CopyIndex:
     def families(self, hashes: Sequence[str] | None = None) -> list[Family]:
         """The families, in the order of their ids: all, or those that one of these articles belongs to."""
         chosen = (
-            f"WHERE family IN (SELECT family FROM data.families WHERE hash IN {_GIVEN})" if hashes is not None else ""
+            f"WHERE family IN (SELECT family FROM data.families WHERE hash IN {GIVEN})" if hashes is not None else ""
         )
         given = [] if hashes is None else [list(hashes)]
         rows = self._fetch(f"SELECT * FROM data.families {chosen} ORDER BY family, hash", *given)
@@ -142,7 +141,7 @@ class CopyIndex:
         )
         found = self._fetch(
             _CANDIDATES,
-            msgspec.json.encode(given).decode(),
+            given,
             first,
             last,
             settings.days,
@@ -168,7 +167,7 @@ class CopyIndex:
             found.update(new)
             pairs = self._fetch(
                 'SELECT "left", "right" FROM data.copies '
-                f'WHERE kind = \'copy\' AND ("left" IN {_GIVEN} OR "right" IN {_GIVEN})',
+                f'WHERE kind = \'copy\' AND ("left" IN {GIVEN} OR "right" IN {GIVEN})',
                 new,
                 new,
             )
@@ -190,7 +189,7 @@ class CopyIndex:
         """The whole copies that one of these articles is part of, without passages and changed numbers."""
         rows = self._fetch(
             'SELECT "left", "right", of_left, of_right, words FROM data.copies '
-            f'WHERE kind = \'copy\' AND ("left" IN {_GIVEN} OR "right" IN {_GIVEN}) ORDER BY "left", "right"',
+            f'WHERE kind = \'copy\' AND ("left" IN {GIVEN} OR "right" IN {GIVEN}) ORDER BY "left", "right"',
             list(hashes),
             list(hashes),
         )
@@ -199,7 +198,7 @@ class CopyIndex:
     def _members(self, hashes: Sequence[str]) -> Iterator[Member]:
         rows = self._fetch(
             "SELECT a.hash, a.outlet, a.published, s.credits FROM data.articles AS a "
-            f"JOIN data.sketches AS s ON s.hash = a.hash WHERE a.hash IN {_GIVEN}",
+            f"JOIN data.sketches AS s ON s.hash = a.hash WHERE a.hash IN {GIVEN}",
             list(hashes),
         )
         for hash_, outlet, published, found in rows:
@@ -207,13 +206,13 @@ class CopyIndex:
             yield Member(article=hash_, outlet=outlet, published=published, credits=credited)
 
     def _stored(self, hashes: Sequence[str]) -> set[str]:
-        return {row[0] for row in self._fetch(f"SELECT hash FROM data.sketches WHERE hash IN {_GIVEN}", list(hashes))}
+        return {row[0] for row in self._fetch(f"SELECT hash FROM data.sketches WHERE hash IN {GIVEN}", list(hashes))}
 
     def _run(self, sql: str, *parameters: object) -> None:
-        self._connection.execute(sql, [_plain(value) for value in parameters])
+        run(self._connection, sql, *parameters)
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, [_plain(value) for value in parameters]).fetchall()
+        return fetch(self._connection, sql, *parameters)
 
 
 def settings_key(settings: CopySettings, *, done: bool) -> str:
@@ -229,10 +228,6 @@ def settings_from(key: str) -> CopySettings:
 def is_current(key: str | None) -> bool:
     """Whether all copies have been found, and as this release finds them."""
     return key is not None and key.partition(" ")[0] == VERSION
-
-
-def _plain(value: object) -> object:
-    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
 
 
 def _key(hash_: str) -> int:

@@ -23,7 +23,8 @@ from reportedly.model import Record
 from reportedly.model.linking import Dispute, Incident, Judgement, Link, Origin, Reason
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES, KEYS, LINKS, TELLINGS
-from reportedly.store.schema import literal, quoted
+from reportedly.store.schema import quoted
+from reportedly.store.statements import GIVEN, NUMBERS, fetch, run
 from reportedly.store.writer import insert
 
 Records = Callable[[Sequence[str]], Iterable[Record]]
@@ -32,9 +33,6 @@ Records = Callable[[Sequence[str]], Iterable[Record]]
 VERSION = "1"
 """Of the way incidents are found; raised when the same records would give others."""
 
-_GIVEN = "(SELECT unnest(?::VARCHAR[]))"
-_LIST = literal('["UBIGINT"]')
-_NUMBERS = f"(SELECT unnest(from_json_strict(?::VARCHAR, {_LIST})))"
 _MADE = ("incidents", "incident_tellings", "incident_claims", "accounts", "disputes")
 
 
@@ -70,9 +68,9 @@ class IncidentIndex:
         near = self._component(gone) - gone
         freed = self._crowded(self._keys_of(gone), settings)
         self._unmake(self._incidents_of(sorted(gone)))
-        self._run(f"DELETE FROM data.keys WHERE telling IN {_GIVEN}", sorted(gone))
-        self._run(f'DELETE FROM data.links WHERE "left" IN {_GIVEN} OR "right" IN {_GIVEN}', sorted(gone), sorted(gone))
-        self._run(f"DELETE FROM data.tellings WHERE telling IN {_GIVEN}", sorted(gone))
+        self._run(f"DELETE FROM data.keys WHERE telling IN {GIVEN}", sorted(gone))
+        self._run(f'DELETE FROM data.links WHERE "left" IN {GIVEN} OR "right" IN {GIVEN}', sorted(gone), sorted(gone))
+        self._run(f"DELETE FROM data.tellings WHERE telling IN {GIVEN}", sorted(gone))
         freed -= self._crowded(sorted(freed), settings)
         return near | self._relink(freed, settings)
 
@@ -184,7 +182,7 @@ class IncidentIndex:
 
     def _pairs(self, members: Sequence[str]) -> list[Pair]:
         rows_ = self._fetch(
-            f'SELECT "left", "right" FROM data.links WHERE "left" IN {_GIVEN} AND "right" IN {_GIVEN}',
+            f'SELECT "left", "right" FROM data.links WHERE "left" IN {GIVEN} AND "right" IN {GIVEN}',
             list(members),
             list(members),
         )
@@ -196,14 +194,14 @@ class IncidentIndex:
 
     def _keys_of(self, ids: Iterable[str]) -> list[int]:
         return [
-            row[0] for row in self._fetch(f"SELECT DISTINCT key FROM data.keys WHERE telling IN {_GIVEN}", sorted(ids))
+            row[0] for row in self._fetch(f"SELECT DISTINCT key FROM data.keys WHERE telling IN {GIVEN}", sorted(ids))
         ]
 
     def _crowded(self, wanted: Sequence[int], settings: LinkSettings) -> set[int]:
         """Those of the keys that too many tellings have."""
         found = self._fetch(
-            f"SELECT key FROM data.keys WHERE key IN {_NUMBERS} GROUP BY key HAVING count(*) > ?",
-            msgspec.json.encode(list(wanted)).decode(),
+            f"SELECT key FROM data.keys WHERE key IN {NUMBERS} GROUP BY key HAVING count(*) > ?",
+            list(wanted),
             settings.block,
         )
         return {row[0] for row in found}
@@ -211,8 +209,8 @@ class IncidentIndex:
     def _members(self, wanted: Sequence[int]) -> dict[int, list[str]]:
         """The tellings that have each of the keys."""
         found = self._fetch(
-            f"SELECT key, telling FROM data.keys WHERE key IN {_NUMBERS} ORDER BY key, telling",
-            msgspec.json.encode(list(wanted)).decode(),
+            f"SELECT key, telling FROM data.keys WHERE key IN {NUMBERS} ORDER BY key, telling",
+            list(wanted),
         )
         members: dict[int, list[str]] = {}
         for key, telling in found:
@@ -226,8 +224,8 @@ class IncidentIndex:
         while new := sorted(ids - found):
             found.update(new)
             near = self._fetch(
-                f'SELECT "right" FROM data.links WHERE "left" IN {_GIVEN} '
-                f'UNION SELECT "left" FROM data.links WHERE "right" IN {_GIVEN}',
+                f'SELECT "right" FROM data.links WHERE "left" IN {GIVEN} '
+                f'UNION SELECT "left" FROM data.links WHERE "right" IN {GIVEN}',
                 new,
                 new,
             )
@@ -255,18 +253,18 @@ class IncidentIndex:
         return self._tellings_of(sorted(judged)) if judged & hashes else set()
 
     def _tellings_of(self, hashes: Sequence[str]) -> set[str]:
-        found = self._fetch(f"SELECT telling FROM data.tellings WHERE hash IN {_GIVEN}", list(hashes))
+        found = self._fetch(f"SELECT telling FROM data.tellings WHERE hash IN {GIVEN}", list(hashes))
         return {row[0] for row in found}
 
     def _known(self, ids: Sequence[str]) -> dict[str, Telling]:
         found = self._fetch(
-            f"SELECT telling, body FROM data.tellings WHERE telling IN {_GIVEN} ORDER BY telling", list(ids)
+            f"SELECT telling, body FROM data.tellings WHERE telling IN {GIVEN} ORDER BY telling", list(ids)
         )
         return {id_: msgspec.json.decode(body, type=Telling) for id_, body in found}
 
     def _links(self, ids: Sequence[str]) -> list[Link]:
         found = self._fetch(
-            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {_GIVEN} ORDER BY 1, 2', list(ids)
+            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {GIVEN} ORDER BY 1, 2', list(ids)
         )
         return [
             Link(left=left, right=right, score=score, reasons=msgspec.json.decode(reasons, type=tuple[Reason, ...]))
@@ -274,9 +272,7 @@ class IncidentIndex:
         ]
 
     def _incidents_of(self, ids: Sequence[str]) -> list[str]:
-        found = self._fetch(
-            f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {_GIVEN}", list(ids)
-        )
+        found = self._fetch(f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {GIVEN}", list(ids))
         return [row[0] for row in found]
 
     def _unmake(self, incidents: Sequence[str]) -> None:
@@ -285,11 +281,11 @@ class IncidentIndex:
             return
         self._run(
             f"DELETE FROM data.dispute_claims WHERE dispute IN "
-            f"(SELECT dispute FROM data.disputes WHERE incident IN {_GIVEN})",
+            f"(SELECT dispute FROM data.disputes WHERE incident IN {GIVEN})",
             gone,
         )
         for table in _MADE:
-            self._run(f"DELETE FROM data.{table} WHERE incident IN {_GIVEN}", gone)
+            self._run(f"DELETE FROM data.{table} WHERE incident IN {GIVEN}", gone)
 
     def _make(self, groups: Sequence[Sequence[Telling]], by_hash: Mapping[str, Record], settings: LinkSettings) -> None:
         copies = self._copies(sorted({t.article for group in groups for t in group}))
@@ -322,16 +318,16 @@ class IncidentIndex:
         found = self._fetch(
             "SELECT f.hash, f.family, coalesce(f.agency, a.outlet) FROM data.families AS f "
             "JOIN data.families AS o ON o.family = f.family AND o.origin "
-            f"JOIN data.articles AS a ON a.hash = o.hash WHERE f.hash IN {_GIVEN}",
+            f"JOIN data.articles AS a ON a.hash = o.hash WHERE f.hash IN {GIVEN}",
             list(hashes),
         )
         return {hash_: CopiedFrom(family=family, outlet=outlet) for hash_, family, outlet in found}
 
     def _run(self, sql: str, *parameters: object) -> None:
-        self._connection.execute(sql, list(parameters))
+        run(self._connection, sql, *parameters)
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        return fetch(self._connection, sql, *parameters)
 
 
 def _link_row(link: Link) -> dict[str, Any]:

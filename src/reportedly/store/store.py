@@ -31,6 +31,7 @@ from reportedly.store.migrations import get, put, transaction
 from reportedly.store.query import Parameters, query
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
+from reportedly.store.statements import GIVEN, fetch, run
 from reportedly.store.table import Table
 from reportedly.store.tables import ARTICLES, RECORDS, ROWS
 from reportedly.store.views import VIEWS
@@ -40,8 +41,7 @@ _PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 _CHUNK = 256
 _CURRENT = "FROM data.records AS r JOIN data.articles AS a ON a.hash = r.hash WHERE r.superseded_by IS NULL"
 
-_GIVEN = "(SELECT unnest(?::VARCHAR[]))"
-_UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {_GIVEN}"
+_UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
 
 
 class Store:
@@ -70,7 +70,7 @@ class Store:
 
     def known(self, hashes: Sequence[str]) -> frozenset[str]:
         """Those of the hashes whose articles are stored."""
-        found = self._fetch(f"SELECT hash FROM data.articles WHERE hash IN {_GIVEN}", list(hashes))
+        found = self._fetch(f"SELECT hash FROM data.articles WHERE hash IN {GIVEN}", list(hashes))
         return frozenset(str(row[0]) for row in found)
 
     def add(self, coded: Sequence[tuple[Article, Record]], *, settings: str | None = None) -> None:
@@ -92,8 +92,10 @@ class Store:
         with self._writing():
             current = self._fetch(f"SELECT hash, revision FROM data.records WHERE {_UNSUPERSEDED}", hashes)
             revisions = {hash_: int(revision) + 1 for hash_, revision in current}
-            self._connection.execute(
-                f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}", [hashes]
+            run(
+                self._connection,
+                f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}",
+                hashes,
             )
             self._insert_records([(record, revisions[record.hash]) for record in records], settings)
             self._incidents.recoded(records, settings=self._link_settings)
@@ -137,7 +139,7 @@ class Store:
         columns = ", ".join(quoted(column.name) for column in ARTICLES.columns)
         names = [column.name for column in ARTICLES.columns]
         for chunk in _chunks(hashes):
-            found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {_GIVEN}", chunk)
+            found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {GIVEN}", chunk)
             by_hash = {
                 article.hash: article for article in (article_from(dict(zip(names, row, strict=True))) for row in found)
             }
@@ -150,7 +152,7 @@ class Store:
     def records(self, hashes: Sequence[str] | None = None) -> Iterator[Record]:
         """The current records of these articles in this order, or of all in the order of id and hash."""
         for chunk in _chunks(self.hashes() if hashes is None else hashes):
-            found = self._fetch(f"SELECT r.hash, r.body, a.text {_CURRENT} AND r.hash IN {_GIVEN}", chunk)
+            found = self._fetch(f"SELECT r.hash, r.body, a.text {_CURRENT} AND r.hash IN {GIVEN}", chunk)
             bodies = {str(row[0]): (str(row[1]), str(row[2])) for row in found}
             yield from (record_from(*bodies[hash_]) for hash_ in chunk)
 
@@ -355,7 +357,7 @@ class Store:
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with translated(self.path):
-            return self._connection.execute(sql, list(parameters)).fetchall()
+            return fetch(self._connection, sql, *parameters)
 
 
 def _chunks(hashes: Sequence[str]) -> Iterator[list[str]]:

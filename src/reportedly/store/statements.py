@@ -1,0 +1,30 @@
+"""Runs statements, whose parameters may be lists.
+
+A list travels as JSON: DuckDB's binding looks for other libraries once for each value of a Python list.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import msgspec
+
+GIVEN = """(SELECT unnest(from_json_strict(?::VARCHAR, '["VARCHAR"]')))"""
+"""The strings of a list that is a parameter, as rows."""
+NUMBERS = """(SELECT unnest(from_json_strict(?::VARCHAR, '["UBIGINT"]')))"""
+"""The numbers of one."""
+
+
+def run(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> None:
+    """Runs a statement that gives no rows."""
+    connection.execute(sql, [_plain(value) for value in parameters])
+
+
+def fetch(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives."""
+    return connection.execute(sql, [_plain(value) for value in parameters]).fetchall()
+
+
+def _plain(value: object) -> object:
+    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
