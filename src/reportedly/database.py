@@ -86,10 +86,21 @@ class Database:
         settings: Settings | None = None,
         read_only: bool = False,
         coder: Callable[[Settings], Code] = default_coder,
+        beside: Database | None = None,
     ) -> None:
         self._settings = settings or Settings()
-        self.store = Store(Path(path), read_only=read_only, lists=own_lists(self._settings))
+        lists = own_lists(self._settings)
+        self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only, lists=lists)
         self._coder = coder
+
+    def beside(self) -> Database:
+        """The same open database for another thread: one `Database` is for one thread at a time."""
+        return Database(self.store.path, settings=self._settings, coder=self._coder, beside=self)
+
+    @property
+    def settings(self) -> Settings:
+        """How articles are read and coded here."""
+        return self._settings
 
     def add(
         self,

@@ -34,6 +34,10 @@ class StoreError(ReportedlyError):
     """A database that cannot be opened, written or understood."""
 
 
+class UnknownError(StoreError):
+    """An id or name that nothing in the database has, or more than one thing."""
+
+
 class QueryError(ReportedlyError):
     """A query that is not allowed or not valid."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import msgspec
 
-from reportedly.errors import StoreError
+from reportedly.errors import UnknownError
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.claims import Claim, claims
 from reportedly.link.disputes import disputes
@@ -110,7 +110,7 @@ class IncidentIndex:
         found = self._fetch("SELECT incident FROM data.incidents WHERE starts_with(incident, ?) ORDER BY 1", id_)
         if len(found) != 1:
             problem = "there is no incident" if not found else f"{len(found)} incidents have ids that begin with"
-            raise StoreError(f"{problem} {id_!r}.", remedy="See the view `incidents`.")
+            raise UnknownError(f"{problem} {id_!r}.", remedy="See the view `incidents`.")
         members = self._fetch("SELECT telling FROM data.incident_tellings WHERE incident = ? ORDER BY 1", found[0][0])
         known = self._known([row[0] for row in members])
         by_hash = {record.hash: record for record in self._records(sorted({t.article for t in known.values()}))}

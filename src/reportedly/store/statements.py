@@ -26,5 +26,12 @@ def fetch(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) 
     return connection.execute(sql, [_plain(value) for value in parameters]).fetchall()
 
 
+def named(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[dict[str, Any]]:
+    """The rows that a statement gives, by the names of their columns."""
+    found = connection.execute(sql, [_plain(value) for value in parameters])
+    names = [str(column[0]) for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
 def _plain(value: object) -> object:
     return msgspec.json.encode(value).decode() if isinstance(value, list) else value

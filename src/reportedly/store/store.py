@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from reportedly.errors import QueryError, StoreError
+from reportedly.errors import QueryError, StoreError, UnknownError
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
@@ -20,6 +21,7 @@ from reportedly.model.linking import Anchor, Copy, Family, Judgement
 from reportedly.store.actors import VERSION as ACTORS
 from reportedly.store.actors import ActorIndex
 from reportedly.store.articles import article_from, article_row, record_from, record_row
+from reportedly.store.browse import Browser
 from reportedly.store.connection import connect, translated
 from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
 from reportedly.store.incident_rows import Told
@@ -45,15 +47,26 @@ _UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
 
 
 class Store:
-    """An open database. Not for several threads at once; other processes must wait until it is closed.
+    """An open database, for one thread: others take one `beside` it. Other processes must wait until it is closed.
 
     Every method raises `StoreError` when the file cannot be read or written.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, lists: OwnLists | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        lists: OwnLists | None = None,
+        beside: Store | None = None,
+    ) -> None:
         self.path = path
-        self._read_only = read_only
-        self._connection = connect(path, read_only=read_only)
+        self.read_only = read_only
+        self._lists = lists
+        self._turn: contextlib.AbstractContextManager[object] = beside._turn if beside else threading.RLock()
+        self._connection: duckdb.DuckDBPyConnection = (
+            beside._connection.cursor() if beside else connect(path, read_only=read_only)
+        )
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
         self._incidents = IncidentIndex(
@@ -63,6 +76,15 @@ class Store:
         self._actors = ActorIndex(self._connection, judgements=self._copies.judgements)
         if not read_only and self._meta("actors") != ACTORS:
             self._find_actors()
+
+    def beside(self) -> Store:
+        """The same open database for another thread, which sees what is committed and waits for its turn to write."""
+        return Store(self.path, read_only=self.read_only, lists=self._lists, beside=self)
+
+    @property
+    def browse(self) -> Browser:
+        """Pages of articles and incidents."""
+        return Browser(connection=self._connection)
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""
@@ -120,12 +142,12 @@ class Store:
         if not found and _PREFIX.fullmatch(article):
             found = self._fetch("SELECT hash FROM data.articles WHERE starts_with(hash, ?) ORDER BY hash", article)
         if not found:
-            raise StoreError(
+            raise UnknownError(
                 f"there is no article {article!r}.", where=str(self.path), remedy="See the view `articles`."
             )
         if len(found) > 1:
             hashes = ", ".join(str(row[0])[:12] for row in found)
-            raise StoreError(
+            raise UnknownError(
                 f"{len(found)} articles go by {article!r}.", where=str(self.path), remedy=f"Give one hash of: {hashes}."
             )
         return str(found[0][0])
@@ -263,7 +285,7 @@ class Store:
             return found[0]
         problem = f"there is no actor {name!r}." if not found else f"{len(found)} actors go by {name!r}."
         remedy = f"Give one id of: {', '.join(found)}." if found else "See the view `actors`."
-        raise StoreError(problem, where=str(self.path), remedy=remedy)
+        raise UnknownError(problem, where=str(self.path), remedy=remedy)
 
     def actor_anchors(self, actor: str) -> dict[str, Anchor]:
         """By article (hash), the words that first name the actor with this id there."""
@@ -325,7 +347,7 @@ class Store:
         """The settings that copies are found by; finds them where an older release has not, or found them otherwise."""
         stored = self._meta("copies")
         settings = settings_from(stored) if stored else CopySettings()
-        if not self._read_only and not is_current(stored):
+        if not self.read_only and not is_current(stored):
             self.find_copies(settings)
         return settings
 
@@ -333,7 +355,7 @@ class Store:
         """The settings that incidents are found by; finds them where an older release has not, or otherwise."""
         stored = self._meta("incidents")
         settings = link_settings_from(stored) if stored else LinkSettings()
-        if not self._read_only and not incidents_are_current(stored):
+        if not self.read_only and not incidents_are_current(stored):
             self.find_incidents(settings)
         return settings
 
@@ -350,9 +372,9 @@ class Store:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        if self._read_only:
+        if self.read_only:
             raise StoreError("was opened read-only.", where=str(self.path), remedy="Open it without `read_only`.")
-        with translated(self.path), transaction(self._connection):
+        with self._turn, translated(self.path), transaction(self._connection):
             yield
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:

@@ -1,0 +1,127 @@
+"""Some rows at a time of articles and incidents, for those who look through a large database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import duckdb
+
+from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.schema import quoted
+from reportedly.store.statements import GIVEN, fetch, named
+
+IncidentOrder = Literal["disputed", "latest", "origins", "articles"]
+
+_ORDERS: Mapping[IncidentOrder, str] = {
+    "disputed": "disputes DESC, origins DESC, date_to DESC NULLS LAST",
+    "latest": "date_to DESC NULLS LAST, origins DESC",
+    "origins": "origins DESC, articles DESC, date_to DESC NULLS LAST",
+    "articles": "articles DESC, origins DESC, date_to DESC NULLS LAST",
+}
+_ARTICLE = "a.hash, a.id, a.outlet, a.published, a.title, a.language, r.events, r.figures"
+_OF_ARTICLES = "FROM data.articles AS a JOIN data.records AS r ON r.hash = a.hash AND r.superseded_by IS NULL"
+_INCIDENT = ", ".join(quoted(column.name) for column in INCIDENTS.columns)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Some rows, and how many there are in all."""
+
+    total: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Browser:
+    """Reads pages; every method is a few statements that do not touch what is not shown."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, events, figures, incidents and disputes there are."""
+        articles, events, figures = self._one(f"SELECT count(*), sum(r.events), sum(r.figures) {_OF_ARTICLES}")
+        incidents, disputes = self._one("SELECT count(*), sum(disputes) FROM data.incidents")
+        found = (articles, events, figures, incidents, disputes)
+        names = ("articles", "events", "figures", "incidents", "disputes")
+        return {name: int(number or 0) for name, number in zip(names, found, strict=True)}
+
+    def articles(self, *, words: str | None = None, limit: int, offset: int = 0) -> Rows:
+        """Articles, the one published last first; `words` must stand in title, outlet or id, in any case."""
+        asked, wanted = "", []
+        if words:
+            parts = ("a.title", "a.outlet", "a.id")
+            asked = f"WHERE {' OR '.join(f'contains(lower({part}), lower(?))' for part in parts)}"
+            wanted = [words] * len(parts)
+        (total,) = self._one(f"SELECT count(*) {_OF_ARTICLES} {asked}", *wanted)
+        order = "ORDER BY a.published DESC NULLS LAST, a.id, a.hash LIMIT ? OFFSET ?"
+        rows = self._rows(f"SELECT {_ARTICLE} {_OF_ARTICLES} {asked} {order}", *wanted, limit, offset)
+        disputes = self._disputes_of([row["hash"] for row in rows])
+        return Rows(total=int(total), rows=tuple(row | {"disputes": disputes.get(row["hash"], 0)} for row in rows))
+
+    def named(self, hashes: Sequence[str]) -> dict[str, Row]:
+        """Hash, id, outlet, date and title of these articles, by hash."""
+        rows = self._rows(
+            f"SELECT hash, id, outlet, published, title FROM data.articles WHERE hash IN {GIVEN}", list(hashes)
+        )
+        return {row["hash"]: row for row in rows}
+
+    def incidents(
+        self,
+        *,
+        order: IncidentOrder = "disputed",
+        type: str | None = None,  # noqa: A002
+        country: str | None = None,
+        disputed: bool = False,
+        background: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> Rows:
+        """Incidents of a type, with this country (ISO 3166-1 alpha-3) as place or party; only disputed ones, and those
+        that all articles tell as history too, where asked for."""
+        asked = {
+            "type = ?": type,
+            "(country = ? OR list_contains(parties, ?))": country,
+            "disputes > 0": disputed or None,
+            "NOT background": None if background else True,
+        }
+        held = {condition: value for condition, value in asked.items() if value is not None}
+        where = f"WHERE {' AND '.join(held)}" if held else ""
+        wanted = [value for condition, value in held.items() for _ in range(condition.count("?"))]
+        (total,) = self._one(f"SELECT count(*) FROM data.incidents {where}", *wanted)
+        order_by = f"ORDER BY {_ORDERS[order]}, incident LIMIT ? OFFSET ?"
+        rows = self._rows(f"SELECT {_INCIDENT} FROM data.incidents {where} {order_by}", *wanted, limit, offset)
+        return Rows(total=int(total), rows=tuple(rows))
+
+    def incident(self, id_: str) -> Row:
+        """The row of the incident with exactly this id."""
+        return self._rows(f"SELECT {_INCIDENT} FROM data.incidents WHERE incident = ?", id_)[0]
+
+    def linked(self, hash_: str) -> list[Row]:
+        """The claims of an article with their incident and the ids, kinds, subjects and words of their disputes."""
+        return self._rows(
+            "SELECT c.kind, c.claim AS id, c.start, c.end, c.incident, "
+            "list({'id': d.dispute, 'kind': d.kind, 'subject': d.subject, 'words': d.words} ORDER BY d.dispute) "
+            "FILTER (d.dispute IS NOT NULL) AS disputes FROM data.incident_claims AS c "
+            "LEFT JOIN data.dispute_claims AS s ON s.hash = c.hash AND s.kind = c.kind AND s.claim = c.claim "
+            "LEFT JOIN data.disputes AS d ON d.dispute = s.dispute AND d.incident = c.incident "
+            "WHERE c.hash = ? GROUP BY ALL ORDER BY c.start, c.end, c.kind, c.claim",
+            hash_,
+        )
+
+    def _disputes_of(self, hashes: Sequence[str]) -> dict[str, int]:
+        rows = self._rows(
+            "SELECT hash, count(DISTINCT dispute) AS disputes FROM data.dispute_claims "
+            f"WHERE hash IN {GIVEN} GROUP BY hash",
+            list(hashes),
+        )
+        return {row["hash"]: row["disputes"] for row in rows}
+
+    def _rows(self, sql: str, *parameters: object) -> list[Row]:
+        return named(self.connection, sql, *parameters)
+
+    def _one(self, sql: str, *parameters: object) -> tuple[Any, ...]:
+        return fetch(self.connection, sql, *parameters)[0]
