@@ -20,6 +20,7 @@ from reportedly.cli.merge import merge
 from reportedly.cli.recode import recode
 from reportedly.cli.remove import remove
 from reportedly.cli.schema import schema
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.cli.split import split
 from reportedly.cli.sql import sql
@@ -83,6 +84,7 @@ for _command, _kept in (
     (schema, "Nothing was changed."),
     (evaluate, "Nothing was measured; floors are as before."),
     (recode, _STORED),
+    (serve, _STORED),
     (remove, _UNCHANGED),
 ):
     app.command()(guarded(kept=_kept)(_command))
