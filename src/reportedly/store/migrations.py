@@ -59,7 +59,13 @@ _ACTORS: Migration = (
 
 _SETTINGS: Migration = ("ALTER TABLE data.records ADD COLUMN settings VARCHAR",)
 
-MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS, _SETTINGS)
+_REVIEWS: Migration = (
+    'CREATE TABLE data.reviews (id VARCHAR PRIMARY KEY, hash VARCHAR, kind VARCHAR, "start" INTEGER, "end" INTEGER, '
+    "author VARCHAR, made VARCHAR, decision VARCHAR, field VARCHAR, value VARCHAR, quote_start INTEGER, "
+    "quote_end INTEGER, words VARCHAR, adjudicates BOOLEAN, note VARCHAR, undoes VARCHAR, coded VARCHAR)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS, _SETTINGS, _REVIEWS)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
 `tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
 

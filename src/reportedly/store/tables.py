@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.store.actor_tables import ACTOR_TABLES
 from reportedly.store.copy_tables import COPY_TABLES
 from reportedly.store.incident_tables import INCIDENT_TABLES
+from reportedly.store.review_tables import REVIEWS
 from reportedly.store.schema import Column, Table
 
 HASH = Column("hash", "VARCHAR", "SHA-256 of the article's text and outlet, in hex: what identifies an article.")
@@ -271,4 +272,4 @@ RECORDS = Table(
     ),
 )
 
-TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES, *ACTOR_TABLES)
+TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES, *ACTOR_TABLES, REVIEWS)

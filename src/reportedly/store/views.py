@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.store.actor_tables import ACTOR_VIEWS, NAMED, NAMED_EXPRESSIONS, NAMED_JOIN
 from reportedly.store.copy_tables import COPY_VIEWS
 from reportedly.store.incident_tables import INCIDENT_VIEWS
+from reportedly.store.review_tables import REVIEW_VIEW
 from reportedly.store.schema import Column, Table, View
 from reportedly.store.tables import (
     ARTICLES,
@@ -150,4 +151,5 @@ VIEWS = (
     *COPY_VIEWS,
     *INCIDENT_VIEWS,
     *ACTOR_VIEWS,
+    REVIEW_VIEW,
 )
