@@ -96,3 +96,32 @@ def test_unnamed_sources() -> None:
     assert not is_identified(source(text, "officials in Ostby"))
     assert is_identified(source(text, "the police in Ostby"))
     assert is_identified(source(text, "officials in Ostby", name="Ostby Council"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    [
+        ("Azerbaijan's Defence Ministry", "the Azerbaijani Defence Ministry", "AZE"),
+        ("Baku", "Azerbaijan", "AZE"),
+        ("the Swedish foreign ministry", "Sweden's Foreign Ministry", "SWE"),
+    ],
+)
+def test_a_body_of_a_state_is_one_origin_however_the_state_is_named(one: str, other: str, country: str) -> None:
+    assert len(built(told_by(one, country), told_by(other, country)).accounts) == 1
+
+
+def test_bodies_of_two_states_are_two_origins() -> None:
+    found = built(told_by("the Swedish foreign ministry", "SWE"), told_by("Norway's foreign ministry", "NOR"))
+    assert len(found.accounts) == 2
+
+
+def test_the_same_words_without_a_country_join_the_one_with() -> None:
+    found = built(told_by("the Coastal Union", "NOR"), told_by("the Coastal Union", None))
+    assert [account.origin.country for account in found.accounts] == ["NOR"]
+
+
+def told_by(name: str, country: str | None) -> Record:
+    text = f"Rebels shelled Ostby, said {name}."
+    chain = ((source(text, name, country=country),),)
+    shelled = event(text, "shelled", type="ASSAULT", actors=(participant(text, "Rebels"),), according_to=chain)
+    return record(article(text, outlet=f"Courier {country}"), events=(shelled,))

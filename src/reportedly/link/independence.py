@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.languages.linking import linking_lexicon
@@ -70,13 +72,13 @@ def _origins(claim: Claim, copies: Mapping[str, CopiedFrom]) -> tuple[Origin, ..
     copied = copies.get(claim.anchor.article)
     outlet = (copied.outlet if copied else None) or claim.outlet
     if outlet:
-        return (Origin(key=_key(outlet), kind="outlet", name=outlet),)
+        return (Origin(key=_key(outlet, None), kind="outlet", name=outlet),)
     return (Origin(key=f"? {copied.family if copied else claim.anchor.article}", kind="outlet", name="unnamed outlet"),)
 
 
 def _source(source: Source) -> Origin:
     name = source.name or source.text
-    return Origin(key=_key(name), kind="source", name=name, country=source.country)
+    return Origin(key=_key(name, source.country), kind="source", name=name, country=source.country)
 
 
 def is_identified(source: Source) -> bool:
@@ -89,25 +91,46 @@ def is_identified(source: Source) -> bool:
     return bool(words) and fold(words[-1]) not in linking_lexicon("en").unidentified
 
 
-def _key(name: str) -> str:
+def _key(name: str, country: str | None) -> str:
+    """The country and the words that tell one from others of it: `AZE defence ministry` for "Azerbaijan's Defence
+    Ministry" as well as for "the Defence Ministry" of Azerbaijan; `AZE` alone for its government."""
     folded = fold(name)
-    words = set(_WORD.findall(folded))
-    return " ".join(sorted(words - linking_lexicon("en").titles or words)) or folded
+    every = set(_WORD.findall(folded))
+    words = (every - linking_lexicon("en").titles or every) - _state_words(country)
+    if country is None:
+        return f"? {' '.join(sorted(words)) or folded}"
+    return " ".join([country, *sorted(words)])
+
+
+@lru_cache(maxsize=512)
+def _state_words(country: str | None) -> frozenset[str]:
+    """Words that name a country, its people or its seat of government, and the `s` of a possessive."""
+    found = countries().get(country or "")
+    names = (found.name, *found.names, *found.people, *found.capitals) if found else ()
+    return frozenset(word for name in names for word in _WORD.findall(fold(name))) | {"s"}
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(key.split()[1:])
 
 
 def _joined(known: Mapping[str, Origin]) -> dict[str, Origin]:
     """Each key with the origin whose name holds all its words, where there is one such only."""
-    words = {key: frozenset(key.split()) for key in known}
     made = {}
     for key, origin in sorted(known.items()):
-        larger = [other for other in known if words[key] < words[other] and _agree(origin, known[other])]
-        fullest = [other for other in larger if not any(words[other] < words[third] for third in larger)]
-        made[key] = known[fullest[0]] if len(fullest) == 1 else origin
+        own = _words(key)
+        larger = [other for other in known if other != key and own <= _words(other) and _agree(origin, known[other])]
+        fullest = [other for other in larger if not any(_words(other) < _words(third) for third in larger)]
+        made[key] = known[fullest[0]] if own and len(fullest) == 1 else origin
     return made
 
 
 def _agree(one: Origin, other: Origin) -> bool:
-    return one.kind == other.kind and (one.country is None or other.country in (None, one.country))
+    if one.kind != other.kind:
+        return False
+    if _words(one.key) == _words(other.key):
+        return one.country is None
+    return one.country is None or other.country in (None, one.country)
 
 
 def _marked(origin: Origin, involved: Parties, outlets: OwnLists | None) -> Origin:
