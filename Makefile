@@ -1,5 +1,5 @@
 # make demo   read the articles of examples/ into a database and look at it
-# make test   everything that must hold before a change is taken
+# make test   everything that must hold before a change is taken; make test-browser: the workbench in Chromium
 # Both do their own set-up in .venv from the lock files; later runs start at once and need no network.
 
 SHELL := /bin/sh
@@ -62,7 +62,12 @@ demo: $(VENV)/.user
 
 .PHONY: test
 test: lint floors
-	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term -m 'not browser'
+
+# The workbench in a real browser: Chromium must be there (Debian: apt-get install chromium), or named by CHROMIUM.
+.PHONY: test-browser
+test-browser: $(VENV)/.dev
+	$(BIN)/pytest -m browser tests/web/browser
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 
@@ -86,7 +91,7 @@ eval: $(VENV)/.dev
 
 .PHONY: check
 check: lint
-	$(BIN)/pytest -q -n $(JOBS) -m 'not shared'
+	$(BIN)/pytest -q -n $(JOBS) -m 'not shared and not browser'
 
 .PHONY: format
 format: $(VENV)/.dev
