@@ -27,6 +27,7 @@ from reportedly.read import ReadFailure, read_paths
 from reportedly.scale import Code, Outcome, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
+from reportedly.store.reviews import Reviews
 
 Progress = Callable[[int, int | None], None]
 """Called with the number of articles done so far, and of how many where that is known."""
@@ -322,6 +323,11 @@ class Database:
             return named
         article = self.article(named)
         return Anchor(article=article.hash, start=0, end=len(article.text), kind="article")
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people decided of single claims, what is left to decide, and the records that follow."""
+        return self.store.reviews
 
     def sql(
         self,

@@ -19,6 +19,8 @@ from reportedly.model import Event, Figure, Record, SourceChain
 from reportedly.model.review import Decision, Opinion, Reviewed
 
 Claim = Event | Figure
+_LATEST = "~"
+"""Comes after any time."""
 EXISTS = "exists"
 """The field that says whether a claim is one at all."""
 
@@ -71,12 +73,24 @@ def reviewed(decisions: Sequence[Decision]) -> Reviewed:
     return Reviewed(
         anchor=decisions[0].claim,
         decisions=tuple(decisions),
+        authors=frozenset(item.author for item in stand),
         opinions=opinions,
         ruling=ruling,
         disagreements=disagreements(opinions) if ruling is None else (),
         accepts=accepts,
         claim=_effective(opinions, ruling) if accepts else None,
     )
+
+
+def as_held(decisions: Sequence[Decision], draft: Decision) -> Claim:
+    """The claim as the author of a decision that is not stored yet has it, by those that are: as it was coded, with the
+    author's own corrections; of one that adjudicates, as it holds by all of them."""
+    accepting = replace(draft, decision="accept", field=None, value=None, quote=None, made=_LATEST)
+    item = reviewed([*decisions, accepting])
+    if draft.adjudicates:
+        return item.claim or draft.coded
+    own = (opinion.claim for opinion in item.opinions if opinion.author == draft.author)
+    return next(own, draft.coded)
 
 
 def disagreements(opinions: Sequence[Opinion]) -> tuple[str, ...]:

@@ -14,6 +14,15 @@ Value = str | bool | int | float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a field of a claim should be: a value, or the words at `quote`, or both; neither: nothing."""
+
+    field: str
+    value: Value = None
+    quote: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One person's decision of one claim, taken once and for good: what no longer holds is undone by another one.
 
@@ -54,7 +63,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A claim with all that was decided of it.
+    """A claim with all that was decided of it; `authors` are those of decisions that stand, also to skip it.
 
     `opinions` are the coders', one each, `ruling` the adjudicator's. `disagreements` names the fields that the coders
     have otherwise than each other (`exists`: whether it is a claim at all), until an adjudicator has ruled. `accepts`
@@ -64,6 +73,7 @@ class Reviewed:
 
     anchor: Anchor
     decisions: tuple[Decision, ...]
+    authors: frozenset[str]
     opinions: tuple[Opinion, ...]
     ruling: Opinion | None
     disagreements: tuple[str, ...]

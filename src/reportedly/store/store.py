@@ -31,12 +31,14 @@ from reportedly.store.incidents import settings_from as link_settings_from
 from reportedly.store.incidents import settings_key as link_settings_key
 from reportedly.store.migrations import get, put, transaction
 from reportedly.store.query import Parameters, query
+from reportedly.store.reviews import Reviews
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
 from reportedly.store.statements import GIVEN, fetch, run
 from reportedly.store.table import Table
 from reportedly.store.tables import ARTICLES, RECORDS, ROWS
 from reportedly.store.views import VIEWS
+from reportedly.store.waiting import Shared
 from reportedly.store.writer import insert
 
 _PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
@@ -67,6 +69,7 @@ class Store:
         self._connection: duckdb.DuckDBPyConnection = (
             beside._connection.cursor() if beside else connect(path, read_only=read_only)
         )
+        self._reviewed: Shared = beside._reviewed if beside else Shared()
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
         self._incidents = IncidentIndex(
@@ -85,6 +88,17 @@ class Store:
     def browse(self) -> Browser:
         """Pages of articles and incidents."""
         return Browser(connection=self._connection)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people decided of single claims."""
+        return Reviews(
+            connection=self._connection,
+            path=self.path,
+            records=self.records,
+            writing=self._writing,
+            shared=self._reviewed,
+        )
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""
