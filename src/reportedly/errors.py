@@ -34,6 +34,10 @@ class StoreError(ReportedlyError):
     """A database that cannot be opened, written or understood."""
 
 
+class LockedError(StoreError):
+    """A database that another process has open for writing."""
+
+
 class UnknownError(StoreError):
     """An id or name that nothing in the database has, or more than one thing."""
 

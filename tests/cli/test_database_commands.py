@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -214,3 +217,19 @@ def test_a_full_disk(run: Run, folder: Path) -> None:
     result = run("export", folder / "none.duckdb", "--to", "/dev/full")
     assert result.exit_code != 0
     assert "Traceback" not in result.stderr
+
+
+def test_add_waits_for_another_process(run: Run, database: Path, folder: Path) -> None:
+    code = f"import duckdb; c = duckdb.connect({str(database)!r}); print('open', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        given_up = run("add", database, folder, "--wait", "0.1")
+        assert given_up.exit_code == 3
+        assert f"(PID {other.pid})" in given_up.stderr
+        threading.Timer(1.0, other.communicate, ["\n"]).start()
+        waited = run("add", database, folder, "--wait", "60")
+    assert waited.exit_code == 0
+    assert "Waiting" in waited.stderr

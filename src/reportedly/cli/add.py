@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-import reportedly
 from reportedly.cli.inputs import Failures
 from reportedly.cli.options import (
     Actors,
@@ -17,7 +16,9 @@ from reportedly.cli.options import (
     Policy,
     Published,
     Quiet,
+    Wait,
     Workers,
+    awaited,
     chosen_settings,
 )
 from reportedly.cli.people import progress, tell
@@ -34,11 +35,13 @@ def add(  # noqa: PLR0913  (one argument an option)
     places: Places = None,
     country_policy: Policy = "iso",
     workers: Workers = 1,
+    wait: Wait = 600.0,
     quiet: Quiet = False,
 ) -> None:
     """Read, code and store articles; the database is made when there is none.
 
     An article that is there already is left as it is, so that a run that was cut short is completed by repeating it.
+    While another process has the database open (`reportedly serve` too, whose page can add articles itself), it waits.
 
     Examples:
 
@@ -49,7 +52,7 @@ def add(  # noqa: PLR0913  (one argument an option)
     settings = chosen_settings(actors, outlets, places, country_policy)
     failures = Failures()
     with (
-        reportedly.open(db, settings=settings) as database,
+        awaited(db, settings=settings, wait=wait, quiet=quiet) as database,
         progress(label="Adding", quiet=quiet) as tell_progress,
     ):
         report = database.add(paths, published=published, outlet=outlet, workers=workers, progress=tell_progress)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import reportedly
+from reportedly.cli.people import tell
 from reportedly.config import CountryPolicy, Settings
-from reportedly.errors import ReadError, StoreError
+from reportedly.errors import LockedError, ReadError, StoreError
 
 if TYPE_CHECKING:
     from reportedly.database import Database
@@ -56,6 +58,10 @@ Model = Annotated[
     typer.Option(metavar="FOLDER", help="Code with the trained model in this folder instead of the installed one."),
 ]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code at the same time.")]
+Wait = Annotated[
+    float,
+    typer.Option(min=0.0, metavar="SECONDS", help="How long to wait while another process has the database open."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on stderr but what went wrong.")]
 DatabaseFile = Annotated[Path, typer.Argument(metavar="DB", help="Database file.", show_default=False)]
 Paths = Annotated[
@@ -89,6 +95,27 @@ def existing(path: Path, *, settings: Settings | None = None, read_only: bool = 
     if not path.exists():
         raise StoreError("there is no such database.", where=str(path), remedy="Check the path, or add articles first.")
     return reportedly.open(path, settings=settings, read_only=read_only)
+
+
+def awaited(path: Path, *, settings: Settings, wait: float, quiet: bool) -> Database:
+    """The database at `path`, made when there is none, as soon as no other process has it open.
+
+    Raises `LockedError` when that takes more than `wait` seconds.
+    """
+    deadline, told = time.monotonic() + wait, False
+    while True:
+        try:
+            return reportedly.open(path, settings=settings)
+        except LockedError as error:
+            if time.monotonic() >= deadline:
+                raise
+            if not told:
+                tell(f"{path}: {error.problem} Waiting for it to end (Ctrl-C gives up).", quiet=quiet)
+                told = True
+            time.sleep(_AGAIN)
+
+
+_AGAIN = 0.5
 
 
 def chosen_settings(

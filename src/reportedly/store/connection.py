@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from reportedly.errors import StoreError
+from reportedly.errors import LockedError, StoreError
 from reportedly.store.files import part, put
 from reportedly.store.migrations import MIGRATIONS, Migration, create, describe, migrate, stored_version
 
@@ -105,17 +105,18 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
+        locked = _LOCKED.search(str(error))
+        if locked:
+            raise LockedError(
+                f"another process (PID {locked.group(1)}) has the database open for writing.",
+                where=str(path),
+                remedy="Close it there, or wait until it has finished: one process writes at a time.",
+            ) from error
         problem, remedy = _explained(str(error))
         raise StoreError(problem, where=str(path), remedy=remedy) from error
 
 
 def _explained(message: str) -> tuple[str, str]:
-    locked = _LOCKED.search(message)
-    if locked:
-        return (
-            f"another process (PID {locked.group(1)}) has the database open for writing.",
-            "Close it there, or wait until it has finished: one process writes at a time.",
-        )
     if "different configuration" in message or "Unique file handle conflict" in message:
         return (
             "this process has the database open already in another way (read-only, or outside reportedly).",
