@@ -8,6 +8,7 @@ import typer
 
 from reportedly.cli.actors import actors
 from reportedly.cli.add import add
+from reportedly.cli.agreement import agreement
 from reportedly.cli.code import code
 from reportedly.cli.copies import copies
 from reportedly.cli.disputes import disputes
@@ -15,6 +16,7 @@ from reportedly.cli.evaluate import evaluate
 from reportedly.cli.exits import guarded
 from reportedly.cli.export import export
 from reportedly.cli.figures import figures
+from reportedly.cli.gold import gold
 from reportedly.cli.incidents import incidents
 from reportedly.cli.merge import merge
 from reportedly.cli.recode import recode
@@ -80,6 +82,8 @@ for _command, _kept in (
     (merge, _UNCHANGED),
     (split, _UNCHANGED),
     (undo, _UNCHANGED),
+    (agreement, _UNCHANGED),
+    (gold, "No file was written."),
     (export, "No file was written."),
     (schema, "Nothing was changed."),
     (evaluate, "Nothing was measured; floors are as before."),

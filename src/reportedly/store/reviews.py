@@ -156,6 +156,13 @@ class Reviews:
         """Every claim of which something was decided, article by article in the order of their hashes."""
         return self._ledger().all_reviewed()
 
+    def articles(self) -> Iterator[tuple[Record, tuple[Decision, ...]]]:
+        """The articles that are stored and of whose claims something was decided, in the order of their hashes: the
+        current record, as it was coded, with the decisions."""
+        ledger = self._ledger()
+        for record in self.records(self._desk.stored(ledger.articles())):
+            yield record, ledger.of_article(record.hash)
+
     def record(self, hash_: str) -> Record:
         """The current record of the article as people decided that it should be."""
         return corrected(self._record(hash_), self.decisions(hash_))

@@ -131,11 +131,17 @@ class Desk:
                     decisions=decisions_at(self.ledger(), item.anchor),
                 )
 
+    def stored(self, hashes: Iterable[str]) -> list[str]:
+        """Those of the articles that are still stored, in order."""
+        rows = self._fetch(
+            f"SELECT hash FROM data.records WHERE superseded_by IS NULL AND hash IN {GIVEN} ORDER BY hash",
+            sorted(hashes),
+        )
+        return [str(row[0]) for row in rows]
+
     def _records_of(self, anchors: Iterable[Anchor]) -> dict[str, Record]:
         """The records of the articles that are still stored, by hash."""
-        hashes = sorted({anchor.article for anchor in anchors})
-        stored = self._fetch(f"SELECT hash FROM data.records WHERE superseded_by IS NULL AND hash IN {GIVEN}", hashes)
-        return {record.hash: record for record in self.records(sorted(row[0] for row in stored))}
+        return {record.hash: record for record in self.records(self.stored({anchor.article for anchor in anchors}))}
 
     def _disputes(self, hashes: Sequence[str]) -> dict[tuple[str, str, str], tuple[str, ...]]:
         rows = self._fetch(
