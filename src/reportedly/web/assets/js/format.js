@@ -1,7 +1,7 @@
 // Values in words: numbers with bounds, dates that are intervals, names of codes.
 import { get } from "./api.js";
 
-const EMPTY = { countries: {}, types: {}, modes: {}, measures: {}, roles: {}, statuses: [] };
+const EMPTY = { countries: {}, types: {}, measures: {}, roles: {}, statuses: [] };
 let known = EMPTY;
 
 /** Loads the names of countries, types, modes, measures and roles; the router does so before the first page. */
@@ -27,11 +27,11 @@ export const country = (code) => (code ? labelOf(known.countries, code) ?? code 
 
 /** `Assault` for `ASSAULT`, `Killed` for `killed`: the label of an event type or of a measure. */
 export const what = (code) =>
-  labelOf(known.types, code) ?? labelOf(known.measures, code) ?? capital(plain(code).toLowerCase());
+  capital(labelOf(known.types, code) ?? labelOf(known.measures, code) ?? plain(code).toLowerCase());
 
 export const type = what;
 export const measure = what;
-export const mode = (code) => (code ? labelOf(known.modes, code) ?? plain(code) : "");
+export const mode = (code) => plain(code ?? "");
 export const role = (code) => (code ? labelOf(known.roles, code) ?? plain(code) : "");
 
 /** What a type means, in a sentence, or an empty text. */

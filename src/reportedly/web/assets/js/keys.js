@@ -7,6 +7,7 @@ const NAMED = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: 
 
 const bindings = [];
 const listeners = new Set();
+const hints = new Set();
 
 /**
  * Binds a key: `const unbind = bind({id: "claim.next", key: "j", label: "Next claim", group: "Reader", run})`.
@@ -46,6 +47,7 @@ export function onChange(run) {
 /** A `<kbd>` that keeps showing the key of this binding. It is for the eyes: the button's own name says the rest. */
 export function hint(id) {
   const kbd = h("kbd", { "aria-hidden": "true", dataset: { keyOf: id } });
+  hints.add(new WeakRef(kbd));
   renew(kbd);
   return kbd;
 }
@@ -57,7 +59,11 @@ function renew(kbd) {
 }
 
 function changed() {
-  document.querySelectorAll("kbd[data-key-of]").forEach(renew);
+  for (const reference of hints) {
+    const kbd = reference.deref();
+    if (kbd) renew(kbd);
+    else hints.delete(reference);
+  }
   listeners.forEach((run) => run());
 }
 

@@ -1,0 +1,188 @@
+// Places on a plain map: outlines of countries, a dot for each place, no tiles, nothing from elsewhere.
+import { h, svg } from "../dom.js";
+import { oneLine } from "../text.js";
+
+const WIDTH = 480;
+const HEIGHT = 300;
+const MOST_NAMED = 14;
+const NARROWEST = 3;
+
+let outlines = null;
+
+/** The rings of all countries as `{points: Float32Array, box: [w, s, e, n]}` in degrees; loaded once. */
+function rings() {
+  outlines ??= fetch(new URL("../../vendor/countries.json", import.meta.url)).then((answer) => answer.json()).then(({ unit, rings: all }) => all.map((ring) => decoded(ring, unit)));
+  return outlines;
+}
+
+function decoded(ring, unit) {
+  const points = new Float32Array(ring.length);
+  const box = [180, 90, -180, -90];
+  for (let at = 0, x = 0, y = 0; at < ring.length; at += 2) {
+    [x, y] = [x + ring[at], y + ring[at + 1]];
+    points[at] = x * unit;
+    points[at + 1] = y * unit;
+    box[0] = Math.min(box[0], points[at]);
+    box[1] = Math.min(box[1], points[at + 1]);
+    box[2] = Math.max(box[2], points[at]);
+    box[3] = Math.max(box[3], points[at + 1]);
+  }
+  return { points, box };
+}
+
+/**
+ * A map.
+ * @param {{points: Array<{lat: number, lon: number, name: string, count?: number, vague?: boolean, detail?: string}>,
+ *          label?: string, onpick?: (point) => void, onmove?: (box: [number, number, number, number]) => void,
+ *          box?: [number, number, number, number]}} options
+ *   `vague` places are areas or countries: a dashed ring; `count` makes a dot bigger; `box` = w, s, e, n in degrees is
+ *   what is shown at first, by default all points; `onmove` is told the box after a move by hand
+ * @returns {{element: HTMLElement, draw: (points) => void, box: () => number[]}}
+ */
+export function map(options) {
+  return new Plain(options);
+}
+
+class Plain {
+  constructor({ points, label = "Map of the places", onpick = null, onmove = null, box = null }) {
+    Object.assign(this, { points, onpick, onmove });
+    this.view = viewOf(box ?? around(points));
+    this.land = svg("path", { class: "land" });
+    this.spots = svg("g");
+    this.svg = svg("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label }, this.land, this.spots);
+    const step = (words, name, run) => h("button", { type: "button", "aria-label": name, title: name, on: { click: run } }, words);
+    this.element = h("div", { class: "map-box" }, this.svg, h("div", { class: "map-tools" },
+      step("+", "Closer", () => this.zoom(0.5)), step("−", "Farther", () => this.zoom(2)),
+      step("←", "West", () => this.move(-0.3, 0)), step("→", "East", () => this.move(0.3, 0)), step("↑", "North", () => this.move(0, 0.3)), step("↓", "South", () => this.move(0, -0.3)),
+      step("All", "All places", () => this.show(viewOf(around(this.points))))));
+    this.dragging();
+    this.paint();
+  }
+
+  /** Shows other points on the same stretch. */
+  draw(points) {
+    this.points = points;
+    this.paint();
+  }
+
+  /** What is shown: w, s, e, n in degrees. */
+  box() {
+    const { lon, lat, wide, high } = this.view;
+    return [lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2].map((value) => Math.round(value * 100) / 100);
+  }
+
+  zoom(by) {
+    this.show(limited({ ...this.view, wide: this.view.wide * by, high: this.view.high * by }));
+  }
+
+  move(right, up) {
+    this.show(limited({ ...this.view, lon: this.view.lon + right * this.view.wide, lat: this.view.lat + up * this.view.high }));
+  }
+
+  show(view) {
+    this.view = view;
+    this.paint();
+    this.onmove?.(this.box());
+  }
+
+  dragging() {
+    let from = null;
+    this.svg.addEventListener("pointerdown", (event) => {
+      if (!event.target.closest(".spot") && event.button === 0) from = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
+    });
+    this.svg.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      const scale = WIDTH / this.svg.clientWidth;
+      const right = ((event.clientX - from.x) * scale * from.view.wide) / WIDTH;
+      const up = ((event.clientY - from.y) * scale * from.view.high) / HEIGHT;
+      from.moved ||= Math.abs(event.clientX - from.x) + Math.abs(event.clientY - from.y) > 4;
+      if (!from.moved) return;
+      this.svg.setPointerCapture(event.pointerId);
+      this.view = limited({ ...from.view, lon: from.view.lon - right, lat: from.view.lat + up });
+      this.paint();
+    });
+    const end = () => {
+      if (from?.moved) this.onmove?.(this.box());
+      from = null;
+    };
+    this.svg.addEventListener("pointerup", end);
+    this.svg.addEventListener("pointercancel", end);
+  }
+
+  async paint() {
+    this.places();
+    const [west, south, east, north] = this.box();
+    const found = (await rings().catch(() => [])).filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south);
+    this.land.setAttribute("d", found.map(({ points }) => this.path(points)).join(""));
+  }
+
+  path(points) {
+    let d = "";
+    for (let at = 0; at < points.length; at += 2) d += `${at ? "L" : "M"}${this.x(points[at]).toFixed(1)} ${this.y(points[at + 1]).toFixed(1)}`;
+    return `${d}Z`;
+  }
+
+  x(lon) {
+    return WIDTH / 2 + ((lon - this.view.lon) / this.view.wide) * WIDTH;
+  }
+
+  y(lat) {
+    return HEIGHT / 2 - ((lat - this.view.lat) / this.view.high) * HEIGHT;
+  }
+
+  places() {
+    const [west, south, east, north] = this.box();
+    const inside = this.points.filter(({ lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north);
+    const taken = [];
+    this.spots.replaceChildren(...inside.map((point, at) => this.spot(point, at < MOST_NAMED, taken)));
+  }
+
+  spot(point, named, taken) {
+    const [x, y] = [this.x(point.lon), this.y(point.lat)];
+    const size = 5 + Math.min(9, Math.sqrt(Math.max(0, (point.count ?? 1) - 1)) * 1.5);
+    const pick = () => this.onpick?.(point);
+    const press = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      pick();
+    };
+    const name = [oneLine(point.name), point.detail].filter(Boolean).join(": ");
+    const can = this.onpick ? { role: "button", tabindex: "0", on: { click: pick, keydown: press } } : { role: "img" };
+    return svg("g", { class: "spot", "aria-label": name, ...can },
+      svg("title", null, name),
+      point.vague && svg("circle", { class: "vague", cx: x, cy: y, r: size + 9 }),
+      svg("circle", { class: "dot", cx: x, cy: y, r: size }),
+      svg("circle", { class: "hit", cx: x, cy: y, r: Math.max(13, size + 3) }),
+      named && this.label(oneLine(point.name), x, y, size, taken));
+  }
+
+  /** The name beside its dot, on the side where there is room, or none where it would cover another one. */
+  label(name, x, y, size, taken) {
+    const wide = name.length * 7;
+    const left = x + size + 4 + wide > WIDTH;
+    const start = left ? x - size - 4 - wide : x + size + 4;
+    if (taken.some(([from, to, at]) => from < start + wide && to > start && Math.abs(at - y) < 14)) return null;
+    taken.push([start, start + wide, y]);
+    return svg("text", { class: "label", x: left ? x - size - 4 : x + size + 4, y: y + 4, "text-anchor": left ? "end" : "start" }, name);
+  }
+}
+
+function around(points) {
+  if (!points.length) return [-170, -58, 180, 78];
+  const [lons, lats] = [points.map((one) => one.lon), points.map((one) => one.lat)];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}
+
+/** A view that holds the box with room around it, true to shape at its middle latitude. */
+function viewOf([west, south, east, north]) {
+  const lat = (south + north) / 2;
+  const stretch = Math.max(0.25, Math.cos((lat * Math.PI) / 180));
+  const ratio = HEIGHT / WIDTH;
+  const wide = Math.max((east - west) * 1.4, ((north - south) * 1.5) / (ratio * stretch), NARROWEST * 3);
+  return limited({ lon: (west + east) / 2, lat, wide, high: wide * ratio * stretch });
+}
+
+function limited({ lon, lat, wide, high }) {
+  const by = wide > 360 ? 360 / wide : wide < NARROWEST ? NARROWEST / wide : 1;
+  return { lon: Math.max(-180, Math.min(180, lon)), lat: Math.max(-85, Math.min(85, lat)), wide: wide * by, high: high * by };
+}
