@@ -49,6 +49,14 @@ _MOST = 1e15
 _LONGEST_UNIT = 60
 
 
+class DecisionError(DataError):
+    """A decision that makes no sense; `field` names the part of it that is wrong."""
+
+    def __init__(self, problem: str, *, field: str, remedy: str) -> None:
+        super().__init__(problem, where=field, remedy=remedy)
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What a field should be: a value, words with the place where they stand, both, or nothing at all."""
@@ -73,7 +81,7 @@ def correction(decision: Decision) -> Correction:
 
 
 def apply(claim: Claim, change: Correction) -> Claim:
-    """The claim with the field changed. Raises `DataError` naming the field, and what it takes."""
+    """The claim with the field changed. Raises `DecisionError` naming the field, and what it takes."""
     makers = _OF_EVENT if isinstance(claim, Event) else _OF_FIGURE
     if change.field not in makers:
         kind = "an event" if isinstance(claim, Event) else "a figure"
@@ -344,7 +352,7 @@ def _words(claim: Claim) -> tuple[int, int, str]:
 
 
 def check_quote(quote: Extent | None, text: str) -> str | None:
-    """The words at the extent. Raises `DataError` when it is not within the text, or holds blanks only."""
+    """The words at the extent. Raises `DecisionError` when it is not within the text, or holds blanks only."""
     if quote is None:
         return None
     start, end = quote
@@ -360,8 +368,8 @@ def check_quote(quote: Extent | None, text: str) -> str | None:
     return words
 
 
-def _refused(field: str, problem: str, remedy: str) -> DataError:
-    return DataError(problem, where=field, remedy=remedy)
+def _refused(field: str, problem: str, remedy: str) -> DecisionError:
+    return DecisionError(problem, field=field, remedy=remedy)
 
 
 _Maker = Callable[[Any, Correction], dict[str, Any]]

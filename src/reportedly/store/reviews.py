@@ -11,10 +11,10 @@ from typing import Any
 
 import duckdb
 
-from reportedly.errors import DataError, UnknownError
+from reportedly.errors import UnknownError
 from reportedly.link.claims import anchor as anchor_of
 from reportedly.link.claims import found
-from reportedly.link.corrections import apply, check_quote, correction
+from reportedly.link.corrections import DecisionError, apply, check_quote, correction
 from reportedly.link.reviews import Claim, as_held, claims, corrected, identified, standing
 from reportedly.model import Record
 from reportedly.model.linking import Anchor
@@ -78,14 +78,14 @@ class Reviews:
         """Stores what somebody decided of the claim whose words are at `claim`, and gives it back with its id.
 
         `correct` takes the change of a field; `reportedly.link.corrections` says which there are. `made` is an ISO 8601
-        time, now by default. Raises `UnknownError` when no such claim is there, `DataError` naming the field and what
-        it takes when the decision makes no sense.
+        time, now by default. Raises `UnknownError` when no such claim is there, `DecisionError` naming the field and
+        what it takes when the decision makes no sense.
         """
         _check(author, note, change)
         if (change is None) == (decision == "correct"):
-            raise DataError(
+            raise DecisionError(
                 f"{decision!r} goes with{'' if decision == 'correct' else 'out'} a field.",
-                where="field",
+                field="field",
                 remedy="To change a field, decide `correct`, and name it.",
             )
         record = self._record(claim.article)
@@ -112,15 +112,15 @@ class Reviews:
     def undo(self, id_: str, *, author: str, made: str | None = None) -> Decision:
         """Undoes a decision of this author (or an undoing) by another one; both stay on record.
 
-        Raises `UnknownError` when there is none with this id, `DataError` when it is somebody else's.
+        Raises `UnknownError` when there is none with this id, `DecisionError` when it is somebody else's.
         """
         undone = self._ledger().decision(id_)
         if undone is None:
             raise UnknownError(f"there is no decision {id_!r}.", where=str(self.path), remedy="See the view `reviews`.")
         if undone.author != author.strip():
-            raise DataError(
+            raise DecisionError(
                 f"{undone.author} took this decision.",
-                where="author",
+                field="author",
                 remedy="Who took it can undo it: decide otherwise.",
             )
         with self.writing():
@@ -247,20 +247,20 @@ def _share(author: str, seen: Sequence[Reviewed]) -> Share:
 
 
 def _check(author: str, note: str, change: Change | None) -> None:
-    """Raises `DataError` for what cannot be stored."""
+    """Raises `DecisionError` for what cannot be stored."""
     _check_text("author", author, most=_LONGEST_NAME)
     if not author.strip():
-        raise DataError("nobody is named.", where="author", remedy="Say who decides.")
+        raise DecisionError("nobody is named.", field="author", remedy="Say who decides.")
     _check_text("note", note, most=_LONGEST_NOTE)
     value = change.value if change else None
     if isinstance(value, str):
         _check_text("value", value, most=_LONGEST_VALUE)
     elif value is not None and not -_LARGEST <= value <= _LARGEST:
-        raise DataError(f"the number is not within {_LARGEST:,}.", where="value", remedy="Give a smaller one.")
+        raise DecisionError(f"the number is not within {_LARGEST:,}.", field="value", remedy="Give a smaller one.")
 
 
 def _check_text(field: str, text: str, *, most: int) -> None:
     if len(text) > most:
-        raise DataError(f"is longer than {most} characters.", where=field, remedy="Shorten it.")
+        raise DecisionError(f"is longer than {most} characters.", field=field, remedy="Shorten it.")
     if any((character < " " and character not in "\n\t") or "\ud800" <= character <= "\udfff" for character in text):
-        raise DataError("holds a character that no text has.", where=field, remedy="Leave out control characters.")
+        raise DecisionError("holds a character that no text has.", field=field, remedy="Leave out control characters.")

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from reportedly.link.reviews import Claim, claims
-from reportedly.model import Event, Record
+from reportedly.model import Event, Quote, Record
 from reportedly.model.linking import Anchor
 from reportedly.model.review import Decision, Reviewed
 from reportedly.model.text import Extent
@@ -25,11 +25,11 @@ _Done = dict[tuple[str, str], list[Extent]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A claim to look at. `sentence` is the stretch of the text that it stands in, `reasons` say why it comes first."""
+    """A claim to look at. `sentence` is what it stands in, `reasons` say why it comes first."""
 
     anchor: Anchor
     claim: Claim
-    sentence: Extent
+    sentence: Quote
     priority: float
     reasons: tuple[str, ...]
     decisions: tuple[Decision, ...]
@@ -194,10 +194,11 @@ def _again(item: Reviewed, record: Record) -> Waiting:
     )
 
 
-def _sentence(record: Record, anchor: Anchor) -> Extent:
+def _sentence(record: Record, anchor: Anchor) -> Quote:
     """The sentence that the words begin in; the words alone where the record has no sentences."""
     spans = ((item.start, item.end) for item in record.layers.sentences)
-    return next((span for span in spans if span[0] <= anchor.start < span[1]), (anchor.start, anchor.end))
+    start, end = next((span for span in spans if span[0] <= anchor.start < span[1]), (anchor.start, anchor.end))
+    return Quote(text=record.text[start:end], start=start, end=end)
 
 
 def _unsure(confidence: float) -> str:
