@@ -19,9 +19,9 @@ _LEAST = 3
 
 
 def with_sums(found: Sequence[FigureCandidate], tree: Tree) -> list[FigureCandidate]:
-    """`found` in text order, in which the figures of a measure behind an exact total that add up to it, at least two
-    of them and no other of that measure between, are its parts. Inner totals come first: their parts are not counted
-    again for the outer."""
+    """`found` in text order, in which the figures of a measure behind a total ("20", "at least 20") that add up to it,
+    at least two of them and no other of that measure between, are its parts. Inner totals come first: their parts are
+    not counted again for the outer."""
     ready = list(found)
     for index in range(len(ready) - 1, -1, -1):
         total = ready[index]
@@ -33,7 +33,7 @@ def with_sums(found: Sequence[FigureCandidate], tree: Tree) -> list[FigureCandid
 def _parts(index: int, ready: Sequence[FigureCandidate], tree: Tree) -> list[int]:
     """Indices of the parts of a total, none where the figures behind it don't add up."""
     total = ready[index]
-    rest = _exact(total)
+    rest = _exact(total) or _least(total)
     if rest is None or rest < _LEAST:
         return []
     parts: list[int] = []
@@ -58,3 +58,7 @@ def _parts(index: int, ready: Sequence[FigureCandidate], tree: Tree) -> list[int
 
 def _exact(figure: FigureCandidate) -> int | float | None:
     return figure.best if figure.low == figure.best == figure.high else None
+
+
+def _least(figure: FigureCandidate) -> int | float | None:
+    return figure.low if figure.best is None and figure.high is None else None
