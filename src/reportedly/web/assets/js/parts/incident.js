@@ -2,7 +2,7 @@
 import { get, isAborted, refText } from "../api.js";
 import { failed, h, replace, words } from "../dom.js";
 import { count, country, day, place, span, what } from "../format.js";
-import { mark } from "./claim.js";
+import { ABOUT, mark } from "./claim.js";
 import { map } from "./map.js";
 import { makeReader } from "./reader.js";
 import { valueTable } from "./table.js";
@@ -91,7 +91,7 @@ class IncidentView {
   /** Marks the values of the table that rest on the claim that is shown. */
   light(claim, at) {
     for (const button of this.facts.querySelectorAll("button[data-claim]")) {
-      const own = claim && button.dataset.claim === refText(claim) && (!at || Number(button.dataset.at) === at.start);
+      const own = claim && button.dataset.claim.split(" ").includes(refText(claim)) && (!at || button.dataset.at.split(" ").includes(String(at.start)));
       if (own) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
@@ -118,14 +118,12 @@ function head({ incident }, heading) {
 
 function silence({ silent, parties }) {
   if (silent.length) return h("span", { class: "silent" }, ` · No account of ${listed(silent.map(country))}.`);
-  return parties.length > 0 && h("span", { class: "quiet-text" }, ` · Parties: ${listed(parties.map(country))}, each with an account of its own or none missing.`);
+  return parties.length > 0 && h("span", { class: "quiet-text" }, ` · With ${parties.length > 1 ? "accounts" : "an account"} of ${listed(parties.map(country))}`);
 }
 
 function listed(names) {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0] ?? "";
 }
-
-const ABOUT = { number: "how many", actor: "who did it", denied: "whether it happened", date: "when", place: "where" };
 
 function disputes(all, pick) {
   return all.length > 0 && h("section", { class: "disputes", "aria-label": "Disputes" }, all.map(({ dispute, sides }) => h("div", { class: "in-dispute", id: dispute.id },

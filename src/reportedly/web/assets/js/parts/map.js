@@ -1,5 +1,6 @@
 // Places on a plain map: outlines of countries, a dot for each place, no tiles, nothing from elsewhere.
 import { h, svg } from "../dom.js";
+import { country as nameOf } from "../format.js";
 import { oneLine } from "../text.js";
 
 const WIDTH = 480;
@@ -9,10 +10,32 @@ const NARROWEST = 3;
 
 let outlines = null;
 
-/** The rings of all countries as `{points: Float32Array, box: [w, s, e, n]}` in degrees; loaded once. */
+/**
+ * The rings of all countries as `{points: Float32Array, box: [w, s, e, n], code, main, center}` in degrees, `main` the
+ * largest ring of its country; loaded once.
+ */
 function rings() {
-  outlines ??= fetch(new URL("../../vendor/countries.json", import.meta.url)).then((answer) => answer.json()).then(({ unit, rings: all }) => all.map((ring) => decoded(ring, unit)));
+  outlines ??= fetch(new URL("../../vendor/countries.json", import.meta.url)).then((answer) => answer.json()).then(({ unit, countries }) => countries.flatMap((one) => country(one, unit)));
   return outlines;
+}
+
+function country({ code, rings: all }, unit) {
+  const found = all.map((ring) => ({ ...decoded(ring, unit), code }));
+  const size = ({ box }) => (box[2] - box[0]) * (box[3] - box[1]);
+  const main = found.reduce((one, other) => (size(other) > size(one) ? other : one));
+  return found.map((ring) => ({ ...ring, main: ring === main, center: ring === main ? center(ring.points) : null }));
+}
+
+/** The centre of gravity of a ring. */
+function center(points) {
+  let [area, x, y] = [0, 0, 0];
+  for (let at = 0; at + 3 < points.length; at += 2) {
+    const cross = points[at] * points[at + 3] - points[at + 2] * points[at + 1];
+    area += cross;
+    x += (points[at] + points[at + 2]) * cross;
+    y += (points[at + 1] + points[at + 3]) * cross;
+  }
+  return area ? [x / (3 * area), y / (3 * area)] : [points[0], points[1]];
 }
 
 function decoded(ring, unit) {
@@ -49,7 +72,8 @@ class Plain {
     this.view = viewOf(box ?? around(points));
     this.land = svg("path", { class: "land" });
     this.spots = svg("g");
-    this.svg = svg("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label }, this.land, this.spots);
+    this.countries = svg("g", { class: "countries", "aria-hidden": "true" });
+    this.svg = svg("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label }, this.land, this.countries, this.spots);
     const step = (words, name, run) => h("button", { type: "button", "aria-label": name, title: name, on: { click: run } }, words);
     this.element = h("div", { class: "map-box" }, this.svg, h("div", { class: "map-tools" },
       step("+", "Closer", () => this.zoom(0.5)), step("−", "Farther", () => this.zoom(2)),
@@ -110,10 +134,21 @@ class Plain {
   }
 
   async paint() {
-    this.places();
+    const taken = this.places();
     const [west, south, east, north] = this.box();
     const found = (await rings().catch(() => [])).filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south);
     this.land.setAttribute("d", found.map(({ points }) => this.path(points)).join(""));
+    this.countries.replaceChildren(...found.filter((ring) => ring.main && ring.code).map((ring) => this.named(ring, taken)).filter(Boolean));
+  }
+
+  /** The name of a country in its middle, where it is big enough to hold it and no place is in the way. */
+  named({ code, box, center: [lon, lat] }, taken) {
+    const name = nameOf(code);
+    const [x, y, wide] = [this.x(lon), this.y(lat), name.length * 6.2];
+    const room = ((box[2] - box[0]) / this.view.wide) * WIDTH;
+    const clash = taken.some(([from, to, at]) => from < x + wide / 2 && to > x - wide / 2 && Math.abs(at - y) < 16);
+    if (room < wide * 0.9 || clash || x < wide / 2 || x > WIDTH - wide / 2 || y < 12 || y > HEIGHT - 6) return null;
+    return svg("text", { class: "country", x, y, "text-anchor": "middle" }, name);
   }
 
   path(points) {
@@ -133,8 +168,10 @@ class Plain {
   places() {
     const [west, south, east, north] = this.box();
     const inside = this.points.filter(({ lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north);
-    const taken = [];
-    this.spots.replaceChildren(...inside.map((point, at) => this.spot(point, at < MOST_NAMED, taken)));
+    const taken = inside.map((point) => [this.x(point.lon) - 14, this.x(point.lon) + 14, this.y(point.lat)]);
+    const labels = [];
+    this.spots.replaceChildren(...inside.map((point, at) => this.spot(point, at < MOST_NAMED, labels)));
+    return [...taken, ...labels];
   }
 
   spot(point, named, taken) {

@@ -46,7 +46,7 @@ class Reader {
     const step = (by, id, label) => h("button", { type: "button", disabled: !this.claims.length, on: { click: () => this.step(by) } }, label, hint(id));
     return h("div", { class: "reader-tools" },
       step(-1, "reader.previous", "Previous claim"), step(1, "reader.next", "Next claim"),
-      h("label", { class: "switch" }, this.switch, "Brackets around what others say"));
+      h("label", { class: "switch" }, this.switch, "Brackets", h("span", { class: "unseen" }, " around what others say")));
   }
 
   listen() {

@@ -10,7 +10,7 @@ const MOST = 4;
 /**
  * The table of an incident.
  * @param {{columns: object[], rows: object[]}} told as `GET /api/incidents/{id}` gives it
- * @param {{onpick: (cell: object, button: HTMLElement) => void}} options
+ * @param {{onpick: (cell: object) => void}} options
  */
 export function valueTable({ columns, rows }, { onpick }) {
   const shown = columns.filter(({ key }) => rows.some((row) => row.cells[key]?.length));
@@ -25,18 +25,21 @@ const heading = ({ label, kind }) => (kind === "count" || kind === "amount" ? wh
 
 function account(row, columns, onpick) {
   return h("tr", null,
-    h("th", { scope: "row" }, words(row.origin), about(row), h("div", { class: "told-in" }, articles(row.articles)), chains(row)),
+    h("th", { scope: "row" }, words(row.origin), about(row), h("div", { class: "told-in" }, articles(row.articles)), how(row)),
     columns.map((column) => cell(row.cells[column.key] ?? [], column, onpick)));
 }
 
 function about({ kind, country: of, party, party_because: because }) {
-  const told = [kind === "outlet" ? "the outlet itself" : "", country(of), party && (because ? oneLine(because) : "a party to it")].filter(Boolean);
-  return told.length > 0 && h("span", { class: "by" }, words(told.join(", ")));
+  const told = [kind === "outlet" ? "the outlet itself" : "", country(of), party && "a party"].filter(Boolean);
+  return told.length > 0 && h("span", { class: "by", title: because ? oneLine(because) : null }, told.join(", "));
 }
 
-function chains({ chains: ways, origin }) {
+/** By which ways the account came, and why its origin counts as a party. */
+function how({ chains: ways, origin, party, party_because: because }) {
   const longer = ways.filter((way) => oneLine(way) !== oneLine(origin));
-  return longer.length > 0 && h("details", null, h("summary", null, `By ${count(longer.length, "way")}`), h("ul", null, longer.map((way) => h("li", null, words(way)))));
+  if (!longer.length && !(party && because)) return null;
+  return h("details", null, h("summary", null, "How it is told"), h("ul", null,
+    longer.map((way) => h("li", null, words(way))), party && because && h("li", null, "A party: ", words(because))));
 }
 
 /** Articles of the account; copies stand folded behind the one that they likely come from. */
@@ -45,20 +48,20 @@ function articles(all) {
   const copies = all.filter((one) => one.folded);
   const [shown, behind] = own.length ? [own, copies] : [copies.slice(0, 1), copies.slice(1)];
   return [
-    h("ul", null, shown.map((one) => h("li", null, "in ", link(one)))),
+    h("ul", null, shown.map((one) => h("li", null, link(one)))),
     behind.length > 0 && h("details", null, h("summary", null, count(behind.length, "copy", "copies")), h("ul", null, behind.map((one) => h("li", null, link(one))))),
   ];
 }
 
 function link({ article }) {
-  return [h("a", { href: `/article/${article.hash}` }, words(article.outlet ?? article.id.slice(0, 12))), article.published && h("span", { class: "of" }, ` ${day(article.published)}`)];
+  return [h("a", { href: `/article/${article.hash}` }, words(article.outlet ?? article.id.slice(0, 12))), article.published && h("span", { class: "of nowrap" }, ` ${day(article.published)}`)];
 }
 
 function cell(values, column, onpick) {
-  if (!values.length) return h("td", { class: "none" }, h("span", { "aria-hidden": "true" }, "–"), h("span", { class: "unseen" }, "nothing"));
+  if (!values.length) return h("td", { class: `none ${column.kind}` }, h("span", { "aria-hidden": "true" }, "–"), h("span", { class: "unseen" }, "nothing"));
   const groups = [...grouped(values).values()];
   const hidden = groups.slice(MOST);
-  return h("td", { class: values.some((one) => one.disputed) ? "is-disputed" : null },
+  return h("td", { class: `${column.kind}${values.some((one) => one.disputed) ? " is-disputed" : ""}` },
     groups.slice(0, MOST).map((group) => value(group, column, onpick)),
     hidden.length > 0 && h("details", null, h("summary", null, `${hidden.length} more`), hidden.map((group) => value(group, column, onpick))));
 }
@@ -72,21 +75,23 @@ function grouped(values) {
   return groups;
 }
 
+/** One value with all places of the text that give it: chosen again, it goes on to the next place. */
 function value(group, column, onpick) {
-  const [first, ...others] = group;
+  const [first] = group;
   const told = [first.status !== "actual" && column.kind !== "status" && first.status, first.background && "background"].filter(Boolean);
   return h("div", { class: "cell" },
-    button(first, [first.disputed && h("span", { class: "disputed" }, h("span", { class: "unseen" }, "disputed: ")), shown(first.value, column)], onpick),
-    told.map((word) => [" ", h("span", { class: word === "background" ? "tag background" : "tag status" }, word)]),
-    others.map((one, at) => [" ", button(one, [h("span", { class: "unseen" }, `${one.value}, place `), h("small", null, at + 2)], onpick)]));
+    button(group, [first.disputed && h("span", { class: "disputed" }, h("span", { class: "unseen" }, "disputed: ")), shown(first.value, column)], onpick),
+    group.length > 1 && h("span", { class: "times", title: "Choose it again for the next place" }, ` ×${group.length}`, h("span", { class: "unseen" }, " places")),
+    told.map((word) => [" ", h("span", { class: word === "background" ? "tag background" : "tag status" }, word)]));
 }
 
-function button(one, label, onpick) {
-  const made = h("button", {
-    type: "button", class: "value", title: `“${oneLine(one.quote)}”`, dataset: { claim: refText(one.claim), at: one.words.start },
-    on: { click: () => onpick(one, made) },
+function button(group, label, onpick) {
+  let next = 0;
+  return h("button", {
+    type: "button", class: "value", title: [...new Set(group.map((one) => `“${oneLine(one.quote)}”`))].slice(0, 5).join(" "),
+    dataset: { claim: group.map((one) => refText(one.claim)).join(" "), at: group.map((one) => one.words.start).join(" ") },
+    on: { click: () => onpick(group[next++ % group.length]) },
   }, label);
-  return made;
 }
 
 function shown(text, { kind }) {

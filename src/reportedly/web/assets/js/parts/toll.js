@@ -18,9 +18,17 @@ const APART = 26;
  */
 export function toll(points, { onpick }) {
   const measures = [...new Set(points.map((point) => point.measure))];
+  const groups = measures.map((measure) => points.filter((point) => point.measure === measure));
   return h("div", { class: "toll" },
-    measures.map((measure) => figure(measure, points.filter((point) => point.measure === measure), onpick)),
+    groups.filter((group) => group.length > 1).map((group) => figure(group[0].measure, group, onpick)),
+    groups.filter((group) => group.length === 1).map(([point]) => single(point, onpick)),
     h("details", null, h("summary", null, "As a table"), table(points, onpick)));
+}
+
+/** A measure that is told once needs no chart. */
+function single(point, onpick) {
+  return h("p", null, h("b", null, `${what(point.measure)}: `), h("button", { type: "button", class: "value", on: { click: () => onpick(point) } }, bounds(point)),
+    h("span", { class: "of" }, " according to ", words(says(point)), `, ${day(point.published) || "undated"}`));
 }
 
 function figure(measure, points, onpick) {
