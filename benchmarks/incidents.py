@@ -1,86 +1,148 @@
-"""Time and memory of linking, by the number of articles stored: `python -m benchmarks.incidents [ARTICLES]`.
+"""Time and memory of storing and linking by the number of articles stored.
 
-The articles are replicated: one invented report with other names, places, dates and numbers each, three to an incident,
-in random order; nothing is coded. Prints milliseconds an article over the last sixteenth of each size, and the
-exponent of a fit of the whole time to the number of articles. Copies are looked for too, as `add` does.
+    .venv/bin/python -m benchmarks.incidents [PATH ...] [--articles N] [--coded DATABASE] [--keep DATABASE]
+
+The articles of the paths (default: `examples`) are coded once, and replicated with other names, dates and wording (see
+`benchmarks.replicas`) until there are enough; replicas are added in random order within each thousand, as many at once
+as `Database.add` stores at once. `--coded` keeps what was coded for the next time, `--keep` the database that was made.
+
+Printed at 1,000, 2,000, 5,000 ... articles: milliseconds of processor time an article, since the line before and
+over all; the greatest memory of the process; the size of the file; seconds to add one article alone; and the exponents
+of fits of the whole time and of the file to the number of articles.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
 import resource
 import sys
 import tempfile
 import time
-from datetime import date as day
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from tests.builders import article, date, event, figure, participant, place, quote, record, source
+from benchmarks.replicas import Coded, Replicas
 
-from reportedly.model import Article, Record
+from reportedly.database import Database
 from reportedly.store import Store
 
-LETTERS = "abcdefghiklmnoprstuv"
 BATCH = 32
+MOST_CODED = 300
+ALONE = 5
+MIXED = 1_000
 
 
-def report(number: int) -> tuple[Article, Record]:
-    """One of three reports on an incident, with its article."""
-    chance = random.Random(number // 3)
-    town, first, last = ("".join(chance.choice(LETTERS) for _ in range(7)).capitalize() for _ in range(3))
-    killed, when = 2 + chance.randrange(9), day(2000, 1, 1) + timedelta(days=chance.randrange(9000))
-    text = (
-        f"Gunmen killed {killed} people in {town} on {when}, the police said. {first} {last} saw it. "
-        f"{' '.join(random.Random(number).choices(LETTERS, k=80))}"
-    )
-    told = article(text, outlet=f"Outlet {number % 40}", published=str(when + timedelta(days=1)))
-    lat, lon = chance.uniform(-60, 60), chance.uniform(-170, 170)
-    where = place(text, town, name=town, country="NOR", precision="city", lat=lat, lon=lon)
-    chain = ((source(text, "the police", country="NOR"),),)
-    shared = {"place": where, "date": date(text, str(when), edtf=str(when)), "according_to": chain}
-    number_of = {"low": killed, "best": killed, "high": killed, "of": quote(text, "people")}
-    dead = figure(text, str(killed), measure="killed", **number_of, **shared)
-    gunmen = (participant(text, "Gunmen"),)
-    attack = event(text, "killed", type="ASSAULT", actors=gunmen, figures=(dead.id,), **shared)
-    return told, record(told, events=(attack,), figures=(dead,))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What was measured at a number of articles; times in seconds, sizes in MB."""
+
+    articles: int
+    last: float
+    whole: float
+    memory: int
+    file: float
+    alone: float
+
+    def line(self) -> str:
+        """As it is printed."""
+        return (
+            f"{self.articles:>9,} {self.last * 1000:>9.1f} {self.whole / self.articles * 1000:>9.1f} "
+            f"{self.memory:>9,} {self.file:>9,.0f} {self.alone:>9.2f}\n"
+        )
 
 
-def main(articles: int) -> None:
-    """Adds so many articles and prints a line at each doubling."""
-    order = list(range(articles))
-    random.Random(1).shuffle(order)
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder, "news.duckdb"))
-        times: list[float] = []
-        points: list[tuple[float, float]] = []
-        mark = 512
-        for start in range(0, articles, BATCH):
-            batch = [report(number) for number in order[start : start + BATCH]]
-            begun = time.perf_counter()
-            store.add(batch)
-            times.append(time.perf_counter() - begun)
-            if start + BATCH >= mark:
-                points.append((math.log(mark), math.log(sum(times))))
-                last = times[-max(1, len(times) // 16) :]
-                each = 1000 * sum(last) / (len(last) * BATCH)
-                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-                sys.stdout.write(f"{mark:8d} articles  {each:6.1f} ms each  {memory} MB\n")
-                sys.stdout.flush()
-                mark *= 2
-        begun = time.perf_counter()
-        store.add([report(10**7)])
-        sys.stdout.write(f"one more: {time.perf_counter() - begun:.2f} s; exponent {_slope(points):.2f}\n")
-        store.close()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the figures; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Time and memory of linking, on replicated articles.")
+    parser.add_argument("paths", nargs="*", default=["examples"], metavar="PATH")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--coded", type=Path, default=None)
+    parser.add_argument("--keep", type=Path, default=None)
+    parser.add_argument("--batch", type=int, default=BATCH)
+    options = parser.parse_args(arguments)
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        coded = code(options.paths, options.coded or folder / "coded.duckdb")
+        path = options.keep or folder / "made.duckdb"
+        replicas = Replicas(coded)
+        print_(f"{len(coded)} articles, replicated: other names, dates and wording; {options.batch} at once\n")
+        print_(" articles   ms last    ms all MB memory   MB file     s one\n")
+        points = []
+        for point in grow(replicas, path, articles=options.articles, batch=options.batch, of=len(coded)):
+            points.append(point)
+            print_(point.line())
+        times, files = ([getattr(point, name) for point in points] for name in ("whole", "file"))
+        sizes = [point.articles for point in points]
+        print_(f"exponents: time {exponent(sizes, times):.2f}, file {exponent(sizes, files):.2f}\n")
+    return 0
 
 
-def _slope(points: list[tuple[float, float]]) -> float:
-    mean_x, mean_y = (sum(values) / len(values) for values in zip(*points, strict=True))
+def code(paths: Sequence[str], database: Path) -> list[Coded]:
+    """The articles of the paths with their records, the first ones in the order of their ids."""
+    with Database(database) as coded:
+        coded.add(paths)
+        records = [record for record in coded.records() if not record.skipped][:MOST_CODED]
+        return [(coded.article(record.hash), record) for record in records]
+
+
+def grow(replicas: Replicas, path: Path, *, articles: int, batch: int, of: int) -> Iterator[Point]:
+    """Adds so many replicas, and as many more as are added alone."""
+    chance = random.Random(1)
+    blocks = [range(first, min(first + MIXED, articles)) for first in range(0, articles, MIXED)]
+    order = [number for block in blocks for number in chance.sample(block, len(block))]
+    more = count(math.ceil(articles / of) * of)
+    store, whole, before, done = Store(path), 0.0, (0, 0.0), 0
+    for mark in marks(articles):
+        while done < mark:
+            chosen = order[done : min(done + batch, mark)]
+            whole += _adding(store, [replicas[number] for number in chosen])
+            done += len(chosen)
+        alone = sum(_adding(store, [replicas[next(more)]]) for _ in range(ALONE)) / ALONE
+        yield Point(
+            articles=done,
+            last=(whole - before[1]) / (done - before[0]),
+            whole=whole,
+            memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            file=sum(item.stat().st_size for item in path.parent.glob(f"{path.name}*")) / 1e6,
+            alone=alone,
+        )
+        before = done, whole
+    store.close()
+
+
+def marks(articles: int) -> list[int]:
+    """Where to measure: 1, 2 and 5 times the powers of ten from 1,000 on, and the end."""
+    found = [first * 10**power for power in range(3, 9) for first in (1, 2, 5)]
+    return [*(mark for mark in found if mark < articles), articles]
+
+
+def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
+    """The slope of a straight line through the logarithms."""
+    points = [(math.log(size), math.log(value)) for size, value in zip(sizes, values, strict=True)]
+    if len(points) < 2:
+        return math.nan
+    mean_x, mean_y = (sum(held) / len(held) for held in zip(*points, strict=True))
     over: float = sum((x - mean_x) * (y - mean_y) for x, y in points)
     under: float = sum((x - mean_x) ** 2 for x, _ in points)
     return over / under
 
 
+def print_(text: str) -> None:
+    """At once, for runs that take long."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _adding(store: Store, coded: Sequence[Coded]) -> float:
+    begun = time.process_time()
+    store.add(coded)
+    return time.process_time() - begun
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    sys.exit(main())

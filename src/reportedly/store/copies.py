@@ -58,15 +58,16 @@ class CopyIndex:
     def __init__(self, connection: duckdb.DuckDBPyConnection, *, articles: Articles) -> None:
         self._connection, self._articles = connection, articles
 
-    def add(self, articles: Sequence[Article], *, settings: CopySettings) -> None:
-        """Finds the copies of new articles, among themselves and among those stored before."""
+    def add(self, articles: Sequence[Article], *, settings: CopySettings) -> set[str]:
+        """Finds the copies of new articles, among themselves and among those stored before; gives the hashes of all
+        whose families it made anew."""
         readings = [read(article, settings=settings) for article in articles]
         insert(self._connection, SKETCHES, [_sketch_row(reading) for reading in readings])
         insert(self._connection, BANDS, [row for reading in readings for row in _band_rows(reading)])
         copies = list(self._compared(self._candidates(readings, settings), readings, settings))
         insert(self._connection, COPIES, [_copy_row(copy) for copy in copies])
         hashes = {copy.left for copy in copies} | {copy.right for copy in copies}
-        self.regroup(hashes | self._judged({article.hash for article in articles}))
+        return self.regroup(hashes | self._judged({article.hash for article in articles}))
 
     def remove(self, hash_: str) -> None:
         """Forgets an article; what hung together by it alone falls apart."""
@@ -82,11 +83,11 @@ class CopyIndex:
         for table in (SKETCHES, BANDS, COPIES, FAMILIES):
             self._run(f"DELETE FROM data.{table.name}")
 
-    def regroup(self, hashes: Iterable[str]) -> None:
-        """Makes the families of these articles anew, and those of all that hang together with them."""
+    def regroup(self, hashes: Iterable[str]) -> set[str]:
+        """Makes the families of these articles anew, and those of all that hang together with them: gives those."""
         component = self._component(set(hashes))
         if not component:
-            return
+            return set()
         same, different = self._judged_pairs()
         copies = self._shares(sorted(component))
         made = families(copies, same=[pair for pair in same if pair[0] in component], different=different)
@@ -94,6 +95,7 @@ class CopyIndex:
         members = {member.article: member for member in self._members([a for group in made for a in group])}
         rows = [row for group in made for row in _family_rows(family([members[a] for a in group], copies))]
         insert(self._connection, FAMILIES, rows)
+        return component
 
     def copies(self, hashes: Sequence[str]) -> Iterator[Copy]:
         """All copies, partial ones too, that one of these articles is part of."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -14,7 +15,7 @@ from reportedly.errors import UnknownError
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.claims import Claim, claims
 from reportedly.link.disputes import disputes
-from reportedly.link.incidents import Decided, Telling, compare, decide, grouped, incident, keys, tellings
+from reportedly.link.incidents import Decided, Memory, Telling, compare, decide, grouped, incident, keys, tellings
 from reportedly.link.incidents.cluster import Pair, pair
 from reportedly.link.independence import CopiedFrom, origins
 from reportedly.link.judgements import standing
@@ -23,7 +24,7 @@ from reportedly.model import Record
 from reportedly.model.linking import Dispute, Incident, Judgement, Link, Origin, Reason
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES, KEYS, LINKS, TELLINGS
-from reportedly.store.schema import quoted
+from reportedly.store.schema import literal, quoted
 from reportedly.store.statements import GIVEN, NUMBERS, fetch, run
 from reportedly.store.writer import insert
 
@@ -33,6 +34,7 @@ Records = Callable[[Sequence[str]], Iterable[Record]]
 VERSION = "1"
 """Of the way incidents are found; raised when the same records would give others."""
 
+_PAIRS = literal('[{"left":"VARCHAR","right":"VARCHAR"}]')
 _MADE = ("incidents", "incident_tellings", "incident_claims", "accounts", "disputes")
 
 
@@ -49,14 +51,17 @@ class IncidentIndex:
     ) -> None:
         self._connection, self._records, self._all_judgements = connection, records, judgements
         self._lists = lists
+        self._memory = Memory()
 
-    def add(self, records: Sequence[Record], *, settings: LinkSettings) -> None:
-        """Links what new records tell, among themselves and to what was stored before."""
+    def add(self, records: Sequence[Record], *, settings: LinkSettings, anew: Set[str] = frozenset()) -> None:
+        """Links what new records tell, among themselves and to what was stored before; makes anew what is told by the
+        articles with the hashes `anew`, whose copy families have changed."""
         told = [telling for record in records for telling in tellings(record)]
         self._store(told)
         apart = self._link(told, settings)
         judged = self._in_judged_articles({record.hash for record in records})
-        self.regroup({telling.id for telling in told} | apart | judged, settings=settings)
+        changed = self._tellings_of(sorted(anew)) if anew else set()
+        self.regroup({telling.id for telling in told} | apart | judged | changed, settings=settings, anew=anew)
 
     def remove(self, hashes: Sequence[str], *, settings: LinkSettings) -> None:
         """Forgets what these articles tell; what hung together by it alone falls apart."""
@@ -64,6 +69,7 @@ class IncidentIndex:
 
     def forget(self, hashes: Sequence[str], *, settings: LinkSettings) -> set[str]:
         """Takes out what these articles tell, and gives the ids of what it hung together with, to be regrouped."""
+        self._memory.clear()
         gone = self._tellings_of(hashes)
         near = self._component(gone) - gone
         freed = self._crowded(self._keys_of(gone), settings)
@@ -76,6 +82,7 @@ class IncidentIndex:
 
     def clear(self) -> None:
         """Forgets all incidents; judgements stay."""
+        self._memory.clear()
         for table in INCIDENT_TABLES:
             self._run(f"DELETE FROM data.{quoted(table.name)}")
 
@@ -87,23 +94,33 @@ class IncidentIndex:
         """Makes the incidents of these articles anew: something that they depend on has changed."""
         self.regroup(self._tellings_of(hashes), settings=settings)
 
-    def regroup(self, ids: Iterable[str], *, settings: LinkSettings) -> None:
-        """Makes the incidents of these tellings anew, and those of all that hang together with them."""
+    def regroup(self, ids: Iterable[str], *, settings: LinkSettings, anew: Set[str] | None = None) -> None:
+        """Groups these tellings anew, and all that hang together with them.
+
+        An incident whose tellings stay the same is left as it is, unless it has one of an article with a hash of
+        `anew`; None stands for all articles.
+        """
         known = self._known(sorted(self._component(set(ids))))
         if not known:
             return
-        self._unmake(self._incidents_of(sorted(known)))
         decided = decide(self._judgements(), known)
-        groups = grouped(known, self._links(sorted(known)), decided, settings)
-        by_hash = {record.hash: record for record in self._records(sorted({t.article for t in known.values()}))}
-        for batch in _batched(groups):
-            self._make([[known[id_] for id_ in group] for group in batch], by_hash, settings)
+        self._memory.shrink()
+        groups = set(grouped(known, self._links(sorted(known)), decided, settings, memory=self._memory))
+        there = self._groups_of(sorted(known))
+        kept = {
+            group
+            for group in groups & set(there.values())
+            if anew is not None and anew.isdisjoint(known[id_].article for id_ in group)
+        }
+        self._unmake([incident for incident, group in there.items() if group not in kept])
+        for batch in _batched(sorted(groups - kept)):
+            self._make([[known[id_] for id_ in group] for group in batch], settings)
 
     def recoded(self, records: Sequence[Record], *, settings: LinkSettings) -> None:
         """Puts what articles tell now in the place of what they told before."""
         near = self.forget([record.hash for record in records], settings=settings)
         self.add(records, settings=settings)
-        self.regroup(near, settings=settings)
+        self.regroup(near, settings=settings, anew=frozenset())
 
     def incident(self, id_: str, *, settings: LinkSettings) -> Told:
         """The incident with this id, or the one whose id begins so. Raises `StoreError` when there is not one such."""
@@ -152,7 +169,7 @@ class IncidentIndex:
 
     def _compare(self, pairs: Iterable[Pair], settings: LinkSettings) -> None:
         wanted = sorted(pairs)
-        known = self._known(sorted({id_ for two in wanted for id_ in two}))
+        known = self._known(_ids_of(wanted))
         made = (compare(known[one], known[other], settings) for one, other in wanted)
         insert(self._connection, LINKS, [_link_row(link) for link in made if link.score >= settings.threshold])
 
@@ -162,14 +179,17 @@ class IncidentIndex:
         for members in self._members(sorted(crowded)).values():
             before = [id_ for id_ in members if id_ not in new]
             if len(before) <= settings.block:
-                lost = [two for two in self._pairs(members) if not self._share(two, settings)]
+                lost = self._without_keys(self._pairs(members), settings)
                 self._drop(lost)
                 touched.update(id_ for two in lost for id_ in two)
         return touched
 
     def _drop(self, pairs: Sequence[Pair]) -> None:
-        for left, right in pairs:
-            self._run('DELETE FROM data.links WHERE "left" = ? AND "right" = ?', left, right)
+        self._run(
+            f"DELETE FROM data.links USING (SELECT unnest(from_json_strict(?::VARCHAR, {_PAIRS})) AS two) AS g "
+            'WHERE links."left" = g.two."left" AND links."right" = g.two."right"',
+            [{"left": left, "right": right} for left, right in pairs],
+        )
 
     def _relink(self, freed: set[int], settings: LinkSettings) -> set[str]:
         """Compares what shares a key that is no longer too common."""
@@ -188,9 +208,12 @@ class IncidentIndex:
         )
         return [(left, right) for left, right in rows_]
 
-    def _share(self, two: Pair, settings: LinkSettings) -> bool:
-        shared = set(self._keys_of([two[0]])) & set(self._keys_of([two[1]]))
-        return len(shared) > len(self._crowded(sorted(shared), settings))
+    def _without_keys(self, pairs: Sequence[Pair], settings: LinkSettings) -> list[Pair]:
+        """Those of the pairs that share no key but such as are too common."""
+        held = {id_: set(keys(telling)) for id_, telling in self._known(_ids_of(pairs)).items()}
+        shared = {(one, other): held[one] & held[other] for one, other in pairs}
+        crowded = self._crowded(sorted(set().union(*shared.values())), settings)
+        return [two for two, common in shared.items() if common <= crowded]
 
     def _keys_of(self, ids: Iterable[str]) -> list[int]:
         return [
@@ -260,7 +283,7 @@ class IncidentIndex:
         found = self._fetch(
             f"SELECT telling, body FROM data.tellings WHERE telling IN {GIVEN} ORDER BY telling", list(ids)
         )
-        return {id_: msgspec.json.decode(body, type=Telling) for id_, body in found}
+        return {sys.intern(id_): msgspec.json.decode(body, type=Telling) for id_, body in found}
 
     def _links(self, ids: Sequence[str]) -> list[Link]:
         found = self._fetch(
@@ -275,6 +298,15 @@ class IncidentIndex:
         found = self._fetch(f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {GIVEN}", list(ids))
         return [row[0] for row in found]
 
+    def _groups_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """By incident, all tellings of those that these tellings are in."""
+        found = self._fetch(
+            "SELECT incident, list(telling) FROM data.incident_tellings WHERE incident IN "
+            f"(SELECT incident FROM data.incident_tellings WHERE telling IN {GIVEN}) GROUP BY incident",
+            list(ids),
+        )
+        return {incident: tuple(sorted(members)) for incident, members in found}
+
     def _unmake(self, incidents: Sequence[str]) -> None:
         gone = list(incidents)
         if not gone:
@@ -287,8 +319,9 @@ class IncidentIndex:
         for table in _MADE:
             self._run(f"DELETE FROM data.{table} WHERE incident IN {GIVEN}", gone)
 
-    def _make(self, groups: Sequence[Sequence[Telling]], by_hash: Mapping[str, Record], settings: LinkSettings) -> None:
-        copies = self._copies(sorted({t.article for group in groups for t in group}))
+    def _make(self, groups: Sequence[Sequence[Telling]], settings: LinkSettings) -> None:
+        hashes = sorted({telling.article for group in groups for telling in group})
+        by_hash, copies = {record.hash: record for record in self._records(hashes)}, self._copies(hashes)
         parts = rows([self._told(group, by_hash, copies, settings) for group in groups])
         for table in INCIDENT_TABLES:
             insert(self._connection, table, parts.get(table.name, []))
@@ -333,6 +366,10 @@ class IncidentIndex:
 def _link_row(link: Link) -> dict[str, Any]:
     reasons = msgspec.json.encode(link.reasons).decode()
     return {"left": link.left, "right": link.right, "score": link.score, "reasons": reasons}
+
+
+def _ids_of(pairs: Iterable[Pair]) -> list[str]:
+    return sorted({id_ for two in pairs for id_ in two})
 
 
 _BATCH = 512

@@ -11,7 +11,7 @@ from typing import Literal
 import duckdb
 
 from reportedly.model.linking import Anchor
-from reportedly.store.statements import GIVEN, fetch
+from reportedly.store.statements import fetch
 
 ClaimKind = Literal["event", "figure"]
 
@@ -30,16 +30,17 @@ _KINDS = {
     "confidence FROM data.figures",
 }
 _RANKED = f"""
-WITH c AS ({{claims}}),
-d AS (SELECT DISTINCT hash, kind, claim FROM data.dispute_claims{{within}})
+WITH c AS ({{}}),
+d AS (SELECT DISTINCT hash, kind, claim FROM data.dispute_claims)
 SELECT c.hash, c.kind, c.claim, c.s, c.e, c.confidence,
   round(1 - abs(2 * c.confidence - 1) + CASE WHEN d.hash IS NULL THEN 0 ELSE {DISPUTED} END, 4) AS priority
 FROM c LEFT JOIN d ON d.hash = c.hash AND d.kind = c.kind AND d.claim = c.claim
 WHERE NOT EXISTS (
   SELECT 1 FROM data.records AS r
-  WHERE r.hash = c.hash AND r.revision = c.revision AND r.superseded_by IS NOT NULL{{of_record}})
+  WHERE r.hash = c.hash AND r.revision = c.revision AND r.superseded_by IS NOT NULL)
 ORDER BY priority DESC, c.hash, c.s, c.e, c.kind, c.claim
 """
+Version = tuple[int, int, int]
 _VERSION = (
     "SELECT (SELECT count(*) FROM data.records), (SELECT count(*) FROM data.judgements), "
     "(SELECT count(*) FROM data.dispute_claims)"
@@ -60,7 +61,7 @@ class Ranked:
 class _Ranking:
     rows: tuple[Ranked, ...]
     whole: bool
-    version: tuple[int, ...]
+    version: Version
     made: float
     cost: float
 
@@ -77,47 +78,45 @@ class Rankings:
         connection: duckdb.DuckDBPyConnection,
         kind: ClaimKind | None,
         *,
+        version: Version,
         enough: Callable[[Sequence[Ranked]], bool],
     ) -> tuple[Ranked, ...]:
         """So many claims that they are `enough`, or all."""
         with self._lock:
-            kept, size = self._current(connection, kind), FIRST
+            kept, size = self._current(kind, version), FIRST
             while kept is None or not (kept.whole or enough(kept.rows)):
                 size = max(size, 0 if kept is None else 4 * len(kept.rows))
-                kept = self._kept[kind] = _ranking(connection, kind, size)
+                kept = self._kept[kind] = _ranking(connection, kind, size, version)
             return kept.rows
 
-    def _current(self, connection: duckdb.DuckDBPyConnection, kind: ClaimKind | None) -> _Ranking | None:
+    def _current(self, kind: ClaimKind | None, version: Version) -> _Ranking | None:
         kept = self._kept.get(kind)
-        if kept is None or kept.version == _version(connection):
+        if kept is None or kept.version == version:
             return kept
         waiting = kept.cost > _QUICK and time.monotonic() - kept.made < _PATIENCE * kept.cost
         return kept if waiting else None
 
 
-def within(
-    connection: duckdb.DuckDBPyConnection, hashes: Sequence[str], *, kind: ClaimKind | None = None
-) -> tuple[Ranked, ...]:
-    """All current claims of these articles by priority."""
-    given = list(hashes)
-    one = f" WHERE hash IN {GIVEN}"
-    sql = _statement(kind, claims=one, within=one, of_record=f" AND r.hash IN {GIVEN}")
-    return _rows(connection, sql, *[given] * (sql.count(GIVEN)))
+def priority(confidence: float, *, disputed: bool) -> float:
+    """How much there is to be gained by looking at a claim, as the statement above has it."""
+    return round(1 - abs(2 * confidence - 1) + (DISPUTED if disputed else 0), 4)
 
 
-def _ranking(connection: duckdb.DuckDBPyConnection, kind: ClaimKind | None, size: int) -> _Ranking:
-    version, begun = _version(connection), time.monotonic()
-    rows = _rows(connection, f"{_statement(kind)} LIMIT {size}")
+def order(item: Ranked) -> tuple[float, str, int, int, str, str]:
+    """The highest priority first, then by place, as the statement above has it."""
+    anchor = item.anchor
+    return -item.priority, anchor.article, anchor.start, anchor.end, anchor.kind, item.id
+
+
+def _ranking(connection: duckdb.DuckDBPyConnection, kind: ClaimKind | None, size: int, version: Version) -> _Ranking:
+    begun = time.monotonic()
+    claims = " UNION ALL ".join(sql for name, sql in _KINDS.items() if kind in (None, name))
+    rows = _rows(connection, f"{_RANKED.format(claims)} LIMIT {size}")
     ended = time.monotonic()
     return _Ranking(rows=rows, whole=len(rows) < size, version=version, made=ended, cost=ended - begun)
 
 
-def _statement(kind: ClaimKind | None, *, claims: str = "", within: str = "", of_record: str = "") -> str:
-    parts = [f"{sql}{claims}" for name, sql in _KINDS.items() if kind in (None, name)]
-    return _RANKED.format(claims=" UNION ALL ".join(parts), within=within, of_record=of_record)
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> tuple[Ranked, ...]:
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Ranked, ...]:
     return tuple(
         Ranked(
             anchor=Anchor(article=hash_, start=start, end=end, kind=kind),
@@ -125,9 +124,11 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) 
             confidence=confidence,
             priority=priority,
         )
-        for hash_, kind, claim, start, end, confidence, priority in fetch(connection, sql, *parameters)
+        for hash_, kind, claim, start, end, confidence, priority in fetch(connection, sql)
     )
 
 
-def _version(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
-    return tuple(fetch(connection, _VERSION)[0])
+def version(connection: duckdb.DuckDBPyConnection) -> Version:
+    """What changes when articles are added, removed or coded anew, and when incidents change."""
+    records, judgements, claims = fetch(connection, _VERSION)[0]
+    return int(records), int(judgements), int(claims)

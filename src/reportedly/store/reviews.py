@@ -224,7 +224,7 @@ class Reviews:
 
     @property
     def _desk(self) -> Desk:
-        return Desk(connection=self.connection, path=self.path, records=self.records, shared=self.shared)
+        return Desk(connection=self.connection, path=self.path, shared=self.shared)
 
     def _ledger(self) -> Ledger:
         return self._desk.ledger()

@@ -117,8 +117,8 @@ class Store:
         with self._writing():
             insert(self._connection, ARTICLES, [article_row(article) for article, _ in coded])
             self._insert_records([(record, 1) for _, record in coded], settings)
-            self._copies.add([article for article, _ in coded], settings=self._copy_settings)
-            self._incidents.add([record for _, record in coded], settings=self._link_settings)
+            anew = self._copies.add([article for article, _ in coded], settings=self._copy_settings)
+            self._incidents.add([record for _, record in coded], settings=self._link_settings, anew=anew)
             self._actors.add([record for _, record in coded])
 
     def supersede(self, records: Sequence[Record], *, settings: str | None = None) -> None:

@@ -2,12 +2,13 @@
 
 from reportedly.link.incidents.assemble import digest, incident, incident_id
 from reportedly.link.incidents.compare import compare
-from reportedly.link.incidents.grouping import Decided, candidates, decide, group, grouped
+from reportedly.link.incidents.grouping import Decided, Memory, candidates, decide, group, grouped
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.telling import Telling, tellings
 
 __all__ = [
     "Decided",
+    "Memory",
     "Telling",
     "candidates",
     "compare",

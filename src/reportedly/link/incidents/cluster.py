@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from reportedly.link.incidents.compare import NEVER
 
@@ -44,11 +45,15 @@ def clusters(
     """
     groups = _judged(sorted(component), same, different)
     averages = _averages(groups, score, different)
-    while averages:
-        (one, other), average = min(averages.items(), key=lambda item: (-item[1], item[0]))
-        if average < threshold:
-            break
-        _join(groups, averages, one, other)
+    best = [(-average, two) for two, average in averages.items() if average >= threshold]
+    heapify(best)
+    while best:
+        average, two = heappop(best)
+        if averages.get(two) != -average:  # joined or moved since
+            continue
+        for moved in _join(groups, averages, *two):
+            if averages[moved] >= threshold:
+                heappush(best, (-averages[moved], moved))
     return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
 
 
@@ -75,6 +80,8 @@ def _averages(groups: Mapping[str, Sequence[str]], score: Score, different: froz
 def _average(left: Sequence[str], right: Sequence[str], score: Score, different: frozenset[Pair]) -> float:
     if _barred(left, right, different):
         return float("-inf")
+    if len(left) == len(right) == 1:
+        return _whole(score(*pair(left[0], right[0]))) / _UNIT
     # integers: a sum of floats depends on the order
     return sum(_whole(score(*pair(a, b))) for a in left for b in right) / (len(left) * len(right)) / _UNIT
 
@@ -90,16 +97,19 @@ def _barred(left: Sequence[str], right: Sequence[str], different: frozenset[Pair
     return bool(different) and any(pair(a, b) in different for a in left for b in right)
 
 
-def _join(groups: dict[str, list[str]], averages: dict[Pair, float], one: str, other: str) -> None:
-    """Joins `other` to `one` and updates the averages (Lance and Williams 1967)."""
+def _join(groups: dict[str, list[str]], averages: dict[Pair, float], one: str, other: str) -> list[Pair]:
+    """Joins `other` to `one`, updates the averages (Lance and Williams 1967), and gives their pairs."""
+    changed = []
     sizes = len(groups[one]), len(groups[other])
     del averages[one, other]
     for third in groups:
         if third not in (one, other):
             moved = averages.pop(pair(other, third))
-            kept = averages[pair(one, third)]
-            averages[pair(one, third)] = round((kept * sizes[0] + moved * sizes[1]) / sum(sizes), 9)
+            two = pair(one, third)
+            averages[two] = round((averages[two] * sizes[0] + moved * sizes[1]) / sum(sizes), 9)
+            changed.append(two)
     groups[one] = sorted(groups[one] + groups.pop(other))
+    return changed
 
 
 def _root(parent: dict[str, str], id_: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from reportedly.link.claims import found
@@ -16,6 +16,8 @@ from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Anchor, Judgement, Link
 
 _STEP = 0.5
+_MOST_SCORES = 250_000
+_MOST_PARTS = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,25 @@ class Decided:
 
     same: tuple[Pair, ...] = ()
     different: frozenset[Pair] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was found before by the same settings: scores by pairs of ids, and the groups within what hangs together
+    where nothing was judged. Clear it when a telling with a known id says something else."""
+
+    scores: dict[Pair, float] = field(default_factory=dict)
+    parts: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forgets all."""
+        self.scores.clear()
+        self.parts.clear()
+
+    def shrink(self) -> None:
+        """Forgets all when it is much."""
+        if len(self.scores) > _MOST_SCORES or len(self.parts) > _MOST_PARTS:
+            self.clear()
 
 
 def group(
@@ -51,13 +72,21 @@ def candidates(tellings: Iterable[Telling], settings: LinkSettings) -> list[Pair
 
 
 def grouped(
-    known: Mapping[str, Telling], linked: Sequence[Link], decided: Decided, settings: LinkSettings
+    known: Mapping[str, Telling],
+    linked: Sequence[Link],
+    decided: Decided,
+    settings: LinkSettings,
+    *,
+    memory: Memory | None = None,
 ) -> tuple[tuple[str, ...], ...]:
-    """The happenings among the tellings, given all links between them that reach the threshold."""
+    """The happenings among the tellings, given all links between them that reach the threshold. What is found on the
+    way goes into the `memory`."""
+    memory = memory or Memory()
     held = (*((link.left, link.right) for link in linked), *decided.same)
     whole = components(known, held)
     parts = [part for component in whole for part in _small(component, linked, decided, settings)]
-    cache: dict[Pair, float] = {(link.left, link.right): affinity(link, settings) for link in linked}
+    cache = memory.scores
+    cache.update({(link.left, link.right): affinity(link, settings) for link in linked})
 
     def score(one: str, other: str) -> float:
         key = (one, other)
@@ -65,7 +94,19 @@ def grouped(
             cache[key] = affinity(compare(known[one], known[other], settings), settings)
         return cache[key]
 
-    return tuple(sorted(made for part in parts for made in _clustered(part, score, decided, settings)))
+    return tuple(sorted(made for part in parts for made in _remembered(part, score, decided, settings, memory)))
+
+
+def _remembered(
+    part: tuple[str, ...], score: Score, decided: Decided, settings: LinkSettings, memory: Memory
+) -> tuple[tuple[str, ...], ...]:
+    if len(part) == 1:
+        return (part,)
+    if decided.same or decided.different:
+        return _clustered(part, score, decided, settings)
+    if part not in memory.parts:
+        memory.parts[part] = _clustered(part, score, decided, settings)
+    return memory.parts[part]
 
 
 def _clustered(
