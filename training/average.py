@@ -1,0 +1,48 @@
+"""Averages two networks of one line: `python -m training.average --first A --second B --share 0.4 --out C`.
+
+Two parts of a training end at different places of one valley; between them an answer is often better than at either
+(Wortsman et al. 2022, "Model soups").
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+
+def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor], *, share: float) -> dict[str, Tensor]:
+    """`share` of the first and the rest of the second; what the first has not, or in another shape, is the second's."""
+    return {
+        name: (share * first[name] + (1 - share) * value).contiguous()
+        if name in first and first[name].shape == value.shape and value.is_floating_point()
+        else value
+        for name, value in second.items()
+    }
+
+
+def made(first: Path, second: Path, *, share: float) -> dict[str, object]:
+    """What the average was made of, for the model's card."""
+    parts = [json.loads((folder / "settings.json").read_text(encoding="utf-8")) for folder in (first, second)]
+    return {**parts[1], "averaged_with": parts[0], "share": share}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("first", "second", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--share", type=float, default=0.4, help="of the first in the average")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    parts = [load_file(folder / "network.safetensors") for folder in (given.first, given.second)]
+    save_file(average(*parts, share=given.share), given.out / "network.safetensors")
+    settings = made(given.first, given.second, share=given.share)
+    (given.out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
