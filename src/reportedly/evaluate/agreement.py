@@ -81,7 +81,7 @@ def alpha(units: Iterable[Unit], *, level: Level = "nominal") -> float | None:
         return None
     difference = _METRICS[level](values, counts)
     apart = _different if level == "nominal" else _apart
-    observed = sum(apart(Counter(unit), difference) / (len(unit) - 1) for unit in pairable)
+    observed = sum(apart(Counter(unit), difference) / (len(unit) - 1) for unit in pairable if len(set(unit)) > 1)
     expected = apart(counts, difference) / (total - 1)
     return 1 - observed / expected
 

@@ -68,7 +68,7 @@ def reviewed(decisions: Sequence[Decision]) -> Reviewed:
         for author in authors
         if (opinion := _opinion([i for i in stand if i.author == author and not i.adjudicates])) is not None
     )
-    ruling = _opinion([item for item in stand if item.adjudicates])
+    ruling = _ruling([item for item in stand if item.adjudicates], opinions)
     accepts = _agreed(opinions) if ruling is None else ruling.accepts
     return Reviewed(
         anchor=decisions[0].claim,
@@ -176,14 +176,22 @@ def _decided(claim: Claim, review: Reviewed | None) -> Claim | None:
     return replace(made, **kept)
 
 
-def _opinion(decisions: Sequence[Decision]) -> Opinion | None:
-    """What an author holds by decisions that stand; None where they only skipped the claim."""
+def _ruling(decisions: Sequence[Decision], opinions: Sequence[Opinion]) -> Opinion | None:
+    """What the adjudicator holds: what the coders agree on, with the adjudicator's corrections."""
+    alone = _opinion(decisions)
+    return alone and _opinion(decisions, on=_agreed_claim(alone.coded, opinions, but=alone.corrected))
+
+
+def _opinion(decisions: Sequence[Decision], *, on: Claim | None = None) -> Opinion | None:
+    """What an author holds by decisions that stand, who sees the claim as it was coded, or as it is in `on`; None where
+    they only skipped it."""
     told = [item for item in decisions if item.decision != "skip"]
     if not told:
         return None
     changes = [correction(item) for item in told if item.decision == "correct"]
     seen = [item for item in told if item.decision in ("accept", "correct")]
-    coded = claim = (seen or told)[-1].coded
+    coded = (seen or told)[-1].coded
+    claim = on or coded
     for change in changes:
         with contextlib.suppress(DataError):  # it changed what an undone one had made
             claim = apply(claim, change)
@@ -203,12 +211,15 @@ def _agreed(opinions: Sequence[Opinion]) -> bool | None:
 
 
 def _effective(opinions: Sequence[Opinion], ruling: Opinion | None) -> Claim:
-    """The claim by the ruling, by what the coders agree on where it changes nothing, and else as it was coded."""
+    """The claim by the ruling, else by what the coders agree on, and else as it was coded."""
+    return ruling.claim if ruling else _agreed_claim(opinions[-1].coded, opinions)
+
+
+def _agreed_claim(coded: Claim, opinions: Sequence[Opinion], *, but: frozenset[str] = frozenset()) -> Claim:
+    """The claim with the corrections that all who accept it agree on, but those of some fields."""
     coders = [opinion for opinion in opinions if opinion.accepts]
-    claim = coders[-1].coded if ruling is None else ruling.claim
-    ruled = frozenset() if ruling is None else ruling.corrected
-    apart = {*disagreements(coders), *ruled}
-    for field in (EVENT if isinstance(claim, Event) else FIGURE) if coders else ():
+    apart, claim = {*disagreements(coders), *but}, coded
+    for field in EVENT if isinstance(coded, Event) else FIGURE:
         if field not in apart and any(field in opinion.corrected for opinion in coders):
             claim = copied(claim, coders[0].claim, field)
     return fitting(claim)

@@ -21,7 +21,7 @@ FIRST = 5_000
 """How many claims are ranked at once, of a million."""
 _PATIENCE = 20.0
 """After new articles it is ranked anew at once where that is quick, else when this many times as long has passed."""
-_QUICK = 0.05
+_QUICK = 0.5
 
 _KINDS = {
     "event": "SELECT hash, revision, 'event' AS kind, event AS claim, trigger_start AS s, trigger_end AS e, "
