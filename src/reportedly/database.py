@@ -27,6 +27,7 @@ from reportedly.read import ReadFailure, read_paths
 from reportedly.scale import Code, Outcome, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
+from reportedly.store.explore import Explorer, Index
 from reportedly.store.reviews import Reviews
 
 Progress = Callable[[int, int | None], None]
@@ -92,6 +93,7 @@ class Database:
         self._settings = settings or Settings()
         lists = own_lists(self._settings)
         self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only, lists=lists)
+        self._index: Index = beside._index if beside else Index()
         self._coder = coder
 
     def beside(self) -> Database:
@@ -265,6 +267,11 @@ class Database:
         return [
             self.judge("different", one, other, author=author, reason=reason, made=at) for one in out for other in rest
         ]
+
+    @property
+    def explore(self) -> Explorer:
+        """Filters, counts and lists of all claims, fast."""
+        return Explorer(store=self.store, index=self._index)
 
     def actors(self) -> Table:
         """The view `actors`: named participants and sources across articles, one row each."""

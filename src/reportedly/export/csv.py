@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportedly.export.format import Format, Options
+from reportedly.export.format import Format, Options, Rows
 from reportedly.export.rows import copy
-from reportedly.store import Store
 from reportedly.store.schema import Column, quoted
 from reportedly.store.views import VIEWS
 
 _FORMULA = r"'^[=+\-@\t\r]'"
 
 
-def write(store: Store, target: Path, options: Options) -> None:
+def write(store: Rows, target: Path, options: Options) -> None:
     """Writes the rows of a view as UTF-8 with a header line; lists are JSON, nulls empty, empty texts `""`."""
     columns = next((view.columns for view in VIEWS if view.name == options.view), ())
     selected = ", ".join(f"{_cell(c, safe=options.spreadsheet_safe)} AS {quoted(c.name)}" for c in columns)

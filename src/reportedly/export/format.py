@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
+
+import duckdb
 
 import reportedly.export
-from reportedly.store import Store
+from reportedly.model import Record
 
 PrivateNames = Literal["keep", "role"]
 
@@ -31,6 +34,24 @@ class Options:
     private_names: PrivateNames = "keep"
 
 
+class Rows(Protocol):
+    """What the formats read: a store, or a part of what it holds."""
+
+    path: Path
+
+    def stream(self, name: str) -> AbstractContextManager[duckdb.DuckDBPyRelation]:
+        """All rows of a view in its order."""
+        ...
+
+    def records(self, hashes: Sequence[str] | None = None) -> Iterator[Record]:
+        """The current records of these articles, or of all."""
+        ...
+
+    def private_names(self) -> dict[str, list[tuple[str | None, str, str | None]]]:
+        """By article, name, words and stand-in of those whom it names, of the articles that name private persons."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """An export format: a module of this package with a `FORMAT`.
@@ -42,7 +63,7 @@ class Format:
     suffix: str
     about: str
     options: tuple[str, ...]
-    write: Callable[[Store, Path, Options], None]
+    write: Callable[[Rows, Path, Options], None]
 
 
 @lru_cache(maxsize=1)

@@ -7,13 +7,12 @@ from pathlib import Path
 import msgspec
 
 from reportedly.errors import QueryError
-from reportedly.export.format import Format, Options
+from reportedly.export.format import Format, Options, Rows
 from reportedly.export.privacy import names, record_without
 from reportedly.record_json import as_builtins, encode
-from reportedly.store import Store
 
 
-def write(store: Store, target: Path, options: Options) -> None:
+def write(store: Rows, target: Path, options: Options) -> None:
     """Writes the current records in the order of id and hash. Raises `QueryError` for layers without private names."""
     if options.private_names == "role":
         _write_without_names(store, target, options)
@@ -23,7 +22,7 @@ def write(store: Store, target: Path, options: Options) -> None:
             file.write(encode(record, layers=options.layers) + b"\n")
 
 
-def _write_without_names(store: Store, target: Path, options: Options) -> None:
+def _write_without_names(store: Rows, target: Path, options: Options) -> None:
     if options.layers:
         raise QueryError(
             "layers hold the whole text, with all names.", remedy="Leave out the layers, or keep the names."

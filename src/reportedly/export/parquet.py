@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportedly.export.format import Format, Options
+from reportedly.export.format import Format, Options, Rows
 from reportedly.export.rows import copy
-from reportedly.store import Store
 
 
-def write(store: Store, target: Path, options: Options) -> None:
+def write(store: Rows, target: Path, options: Options) -> None:
     """Writes the rows of a view, compressed with Zstandard."""
     copy(
         store,

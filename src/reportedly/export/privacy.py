@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.errors import QueryError
+from reportedly.export.format import Rows
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import identity_of
 from reportedly.languages.linking import linking_lexicon
-from reportedly.store import Store
 
 COVERED = ("claims", "events", "evidence", "figures", "participants", "sources")
 """Views whose rows belong to one article and hold no longer stretches of it."""
@@ -57,7 +57,7 @@ class Names:
         return self._instead[_plain(match.group(1))]
 
 
-def names(store: Store) -> Mapping[str, Names]:
+def names(store: Rows) -> Mapping[str, Names]:
     """By article (hash), the names to replace, of the articles that have any."""
     return {hash_: Names(named) for hash_, named in store.private_names().items()}
 

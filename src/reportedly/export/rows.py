@@ -9,16 +9,15 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from reportedly.export.format import PrivateNames
+from reportedly.export.format import PrivateNames, Rows
 from reportedly.export.privacy import Names, check_view, names, row_without
-from reportedly.store import Store
 from reportedly.store.connection import translated
 from reportedly.store.schema import literal, quoted
 
 _CHUNK = 2048
 
 
-def copy(store: Store, target: Path, *, view: str, selected: str, how: str, private_names: PrivateNames) -> None:
+def copy(store: Rows, target: Path, *, view: str, selected: str, how: str, private_names: PrivateNames) -> None:
     """Writes `SELECT (selected) FROM (view)` to `target` as the COPY options `how` say.
 
     The rows stream from the database into a DuckDB of its own: the database's own connection may not write files.

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from reportedly.errors import QueryError
 from reportedly.export.atomic import written
-from reportedly.export.format import Format, Options, formats
-from reportedly.store import Store
+from reportedly.export.format import Format, Options, Rows, formats
 
 
 def export(
-    store: Store,
+    store: Rows,
     target: Path,
     *,
     format: str | None = None,  # noqa: A002

@@ -14,14 +14,23 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly.database import Database
 from reportedly.errors import ReportedlyError, UnknownError
-from reportedly.web import adding, articles, incidents, names, pages, reviewing, sql
+from reportedly.web import adding, articles, exploring, incidents, names, pages, reviewing, sql
 from reportedly.web.answers import Problem
 from reportedly.web.jobs import Jobs
 from reportedly.web.library import Library
 from reportedly.web.security import Guard, new_secret, problem
 from reportedly.web.settings import WebSettings
 
-_ROUTERS = (names.router, incidents.router, articles.router, adding.router, reviewing.router, sql.router, pages.router)
+_ROUTERS = (
+    names.router,
+    incidents.router,
+    articles.router,
+    exploring.router,
+    adding.router,
+    reviewing.router,
+    sql.router,
+    pages.router,
+)
 _PROBLEMS: dict[int | str, dict[str, object]] = {
     status: {"model": Problem, "description": words}
     for status, words in (
