@@ -39,11 +39,13 @@ def gold(reviews: Reviews, *, partly: bool = False) -> Iterator[Row]:
 def gold_record(record: Record, decisions: Sequence[Decision]) -> Row:
     """The gold record of an article by what was decided of its claims."""
     by_id, lost = settled(record, decisions)
-    open_ = [claim for claim in claims(record) if claim.id not in by_id or not by_id[claim.id].settled]
+    done = {id_: item for id_, item in by_id.items() if item.settled}
+    left = [claim for claim in claims(record) if claim.id not in done]
+    standing = [item for reviewed in (*done.values(), *lost) if reviewed.settled for item in reviewed.decisions]
+    made = corrected(_without(record, left), standing)
     sentence = _numbering(record.text)
-    starts = [anchor(record.hash, claim).start for claim in open_]
+    starts = [anchor(record.hash, claim).start for claim in left]
     starts += [item.anchor.start for item in lost if not item.settled]
-    made = corrected(_without(record, open_), decisions)
     return {
         "id": record.id,
         "outlet": record.outlet,
