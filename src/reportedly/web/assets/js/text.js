@@ -73,8 +73,7 @@ function control(character) {
 
 /** Whether the text has none of the characters that `pieces` cuts out. */
 export function isPlain(text) {
-  INVISIBLE.lastIndex = 0;
-  return !INVISIBLE.test(text);
+  return text.search(INVISIBLE) < 0;
 }
 
 /** The text on one line, for labels and titles. */

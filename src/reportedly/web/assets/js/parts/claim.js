@@ -44,7 +44,7 @@ export function claimCard(claim, { kind, outlet, figures = [], linked = null, fl
   return h("div", { class: "claim-card", dataset: { status: claim.status, background: String(claim.background) } },
     h(heading, { class: "what" }, mark(code), " ", title(claim, kind), " ", tags(claim)),
     kind === "event" && definition(code) && h("p", { class: "meaning quiet-text tiny" }, definition(code)),
-    h("div", { class: "says-so" }, h("h4", null, "According to"), chain(claim.according_to, { outlet, flash })),
+    h("div", { class: "says-so" }, h("p", { class: "sub" }, "According to"), chain(claim.according_to, { outlet, flash })),
     h("dl", { class: "values" }, rows(claim, kind, figures, outlet, flash)),
     linked && disputes(linked),
     h("p", { class: "foot quiet-text" }, `Confidence ${percent(claim.confidence)}`, linked?.incident && incident(linked.incident, here)),
@@ -102,7 +102,7 @@ function where(claim, flash) {
   const places = claim.places?.length ? claim.places : claim.place ? [claim.place] : [];
   return places.map((place) => [
     value(place, flash, words(place.text)),
-    h("span", { class: "of" }, ` ${[place.name !== place.text && place.name, place.admin1, country(place.country)].filter(Boolean).join(", ")} ${place.precision ? `(${place.precision})` : ""}`),
+    h("span", { class: "of" }, ` ${[...new Set([place.name, place.admin1, country(place.country)])].filter((name) => name && name !== place.text).join(", ")} ${place.precision ? `(${place.precision})` : ""}`),
   ]);
 }
 

@@ -156,7 +156,7 @@ function atlas(all, pick) {
 function families(all) {
   return all.length > 0 && h("section", null, h("h2", null, "Copies"), all.map((family) => h("div", { class: "copies" },
     h("p", null, h("b", null, count(family.articles.length, "article")), ` with one story${family.agency ? ", credited to " : ""}`, family.agency && words(family.agency), " count as one:"),
-    h("ul", null, family.articles.map((one) => h("li", null, h("a", { href: `/article/${one.hash}` }, words(one.title || one.outlet || one.id)), h("span", { class: "of" }, " ", [one.outlet, day(one.published), one.hash === family.origin && "likely the origin"].filter(Boolean).join(", "))))),
+    h("ul", null, family.articles.map((one) => h("li", null, h("a", { href: `/article/${one.hash}` }, words(one.title || one.outlet || one.id)), h("span", { class: "of" }, " ", [one.title && one.outlet, day(one.published), one.hash === family.origin && "likely the origin"].filter(Boolean).join(", "))))),
     h("p", { class: "quiet-text tiny" }, words(family.reasons.join("; "))))));
 }
 

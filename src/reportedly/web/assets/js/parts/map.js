@@ -142,12 +142,15 @@ class Plain {
   }
 
   /** The name of a country in its middle, where it is big enough to hold it and no place is in the way. */
-  named({ code, box, center: [lon, lat] }, taken) {
+  named({ code, box, points, center: [lon, lat] }, taken) {
     const name = nameOf(code);
-    const [x, y, wide] = [this.x(lon), this.y(lat), name.length * 6.2];
+    const wide = name.length * 6.2;
+    const x = within(this.x(lon), wide / 2 + 4, WIDTH - wide / 2 - 4);
+    const y = within(this.y(lat), 14, HEIGHT - 10);
+    if (!encloses(points, ...this.at(x, y))) return null;
     const room = ((box[2] - box[0]) / this.view.wide) * WIDTH;
     const clash = taken.some(([from, to, at]) => from < x + wide / 2 && to > x - wide / 2 && Math.abs(at - y) < 16);
-    if (room < wide * 0.9 || clash || x < wide / 2 || x > WIDTH - wide / 2 || y < 12 || y > HEIGHT - 6) return null;
+    if (room < wide * 0.9 || clash) return null;
     return svg("text", { class: "country", x, y, "text-anchor": "middle" }, name);
   }
 
@@ -159,6 +162,11 @@ class Plain {
 
   x(lon) {
     return WIDTH / 2 + ((lon - this.view.lon) / this.view.wide) * WIDTH;
+  }
+
+  /** The degrees under a point of the drawing. */
+  at(x, y) {
+    return [this.view.lon + (x / WIDTH - 0.5) * this.view.wide, this.view.lat - (y / HEIGHT - 0.5) * this.view.high];
   }
 
   y(lat) {
@@ -202,6 +210,18 @@ class Plain {
     taken.push([start, start + wide, y]);
     return svg("text", { class: "label", x: left ? x - size - 4 : x + size + 4, y: y + 4, "text-anchor": left ? "end" : "start" }, name);
   }
+}
+
+const within = (value, least, most) => Math.max(least, Math.min(most, value));
+
+/** Whether a ring goes around a point. */
+function encloses(points, x, y) {
+  let inside = false;
+  for (let at = 0, last = points.length - 2; at < points.length; last = at, at += 2) {
+    const [above, before] = [points[at + 1] > y, points[last + 1] > y];
+    if (above !== before && x < points[at] + ((y - points[at + 1]) / (points[last + 1] - points[at + 1])) * (points[last] - points[at])) inside = !inside;
+  }
+  return inside;
 }
 
 function around(points) {

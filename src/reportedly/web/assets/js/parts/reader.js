@@ -24,7 +24,7 @@ export function makeReader(article, options = {}) {
 
 class Reader {
   constructor(article, { heading = "h2", here = null, linked = false, onopen = null }) {
-    Object.assign(this, { article, here, onopen, now: -1, pinned: -1, marked: highlights(), timer: 0 });
+    Object.assign(this, { article, here, onopen, below: heading === "h1" ? "h2" : "h3", now: -1, pinned: -1, marked: highlights(), timer: 0 });
     this.claims = claimsOf(article.record);
     this.links = new Map(article.claims.map((one) => [keyOf(one.claim ?? one), one]));
     this.story = story(article.text, {
@@ -124,7 +124,7 @@ class Reader {
     const close = h("button", { type: "button", class: "quiet close", on: { click: () => this.leave() } }, "Close", hint("reader.close"));
     replace(this.panel,
       h("p", { class: "panel-head quiet-text" }, `Claim ${number + 1} of ${this.claims.length}`, close),
-      claimCard(claim, { kind, outlet: this.article.outlet, figures: this.article.record.figures, linked, flash: (spans) => this.flash(spans), here: this.here }));
+      claimCard(claim, { kind, outlet: this.article.outlet, figures: this.article.record.figures, linked, flash: (spans) => this.flash(spans), here: this.here, heading: this.below }));
     this.panel.scrollTop = 0;
     this.panel.classList.add("has-claim");
     this.marked.set("evidence", this.ranges(evidence(claim, kind).filter(({ part }) => part !== "self").map(({ start, end }) => [start, end])));
@@ -142,10 +142,10 @@ class Reader {
     this.marked.set("evidence", []);
     this.panel.classList.remove("has-claim");
     replace(this.panel,
-      h("h3", null, skipped ? "Not coded" : `${count(record.events.length, "event")}, ${count(record.figures.length, "figure")}`),
+      h(this.below, null, skipped ? "Not coded" : `${count(record.events.length, "event")}, ${count(record.figures.length, "figure")}`),
       h("p", { class: "quiet-text" }, skipped ? `Nothing was coded from this article: ${skipped}.` : this.claims.length ? ["Point at a marked word, or press ", hint("reader.next"), " to go through them."] : "The coder found no claim in this article."),
       this.claims.length > 0 && legend(this.claims),
-      h("h3", null, "Who says what"),
+      h(this.below, null, "Who says what"),
       attributionTree(record.layers.attributions, { slice: this.story.index.slice, flash: (spans) => this.flash(spans) }));
   }
 
