@@ -22,8 +22,8 @@ FROM figures f JOIN evidence e ON e.hash = f.hash AND e.claim = f.figure;
 ```
 
 All offsets count Unicode code points from 0, the end exclusive: `substring(text, "start" + 1, "end" - "start")`.
-No clock time is stored but with judgements and reviews: the same articles, judgements and version give the same rows, whenever, in
-whatever order and however often they were added.
+No clock time is stored but with judgements and reviews: the same articles, judgements and version give the same rows,
+whenever, in whatever order and however often they were added.
 """
 
 
