@@ -51,6 +51,8 @@ def test_a_decision_and_its_undoing(client: TestClient) -> None:
     assert [decision["id"] for decision in shown["decisions"]] == [made["id"]]
     undone = client.post("/api/review/undo", json={"id": made["id"], "author": "A"}).json()
     assert undone == made | {"undone": True, "made": undone["made"]}
+    told = client.get(f"/api/articles/{HASH}").json()["reviews"]
+    assert told == [made | {"undone": True}]
     assert client.get("/api/review/queue", params={"author": "A"}).json()["left"] == 16
     assert client.post("/api/review/undo", json={"id": made["id"], "author": "B"}).status_code == 400
     assert client.post("/api/review/undo", json={"id": "none", "author": "A"}).status_code == 404

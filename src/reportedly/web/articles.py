@@ -13,6 +13,7 @@ from reportedly.database import Database
 from reportedly.web.answers import ClaimRef, DisputeRef, FamilyAnswer, family_answer, json
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Limit, Name, Offset, Words
+from reportedly.web.reviewing import DecisionAnswer, decision_answers
 
 router = APIRouter(prefix="/api", tags=["articles"])
 
@@ -65,6 +66,7 @@ class ArticleAnswer:
     record: dict[str, Any]
     claims: tuple[LinkedClaim, ...]
     family: FamilyAnswer | None
+    reviews: tuple[DecisionAnswer, ...]
 
 
 @router.get("/articles", response_model=ArticlePage)
@@ -97,6 +99,7 @@ def answer(database: Database, hash_: str) -> ArticleAnswer:
         record=plain,
         claims=tuple(_linked(hash_, row) for row in database.store.browse.linked(hash_)),
         family=family(database, hash_),
+        reviews=decision_answers(database.reviews.decisions(hash_)),
     )
 
 
