@@ -135,10 +135,15 @@ async function deliver(item, { again, ids }) {
 
 /** The decision as stored, where it had arrived although its answer did not. */
 async function arrived(body, signal) {
-  const last = (await standingOf(body, { signal })).at(-1);
+  const last = (await standingOf(body, { signal }).catch(unknown)).at(-1);
   const same = last && last.decision === body.decision && last.field === (body.field ?? null) && last.adjudicates === Boolean(body.adjudicates)
     && JSON.stringify(last.value) === JSON.stringify(body.value ?? null) && (last.quote?.start ?? null) === (body.quote?.start ?? null) && (last.quote?.end ?? null) === (body.quote?.end ?? null);
   return same ? last : null;
+}
+
+function unknown(error) {
+  if (passing(error)) throw error;
+  return [];
 }
 
 function kept(database) {

@@ -1,0 +1,414 @@
+// Where claims are decided one after the other: the claim with its keys, its article, what comes next, what was decided.
+import { get, isAborted, refText } from "../../api.js";
+import { announce, failed, h, notice, quoted, replace, words } from "../../dom.js";
+import { what } from "../../format.js";
+import { bindAll, hint } from "../../keys.js";
+import { makeReader } from "../reader.js";
+import { changedBy, claimHead, entry, fieldList } from "./card.js";
+import { announced, makeEditor } from "./editor.js";
+import { FIELDS, held, inWords, rootOf } from "./fields.js";
+import { latestOf } from "./stored.js";
+
+const GROUP = "Review";
+const SHOWN = 12;
+const ARTICLES = 12;
+
+/** A claim by its place: what is decided of it holds for whichever id it has. */
+export const placeOf = ({ hash, kind, start, end }) => `${hash}:${kind}:${start}:${end}`;
+
+/**
+ * What the queue and the adjudication share. A subclass gives `more()` (rows to come), `nothing()` (what to say when
+ * there are none left), and may add to `bindings()`, `body(row)` and `buttons()`.
+ */
+export class Desk {
+  /** @param {{author: string, outbox: object, signal: AbortSignal, closed: boolean, onchange: () => void}} options `closed`: nothing can be stored */
+  constructor({ author, outbox, signal, closed, onchange, adjudicates = false }) {
+    Object.assign(this, { author, outbox, signal, closed, onchange, adjudicates, rows: [], at: 0, made: [], articles: new Map(), reader: null, editor: null });
+    this.facts = h("div", { class: "card-body" });
+    this.dock = h("div", { class: "dock" });
+    this.card = h("section", { class: "card review-card", "aria-label": "The claim", tabindex: "-1" }, this.facts, this.dock);
+    this.pane = h("div", { class: "words-pane" });
+    this.list = h("ol", { class: "up-next" });
+    this.history = h("ol", { class: "decided" });
+    this.element = h("div", { class: "desk" }, this.card, this.pane, h("aside", { class: "side", "aria-label": "Queue" },
+      h("section", null, h("h2", null, "Next"), this.list), h("section", null, h("h2", null, "Decided"), this.history)));
+    this.undoing = [bindAll(this.bindings()), outbox.listen((told) => this.told(told))];
+    this.keys = () => {};
+    this.resting();
+  }
+
+  bindings() {
+    const act = (decision) => () => (this.idle() ? this.decide(decision) : false);
+    return [
+      { id: "review.accept", key: "a", label: "Accept", group: GROUP, run: act("accept") },
+      { id: "review.reject", key: "r", label: "Reject", group: GROUP, run: act("reject") },
+      { id: "review.skip", key: "s", label: "Skip", group: GROUP, run: act("skip") },
+      { id: "review.undo", key: "u", label: "Undo the last decision", group: GROUP, run: () => (this.editor ? false : this.undoLast()) },
+      { id: "review.next", key: "n", label: "Next claim, without a decision", group: GROUP, run: () => (this.editor ? false : this.step(1)) },
+      { id: "review.previous", key: "p", label: "Claim before", group: GROUP, run: () => (this.editor ? false : this.step(-1)) },
+    ];
+  }
+
+  get row() {
+    return this.rows[this.at] ?? null;
+  }
+
+  idle() {
+    return this.row !== null && !this.editor && !this.closed;
+  }
+
+  /** Loads the first rows and what the author decided before. */
+  async load() {
+    const before = latestOf(this.author, { adjudicates: this.adjudicates, most: SHOWN, signal: this.signal }).catch(() => []);
+    this.rows = await this.more();
+    this.made = (await before).map((one) => record(one, { ids: [one.id] }));
+    this.draw();
+  }
+
+  // --- drawing ---
+
+  draw() {
+    this.leave();
+    this.drawList();
+    this.drawHistory();
+    this.onchange();
+    if (!this.row) return this.empty();
+    this.drawCard();
+    this.openReader(this.row);
+    const soon = this.rows[this.at + 1];
+    if (soon) this.article(soon.claim.hash).catch(() => null);
+    return undefined;
+  }
+
+  drawCard() {
+    const { row } = this;
+    this.keys();
+    this.keys = bindAll(this.fieldKeys(row));
+    this.card.dataset.claim = refText(row.claim);
+    replace(this.facts, ...this.body(row));
+    this.resting();
+  }
+
+  body(row) {
+    return [...claimHead(row, this.held(row)), this.fields(row)];
+  }
+
+  fields(row) {
+    const corrections = this.corrections(row);
+    return fieldList(row.claim.kind, this.held(row), {
+      before: row.fields, changed: changedBy(corrections), flash: (spans) => this.flash(spans), outlet: row.article.outlet,
+      onedit: (field) => this.edit(field), disabled: this.closed,
+    });
+  }
+
+  fieldKeys(row) {
+    return FIELDS[row.claim.kind].map((field) => ({
+      id: `review.field.${field.id}`, key: field.key, label: `Correct: ${field.label}`, group: GROUP,
+      run: () => (this.idle() ? this.edit(field) : false),
+    }));
+  }
+
+  /** The buttons that decide; they stay the same elements, so that the focus stays where it is. */
+  resting() {
+    this.bar ??= h("div", { class: "decisions" }, this.buttons());
+    for (const button of this.bar.querySelectorAll("button")) button.disabled = button.dataset.act === "undo" ? !this.last() : this.closed || !this.row;
+    const corrected = this.row && this.corrections(this.row).length > 0;
+    const accept = this.bar.querySelector("[data-act=accept] span");
+    if (accept) accept.textContent = corrected ? "Accept the rest" : "Accept";
+    if (this.dock.firstChild !== this.bar) replace(this.dock, this.bar);
+  }
+
+  buttons() {
+    const one = (act, label, run, kind = null) => h("button", { type: "button", class: kind, dataset: { act }, on: { click: run } }, h("span", null, label), hint(`review.${act}`));
+    return [
+      one("accept", "Accept", () => this.decide("accept"), "primary"), one("reject", "Reject", () => this.decide("reject")),
+      one("skip", "Skip", () => this.decide("skip")), one("undo", "Undo", () => this.undoLast()),
+    ];
+  }
+
+  drawList() {
+    const rows = this.rows.slice(this.at, this.at + SHOWN);
+    this.list.replaceChildren(...rows.map((row, number) => entry(row, { current: number === 0, onpick: () => this.choose(row) })));
+    if (!rows.length) replace(this.list, h("li", { class: "quiet-text" }, "Nothing is left."));
+  }
+
+  drawHistory() {
+    const shown = this.made.filter((one) => !one.undone).slice(-SHOWN).reverse();
+    this.history.replaceChildren(...shown.map((one, number) => this.past(one, number === 0)));
+    if (!shown.length) replace(this.history, h("li", { class: "quiet-text" }, "What you decide is listed here, and can be undone."));
+  }
+
+  past(one, last) {
+    return h("li", null,
+      h("span", { class: "title" }, h("span", null, what(one.what)), " ", quoted(one.text)),
+      h("span", { class: "verdict" }, one.said ?? inWords(one)),
+      h("button", { type: "button", class: "quiet", disabled: this.closed, on: { click: () => this.undo(one) } }, "Undo", h("span", { class: "unseen" }, ` ${what(one.what)} ${one.text}`), last && hint("review.undo")));
+  }
+
+  empty() {
+    this.keys();
+    this.keys = () => {};
+    delete this.card.dataset.claim;
+    replace(this.facts, this.nothing());
+    this.resting();
+    this.reader?.close();
+    this.reader = null;
+    replace(this.pane, h("p", { class: "waiting" }, "The article of a claim stands here."));
+    announce("Nothing is left here.");
+  }
+
+  // --- the article ---
+
+  article(hash) {
+    if (!this.articles.has(hash)) {
+      if (this.articles.size >= ARTICLES) this.articles.delete(this.articles.keys().next().value);
+      const asked = get(`/articles/${encodeURIComponent(hash)}`, {}, { signal: this.signal });
+      asked.catch(() => this.articles.delete(hash));
+      this.articles.set(hash, asked);
+    }
+    return this.articles.get(hash);
+  }
+
+  async openReader(row) {
+    try {
+      const article = await this.article(row.claim.hash);
+      if (row !== this.row) return;
+      if (this.reader?.article.hash !== article.hash) this.swap(article);
+      this.look(row);
+    } catch (error) {
+      if (!isAborted(error) && row === this.row) replace(this.pane, failed(error, [h("button", { type: "button", on: { click: () => this.openReader(row) } }, "Try again")]));
+    }
+  }
+
+  swap(article) {
+    this.reader?.close();
+    this.reader = makeReader(article, { linked: true, onopen: (ref) => this.opened(ref) });
+    replace(this.pane, this.reader.element);
+    this.pane.scrollTop = 0;
+  }
+
+  /** Brings the claim's words into view; one that is coded no longer is shown by its place alone. */
+  look({ claim }) {
+    if (!this.reader.open(claim, { reveal: this.beside() })) this.reader.flash([[claim.start, claim.end]], { reveal: this.beside() });
+  }
+
+  /** Whether the article stands beside the claim, so that scrolling it leaves the claim where it is. */
+  beside() {
+    return this.pane.getBoundingClientRect().top < this.card.getBoundingClientRect().bottom;
+  }
+
+  /** The reader's own panel shows any other claim of the article that is looked at. */
+  opened(ref) {
+    const other = ref !== null && this.row !== null && placeOf(ref) !== placeOf(this.row.claim);
+    this.pane.classList.toggle("elsewhere", other);
+  }
+
+  flash(spans) {
+    this.reader?.flash(spans);
+  }
+
+  // --- going through the claims ---
+
+  choose(row) {
+    this.settle(row);
+  }
+
+  step(by) {
+    if (!this.rows.length) return;
+    this.settle(this.rows[Math.max(0, Math.min(this.rows.length - 1, this.at + by))]);
+  }
+
+  /** Goes to a row; the one that was looked at leaves the queue if something was decided of it. */
+  settle(row) {
+    const last = this.row;
+    if (last && last !== row && this.corrections(last).length) this.drop(last);
+    this.at = Math.max(0, this.rows.indexOf(row));
+    this.draw();
+    this.say();
+  }
+
+  drop(row) {
+    const at = this.rows.indexOf(row);
+    if (at < 0) return;
+    this.rows.splice(at, 1);
+    if (at < this.at) this.at -= 1;
+    this.at = Math.max(0, Math.min(this.at, this.rows.length - 1));
+  }
+
+  async advance(row) {
+    this.drop(row);
+    this.draw();
+    this.say();
+    await this.refill();
+  }
+
+  /** Asks for more rows before the last ones are reached. */
+  async refill({ least = 8 } = {}) {
+    if (this.rows.length > least || this.asking) return;
+    this.asking = true;
+    const rows = await this.more().catch(() => []);
+    this.asking = false;
+    const known = new Set([...this.rows.map((row) => placeOf(row.claim)), ...this.decided()]);
+    const fresh = rows.filter((row) => !known.has(placeOf(row.claim)));
+    const idle = !this.row;
+    this.rows.push(...fresh);
+    if (idle && fresh.length) this.draw();
+    else this.drawList();
+    this.onchange();
+  }
+
+  /** Places of claims that were decided here and not undone. */
+  decided() {
+    return this.made.filter((one) => !one.undone && !one.refused).map((one) => placeOf(one.claim));
+  }
+
+  say() {
+    const { row } = this;
+    if (row) announce(`${what(row.what)}: ${row.quote}. ${row.sentence.text}`);
+  }
+
+  // --- deciding ---
+
+  corrections(row) {
+    const place = placeOf(row.claim);
+    const here = this.made.filter((one) => placeOf(one.claim) === place);
+    const known = new Set(here.flatMap((one) => one.ids));
+    const stored = row.decisions.filter((one) => one.author === this.author && one.adjudicates === this.adjudicates && !one.undone && !known.has(one.id));
+    return [...stored, ...here.filter((one) => !one.undone && !one.refused)].filter((one) => one.decision === "correct");
+  }
+
+  held(row) {
+    return held(row.fields, this.corrections(row));
+  }
+
+  decide(decision) {
+    const { row } = this;
+    if (!row || this.closed) return;
+    const done = decision !== "reject" && this.corrections(row).length > 0;
+    if (!done) this.send(row, [{ decision }]);
+    this.advance(row);
+  }
+
+  /** Sends decisions of one claim, to be undone together; gives what became of the last. */
+  send(row, changes, { said = null } = {}) {
+    const sent = changes.map((change) => this.outbox.decide({ claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) }));
+    const one = record({ ...changes.at(-1), claim: row.claim }, { keys: sent.map(({ key }) => key), row, said, what: row.what, text: row.quote });
+    this.made.push(one);
+    return { one, settled: sent.at(-1).settled };
+  }
+
+  edit(field) {
+    const { row } = this;
+    if (!row || this.closed) return;
+    this.leave();
+    this.editor = makeEditor(field, {
+      fields: this.held(row), from: row.claim, reader: this.reader,
+      onstore: (change, quote) => this.correct(row, change, quote), onleave: () => this.leave({ back: true }), onswitch: (other) => this.edit(other),
+    });
+    replace(this.dock, this.editor.element);
+    this.card.classList.add("correcting");
+    this.facts.querySelector(`[data-field="${CSS.escape(rootOf(field.id))}"]`)?.scrollIntoView({ block: "nearest" });
+    this.editor.start();
+    announce(announced(field));
+  }
+
+  async correct(row, change, quote) {
+    const { one, settled } = this.send(row, [{ decision: "correct", ...change, quote }]);
+    const outcome = await settled;
+    if (outcome.refused) this.made.splice(this.made.indexOf(one), 1);
+    else if (row === this.row) this.corrected(one);
+    return outcome;
+  }
+
+  corrected(one) {
+    this.leave({ back: true });
+    this.drawCard();
+    this.drawHistory();
+    this.onchange();
+    announce(`Stored. ${rootOf(one.field)} is corrected.`);
+  }
+
+  /** Ends the correction of a field, if one is under way; `back` puts the focus on its button again. */
+  leave({ back = false } = {}) {
+    if (!this.editor) return;
+    const had = this.dock.contains(document.activeElement);
+    this.editor.close();
+    this.editor = null;
+    this.card.classList.remove("correcting");
+    this.resting();
+    if (back && had) this.card.focus({ preventScroll: true });
+    if (back && this.reader && this.row) this.look(this.row);
+  }
+
+  last() {
+    return this.made.findLast((one) => !one.undone) ?? null;
+  }
+
+  undoLast() {
+    const one = this.last();
+    if (one && !this.closed) this.undo(one);
+  }
+
+  async undo(one) {
+    one.undone = true;
+    const sent = one.keys.length ? one.keys.map((key, at) => ({ id: one.ids[at] ?? this.outbox.idOf(key), of: key })) : one.ids.map((id) => ({ id }));
+    const waiting = sent.reverse().map((each) => this.outbox.undo({ ...each, author: this.author }));
+    if (one.row) this.bring(one.row);
+    else this.drawHistory();
+    announce(`Undone: ${what(one.what)} ${one.text}`);
+    await Promise.all(waiting.map(({ settled }) => settled));
+    if (!one.row) await this.fetched(one);
+  }
+
+  /** Puts a row back to be decided again, and goes to it. */
+  bring(row) {
+    if (!this.rows.includes(row)) this.rows.splice(this.at, 0, row);
+    this.at = this.rows.indexOf(row);
+    this.draw();
+    this.say();
+  }
+
+  /** Finds the claim of a decision that was taken before the page was opened, now that it is open again. */
+  async fetched(one) {
+    const rows = await this.again(one).catch(() => []);
+    const row = rows.find((each) => placeOf(each.claim) === placeOf(one.claim));
+    const known = row && this.rows.find((each) => placeOf(each.claim) === placeOf(row.claim));
+    if (row && !this.editor) this.bring(known ?? row);
+  }
+
+  told({ kind, item, answer, error }) {
+    const one = this.made.find((each) => each.keys.includes(item.key));
+    if (one && kind === "stored" && answer) one.ids[one.keys.indexOf(item.key)] = answer.id;
+    if (one && kind === "refused") this.refused(one, error);
+  }
+
+  /** A decision that cannot be: its claim comes back. */
+  refused(one) {
+    if (this.editor && one.decision === "correct") return;
+    one.refused = one.undone = true;
+    if (one.row && !this.rows.includes(one.row)) this.rows.splice(this.at + 1, 0, one.row);
+    this.drawList();
+    this.drawHistory();
+  }
+
+  close() {
+    this.leave();
+    this.keys();
+    this.undoing.forEach((one) => one());
+    this.reader?.close();
+  }
+}
+
+/** A decision as it is kept here: `keys` of the outbox, `ids` of the server, `what` and `text` of its claim. */
+function record({ decision, field = null, value = null, quote = null, claim, coded }, more) {
+  return {
+    decision, field, value, quote, claim, undone: false, refused: false, keys: [], ids: [], row: null,
+    what: coded?.type ?? coded?.measure ?? "", text: coded?.trigger?.text ?? coded?.text ?? "", said: null, ...more,
+  };
+}
+
+const plain = ({ hash, kind, start, end }) => ({ hash, kind, start, end });
+const bare = ({ decision, field, value, quote }) => (decision === "correct" ? { decision, field, value, quote: quote && { start: quote.start, end: quote.end } } : { decision });
+
+/** An empty state of a desk. */
+export const rest = (title, text, actions) => notice(title, [text].flat().map((one) => (typeof one === "string" ? words(one) : one)), actions);
