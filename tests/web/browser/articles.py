@@ -72,6 +72,11 @@ def copied() -> list[Record]:
     return [_collision(outlet, day) for outlet, day in outlets]
 
 
+def titled(made: Record) -> tuple[Article, Record]:
+    """A record with the article that it was made of, title and all."""
+    return article(made.text, id=made.id, outlet=made.outlet, published=made.published, title=made.title), made
+
+
 def hostile(claims: int = 5_000) -> tuple[Article, Record]:
     """One line of a megabyte with as many events, and everything in it that could do harm."""
     line = HOSTILE + WORD * claims
@@ -82,7 +87,7 @@ def hostile(claims: int = 5_000) -> tuple[Article, Record]:
         title="\u202eeltit <b onclick=alert(1)>bold</b>",
         url="javascript:window.hacked=6",
     )
-    plain = event(text, "killed", type="ASSAULT", background=True)
+    plain = event(text, "killed", type="ASSAULT", status="planned", background=True)
     starts = range(len(HOSTILE) + WORD.index("killed"), len(line), len(WORD))
     return made, record(made, events=tuple(_moved(plain, start) for start in starts))
 
@@ -100,7 +105,7 @@ def overlapping() -> tuple[Article, Record]:
 
 def _moved(plain: Event, start: int) -> Event:
     trigger = replace(plain.trigger, start=start, end=start + len(plain.trigger.text))
-    return replace(plain, id=f"e{start}", happening=f"h{start}", trigger=trigger)
+    return replace(plain, id=f"e{start}", happening="h", trigger=trigger)
 
 
 def _nine(text: str, tanga: Place, chain: SourceChain) -> Figure:

@@ -119,20 +119,23 @@ export function announce(text) {
   if (live) live.textContent = text;
 }
 
-/** A message with what to do next: empty states and failures. `actions` are links or buttons. */
-export function notice(title, text, actions = [], kind = "empty") {
+/**
+ * A message with what to do next: empty states and failures. `actions` are links or buttons; `heading` is "h1" where the
+ * message is the whole page.
+ */
+export function notice(title, text, actions = [], kind = "empty", heading = "p") {
   return h(
     "div",
     { class: `notice ${kind}`, role: kind === "failed" ? "alert" : null },
-    h("p", { class: "title" }, title),
+    h(heading, { class: "title" }, title),
     text && h("p", null, text),
     actions.length > 0 && h("p", { class: "actions" }, actions),
   );
 }
 
 /** What went wrong, from an error of `api.js` or any other, with the remedy that the server names. */
-export function failed(error, actions = []) {
-  return notice(error.problem ?? "Something went wrong here.", error.remedy ?? String(error.message ?? ""), actions, "failed");
+export function failed(error, actions = [], heading = "p") {
+  return notice(error.problem ?? "Something went wrong here.", error.remedy ?? String(error.message ?? ""), actions, "failed", heading);
 }
 
 /** Copies text and says so. */

@@ -68,7 +68,7 @@ async function draw({ fresh = true } = {}) {
     if (fresh && own === leaving) arrive();
   } catch (error) {
     if (own !== leaving || isAborted(error)) return;
-    replace(root, failed(error, [h("a", { class: "button", href: location.href }, "Try again")]));
+    replace(root, failed(error, [h("a", { class: "button", href: location.href }, "Try again")], "h1"));
     announce(error.problem ?? "Something went wrong here.");
   }
 }
@@ -111,7 +111,7 @@ function arrive() {
 }
 
 function lost() {
-  return notice("There is no page at this address.", "Perhaps the link was cut.", [h("a", { class: "button", href: "/" }, "Go to the incidents")]);
+  return notice("There is no page at this address.", "Perhaps the link was cut.", [h("a", { class: "button", href: "/" }, "Go to the incidents")], "empty", "h1");
 }
 
 function followed(event) {

@@ -19,7 +19,7 @@ export async function show(root, context) {
   return () => page.close();
 }
 
-const empty = () => notice("This database holds no articles yet.", "Add some: drop files or paste a text, and what they claim is compared here.", [h("a", { class: "button primary", href: "/add" }, "Add articles")]);
+const empty = () => notice("This database holds no articles yet.", "Add some: drop files or paste a text, and what they claim is compared here.", [h("a", { class: "button primary", href: "/add" }, "Add articles")], "empty", "h1");
 
 class Incidents {
   constructor(root, { query, go, signal, title }) {

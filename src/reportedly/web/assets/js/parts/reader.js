@@ -55,7 +55,7 @@ class Reader {
     return [
       on(text, "pointerover", "mark.claim", (event, mark) => event.pointerType === "mouse" && this.show(number(mark))),
       on(text, "pointerout", "mark.claim", (event) => event.pointerType === "mouse" && this.show(this.pinned)),
-      on(text, "focusin", "mark.claim", (event, mark) => mark.matches(":focus-visible") && this.show(this.focused ?? number(mark))),
+      on(text, "focusin", "mark.claim", (event, mark) => mark.matches(":focus-visible") && this.show(this.meant(mark))),
       on(text, "click", "mark.claim", (event, mark) => this.pin(number(mark))),
       on(text, "keydown", "mark.claim", (event, mark) => this.pressed(event, mark)),
     ];
@@ -74,8 +74,13 @@ class Reader {
   pressed(event, mark) {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    this.pin(this.focused ?? Number(mark.dataset.inner));
+    this.pin(this.meant(mark));
     this.panel.focus({ preventScroll: true });
+  }
+
+  /** Of the claims that share a mark the one that was stepped to, else the shortest. */
+  meant(mark) {
+    return mark.dataset.claims.split(" ").includes(String(this.focused)) ? this.focused : Number(mark.dataset.inner);
   }
 
   /** Goes to the claim that many further on, in the order of the text. */
