@@ -94,6 +94,7 @@ class Database:
         lists = own_lists(self._settings)
         self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only, lists=lists)
         self._index: Index = beside._index if beside else Index()
+        self._is_beside = beside is not None
         self._coder = coder
 
     def beside(self) -> Database:
@@ -368,6 +369,8 @@ class Database:
 
     def close(self) -> None:
         """Writes everything to the file and lets other processes have it."""
+        if not self._is_beside:
+            self._index.close()
         self.store.close()
 
     def __enter__(self) -> Self:

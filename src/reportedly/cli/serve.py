@@ -67,6 +67,7 @@ def serve(
         if browser:
             typer.launch(address)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
+        database.explore.prepare()
         server.run(sockets=[listener])
 
 

@@ -27,6 +27,8 @@ from reportedly.web.answers import json
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Limit, Offset, Text, Words
 
+# Dependencies that do not wait are coroutines: FastAPI sends the others to a thread, each by itself.
+
 router = APIRouter(prefix="/api", tags=["explore"])
 
 _SEVERAL: Any = Field(max_length=100, default=[])
@@ -59,13 +61,13 @@ class Asked(BaseModel):
     bbox: Annotated[str | None, Field(max_length=100, description="west,south,east,north in degrees")] = None
 
 
-def _asked(given: Annotated[Asked, Query()]) -> Filter:
+async def _asked(given: Annotated[Asked, Query()]) -> Filter:
     values: dict[str, Any] = given.model_dump(exclude={"bbox"})
     frozen: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
     return Filter(**frozen, bbox=None if given.bbox is None else box_of(given.bbox))
 
 
-def _explorer(database: Reading) -> Explorer:
+async def _explorer(database: Reading) -> Explorer:
     return database.explore.soon()
 
 

@@ -264,3 +264,12 @@ def test_many_threads_share_one_index(path: Path) -> None:
         for thread in threads:
             thread.join()
         assert found == [database.explore.claims(Filter(type=("ASSAULT",), q="cafe")).total] * 30
+
+
+def test_prepares_beside_and_ends_when_closed(path: Path) -> None:
+    with Database(path) as database:
+        database.explore.prepare()
+        database.explore.prepare()
+        assert database.explore.soon().claims().total == 3 * ARTICLES
+    with Database(path, read_only=True) as again:  # nothing holds the file any more
+        again.explore.prepare()

@@ -39,10 +39,12 @@ _SOON = 0.25
 current where it may be a little old."""
 _REST = 3.0
 """How many times as long as a build took passes before the next one, where the index may be old."""
+_AGAIN = 0.05
 _FEW = 512
 """So many texts are read while the question waits."""
 _GENERATION = (
-    "SELECT (SELECT (count(*), max(rowid)) FROM data.records)::VARCHAR || (SELECT count(*) FROM data.judgements) "
+    "SELECT (SELECT (count(*), bit_xor(hash(hash, revision))) FROM data.records)::VARCHAR "
+    "|| (SELECT count(*) FROM data.judgements) "
     "|| (SELECT string_agg(key || value, ' ' ORDER BY key) FROM data.meta) AS generation"
 )
 T = TypeVar("T")
@@ -61,6 +63,33 @@ class View:
         return self._answers.get(key, make)  # type: ignore[return-value]
 
 
+class Worker:
+    """A thread that does something with a store of its own."""
+
+    def __init__(self, store: Store, work: Callable[[Store], None], *, done: Callable[[Worker], None]) -> None:
+        self._store, self._work, self._done = store, work, done
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Interrupts the work and waits for its end."""
+        while self._thread.is_alive():
+            with contextlib.suppress(duckdb.Error):
+                self._store.browse.connection.interrupt()
+            self._thread.join(_AGAIN)
+
+    def _run(self) -> None:
+        try:
+            # interrupted, or the database is closed: no error, nobody asks any more
+            with contextlib.suppress(ReportedlyError, duckdb.Error), contextlib.closing(self._store):
+                self._work(self._store)
+        finally:
+            self._done(self)
+
+
 class Index:
     """The index that all who look at one open database share; built when it is first asked for. For several threads."""
 
@@ -68,7 +97,9 @@ class Index:
         self._lexicon: Lexicon | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
-        self._building, self._reading = threading.Lock(), threading.Lock()
+        self._building = threading.Lock()
+        self._workers: list[Worker] = []
+        self._closed = False
         self._took = self._checked = self._built = 0.0
 
     def view(self, store: Store, *, wait: bool) -> View:
@@ -85,8 +116,13 @@ class Index:
         if view is None or wait or self._took < _SOON:
             return self._renewed(store, generation)
         if now - self._built > _REST * self._took:
-            self._renew_beside(store, generation)
+            self._renew_beside(store)
         return view
+
+    def prepare(self, store: Store) -> None:
+        """Lets another thread build the first index and read the texts."""
+        if self._view is None:
+            self._renew_beside(store)
 
     def read_words(self, store: Store, *, wait: bool) -> None:
         """Reads the texts of articles that are new, for searching; many of them beside, unless `wait`."""
@@ -95,8 +131,15 @@ class Index:
             return
         if wait or lexicon.unread <= _FEW:
             lexicon.read(store)
-        elif self._reading.acquire(blocking=False):
-            _beside(store, lexicon.read, self._reading)
+        else:
+            self._beside(store, lexicon.read)
+
+    def close(self) -> None:
+        """Ends the threads that still work; what they make is not needed any more."""
+        with self._lock:
+            self._closed = True
+        for worker in list(self._workers):
+            worker.end()
 
     def _renewed(self, store: Store, generation: str) -> View:
         with self._building:
@@ -106,32 +149,27 @@ class Index:
         assert view is not None
         return view
 
-    def _renew_beside(self, store: Store, generation: str) -> None:
-        if self._building.acquire(blocking=False):
-            _beside(store, lambda beside: self._build(beside, generation), self._building)
+    def _renew_beside(self, store: Store) -> None:
+        def work(beside: Store) -> None:
+            self._renewed(beside, _generation(beside))
+            self.read_words(beside, wait=True)
+
+        self._beside(store, work)
+
+    def _beside(self, store: Store, work: Callable[[Store], None]) -> None:
+        with self._lock:
+            if self._workers or self._closed:
+                return
+            worker = Worker(store.beside(), work, done=self._workers.remove)
+            self._workers.append(worker)
+            worker.start()
 
     def _build(self, store: Store, generation: str) -> None:
         begun = time.monotonic()
-        with self._lock:
-            self._lexicon = self._lexicon or Lexicon(connect_memory())
+        self._lexicon = self._lexicon or Lexicon(connect_memory())
         self._view = View(build(store, self._lexicon), generation=generation)
         self._built = time.monotonic()
         self._took = self._built - begun
-
-
-def _beside(store: Store, work: Callable[[Store], None], held: threading.Lock) -> None:
-    """Lets another thread do the work and then release the lock."""
-    beside = store.beside()
-
-    def run() -> None:
-        try:
-            # the database may be closed meanwhile, which is no error: nobody asks any more
-            with contextlib.suppress(ReportedlyError, duckdb.Error), contextlib.closing(beside):
-                work(beside)
-        finally:
-            held.release()
-
-    threading.Thread(target=run, daemon=True).start()
 
 
 def _generation(store: Store) -> str:
@@ -151,6 +189,10 @@ class Explorer:
     def soon(self) -> Self:
         """The same without waiting."""
         return replace(self, wait=False)
+
+    def prepare(self) -> None:
+        """Begins to build the index, for the first question to come."""
+        self.index.prepare(self.store)
 
     def claims(self, asked: Filter = _ALL, *, order: Order = "latest", limit: int = 50, offset: int = 0) -> ClaimPage:
         """Claims as rows."""
