@@ -56,6 +56,10 @@ class Client:
         """The JSON at the address."""
         return json.loads(self.send(address, None))
 
+    def post(self, address: str, body: Any) -> Any:
+        """The JSON that answers to the body."""
+        return json.loads(self.send(address, body))
+
     def send(self, address: str, body: Any) -> bytes:
         """The answer, read whole; raises `RuntimeError` for an error."""
         given = None if body is None else json.dumps(body)
@@ -92,8 +96,8 @@ def served(database: str) -> Iterator[tuple[int, int]]:
     with closing(socket.socket()) as free:
         free.bind((HOST, 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-c", "from reportedly.cli import main; main()", "serve", database, "--port", str(port)]
-    server = subprocess.Popen([*command, "--quiet"])
+    command = [str(Path(sys.executable).with_name("reportedly")), "serve", database, "--port", str(port), "--quiet"]
+    server = subprocess.Popen(command)
     try:
         wait_for(port)
         yield port, server.pid
@@ -127,7 +131,7 @@ def learn(client: Client) -> Known:
     values = {name: [v["value"] for v in client.get(f"/api/facets/{name}")["values"]] for name in FACETS}
     articles = [row["hash"] for row in client.get("/api/articles?limit=200")["rows"]]
     incidents = [row["incident"] for row in client.get("/api/incidents?limit=200&background=true")["rows"]]
-    texts = [client.get(f"/api/articles/{hash_}")["text"] for hash_ in articles[:20]]
+    texts = [row[0] for row in client.post("/api/sql", {"sql": "SELECT text FROM articles LIMIT 20"})["rows"]]
     words = [word for text in texts for word in text.split() if word.isalpha()]
     while True:
         try:
