@@ -39,14 +39,16 @@ def test_the_latest_of_its_type_comes_first_then_the_first_of_the_news() -> None
     )
     assert found.date("PROTEST", background=False) == replace(MONDAY, edtf="2021-05-01")
     assert found.date("ACCUSE", background=False) == MONDAY
-    assert (found.places("PROTEST"), found.places("ACCUSE")) == ((MOPTI,), (GAO,))
+    assert (found.places("PROTEST", background=False), found.places("ACCUSE", background=False)) == ((MOPTI,), (GAO,))
 
 
-def test_history_gives_and_takes_no_date() -> None:
+def test_history_gives_and_takes_nothing() -> None:
     assert told("ASSAULT", date=YEAR, background=True).date("ASSAULT", background=False) is None
     assert told("ASSAULT", date=MONDAY).date("ASSAULT", background=True) is None
+    assert told("ASSAULT", place=GAO, background=True).places("ASSAULT", background=False) == ()
+    assert told("ASSAULT", place=GAO).places("ASSAULT", background=True) == ()
 
 
 def test_nothing_told_is_nothing_taken_over() -> None:
     assert Told().date("ASSAULT", background=False) is None
-    assert Told().places("ASSAULT") == ()
+    assert Told().places("ASSAULT", background=False) == ()

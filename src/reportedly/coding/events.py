@@ -75,7 +75,7 @@ def _places(act: Act, index: int, setting: Setting, told: Told) -> tuple[Place, 
     if own or not act.placed:
         return own
     heads = (*_heads(act.actors, setting.context), *_heads(act.recipients, setting.context))
-    return setting.places(index, apart_from=heads) or told.places(act.type)
+    return setting.places(index, apart_from=heads) or told.places(act.type, background=act.background)
 
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
