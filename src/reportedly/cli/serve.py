@@ -24,7 +24,9 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Address to listen at; others than this machine's own need a token.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="N", help="Port to listen at; 0 takes a free one.")
+    ] = 8765,
     token: Annotated[
         str | None,
         typer.Option(
