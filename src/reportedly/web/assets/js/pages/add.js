@@ -131,12 +131,12 @@ class Add {
     const files = this.good().slice(0, MOST_FILES);
     if (!files.length) return;
     const given = values(event.currentTarget);
-    this.files = this.files.filter((file) => !files.includes(file) && !refusal(file));
+    this.files = this.files.filter((file) => !files.includes(file));
     this.drawStaged();
     await this.run(files.length === 1 ? files[0].name : count(files.length, "file"), async (entry) => {
-      const { uploads, failed: lost } = await send(files, { signal: this.signal, onsent: (sent, size) => entry.sending(sent, files.length, size) });
+      const { uploads, failed: lost } = await send(files, { onsent: (sent, size) => entry.sending(sent, files.length, size) });
       entry.lost = lost;
-      return uploads.length ? post("/jobs", { uploads, ...given }, { signal: this.signal }) : null;
+      return uploads.length ? post("/jobs", { uploads, ...given }) : null;
     }, { inputs: files.length });
   }
 
@@ -144,7 +144,7 @@ class Add {
     event.preventDefault();
     const { text, title, ...given } = values(this.text);
     if (!text) return;
-    const done = await this.run(title ?? "A text", () => post("/jobs", { texts: [{ text, ...(title ? { title } : {}) }], ...given }, { signal: this.signal }));
+    const done = await this.run(title ?? "A text", () => post("/jobs", { texts: [{ text, ...(title ? { title } : {}) }], ...given }));
     if (done && !done.failed.length) ["text", "title"].forEach((name) => (this.text.elements[name].value = ""));
   }
 

@@ -1,5 +1,6 @@
 // Files on their way into the database: what may be sent, sending them, and what was added in the end.
 import { get, post } from "../api.js";
+import { number } from "../format.js";
 
 /** The formats that are read, by the suffix of a name; a name without one is plain text. */
 export const FORMATS = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"];
@@ -14,7 +15,7 @@ const MOST_SHOWN = 50;
 export function refusal({ name, size }) {
   const suffix = /\.[^.]*$/.exec(name)?.[0].toLowerCase();
   if (suffix && !FORMATS.includes(suffix)) return { problem: `Files ending in ${suffix} are not read.`, remedy: `Save it as ${FORMATS.join(", ")}.` };
-  if (size > MOST_BYTES) return { problem: `${bytes(size)}: one file may have ${bytes(MOST_BYTES)}.`, remedy: "Send it in parts." };
+  if (size > MOST_BYTES) return { problem: `The file has ${number(size)} bytes; ${number(MOST_BYTES)} is the most.`, remedy: "Send it in parts." };
   return size ? null : { problem: "The file is empty.", remedy: "Look whether it was saved." };
 }
 
@@ -45,14 +46,14 @@ async function gather(entry, found) {
  * Sends files, some at once; `onsent(number, bytes)` is told how many have arrived.
  * @returns {Promise<{uploads: string[], failed: Array<{where, field, problem, remedy}>}>} in the order of the files
  */
-export async function send(files, { onsent, signal }) {
+export async function send(files, { onsent }) {
   const uploads = new Array(files.length).fill(null);
   const failed = [];
   let [next, sent, size] = [0, 0, 0];
   const work = async () => {
     while (next < files.length) {
       const at = next++;
-      const arrived = await one(files[at], signal);
+      const arrived = await one(files[at]);
       if (arrived.upload) uploads[at] = arrived.upload;
       else failed.push({ where: files[at].name, field: null, ...arrived });
       onsent((sent += 1), (size += files[at].size));
@@ -62,11 +63,10 @@ export async function send(files, { onsent, signal }) {
   return { uploads: uploads.filter(Boolean), failed };
 }
 
-async function one(file, signal) {
+async function one(file) {
   try {
-    return await post("/uploads", new Blob([file]), { params: { name: file.name }, signal });
+    return await post("/uploads", new Blob([file]), { params: { name: file.name } });
   } catch (error) {
-    if (error.name === "AbortError") throw error;
     return { problem: error.problem ?? "The file cannot be read.", remedy: error.remedy ?? "Look whether it is still there." };
   }
 }
