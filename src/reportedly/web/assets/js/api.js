@@ -96,7 +96,8 @@ function refusal(response, text) {
 }
 
 function detailed(detail) {
-  if (Array.isArray(detail)) return detail.map(({ loc, msg }) => `${(loc ?? []).slice(1).join(".")}: ${msg}`).join("; ");
+  if (Array.isArray(detail))
+    return detail.map(({ loc, msg }) => `${(loc ?? []).slice(1).join(".")}: ${msg}`).join("; ");
   return typeof detail === "string" ? detail : "The server refused this.";
 }
 

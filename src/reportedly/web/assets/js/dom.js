@@ -69,7 +69,11 @@ export function replace(parent, ...children) {
 export function words(text) {
   const value = String(text ?? "");
   if (isPlain(value)) return h("bdi", null, value);
-  return h("bdi", null, pieces(value).map((piece) => part(value, piece)));
+  return h(
+    "bdi",
+    null,
+    pieces(value).map((piece) => part(value, piece)),
+  );
 }
 
 function part(value, piece) {
@@ -135,7 +139,13 @@ export function notice(title, text, actions = [], kind = "empty", heading = "p")
 
 /** What went wrong, from an error of `api.js` or any other, with the remedy that the server names. */
 export function failed(error, actions = [], heading = "p") {
-  return notice(error.problem ?? "Something went wrong here.", error.remedy ?? String(error.message ?? ""), actions, "failed", heading);
+  return notice(
+    error.problem ?? "Something went wrong here.",
+    error.remedy ?? String(error.message ?? ""),
+    actions,
+    "failed",
+    heading,
+  );
 }
 
 /** Copies text and says so. */

@@ -19,11 +19,14 @@ const labelOf = (table, code) => {
   const entry = table?.[code];
   return (typeof entry === "string" ? entry : entry?.label) ?? null;
 };
-const plain = (code) => String(code ?? "").replaceAll("_", " ").replaceAll("-", " ");
+const plain = (code) =>
+  String(code ?? "")
+    .replaceAll("_", " ")
+    .replaceAll("-", " ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `Armenia` for `ARM`; the code itself when it has no name here. */
-export const country = (code) => (code ? labelOf(known.countries, code) ?? code : "");
+export const country = (code) => (code ? (labelOf(known.countries, code) ?? code) : "");
 
 /** `Assault` for `ASSAULT`, `Killed` for `killed`: the label of an event type or of a measure. */
 export const what = (code) =>
@@ -32,7 +35,7 @@ export const what = (code) =>
 export const type = what;
 export const measure = what;
 export const mode = (code) => plain(code ?? "");
-export const role = (code) => (code ? labelOf(known.roles, code) ?? plain(code) : "");
+export const role = (code) => (code ? (labelOf(known.roles, code) ?? plain(code)) : "");
 
 /** What a type means, in a sentence, or an empty text. */
 export const definition = (code) => known.types?.[code]?.definition ?? "";
@@ -41,12 +44,27 @@ export const definition = (code) => known.types?.[code]?.definition ?? "";
 export const quad = (code) => known.types?.[code]?.quad ?? null;
 
 const LETTERS = {
-  ACCUSE: "Ac", AGREE: "Ag", AID: "Ai", ASSAULT: "As", COERCE: "Ce", CONCEDE: "Cd", CONSULT: "Cs", COOPERATE: "Co",
-  MOBILIZE: "Mo", PROTEST: "Pr", REJECT: "Rj", REQUEST: "Rq", RETREAT: "Re", SANCTION: "Sa", SUPPORT: "Su", THREATEN: "Th",
+  ACCUSE: "Ac",
+  AGREE: "Ag",
+  AID: "Ai",
+  ASSAULT: "As",
+  COERCE: "Ce",
+  CONCEDE: "Cd",
+  CONSULT: "Cs",
+  COOPERATE: "Co",
+  MOBILIZE: "Mo",
+  PROTEST: "Pr",
+  REJECT: "Rj",
+  REQUEST: "Rq",
+  RETREAT: "Re",
+  SANCTION: "Sa",
+  SUPPORT: "Su",
+  THREATEN: "Th",
 };
 
 /** Two letters that stand for a type in the text; `#` for a figure. */
-export const letters = (code) => LETTERS[code] ?? (/^[A-Z]+$/.test(code ?? "") ? capital(code.slice(0, 2).toLowerCase()) : "#");
+export const letters = (code) =>
+  LETTERS[code] ?? (/^[A-Z]+$/.test(code ?? "") ? capital(code.slice(0, 2).toLowerCase()) : "#");
 
 /** What a claim is told as: `planned`, `denied`; empty for `actual`. */
 export const status = (code) => (code === "actual" || !code ? "" : code);
@@ -79,8 +97,30 @@ export function amount(figure) {
   return [bounds(figure), unit].filter(Boolean).join(" ");
 }
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const SEASONS = { 21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter" };
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const SEASONS = {
+  21: "spring",
+  22: "summer",
+  23: "autumn",
+  24: "winter",
+  33: "first quarter",
+  34: "second quarter",
+  35: "third quarter",
+  36: "fourth quarter",
+};
 
 /** An ISO day or date-time as `14 May 2024`; anything else as it is. */
 export function day(iso) {
@@ -107,7 +147,11 @@ export function edtf(value) {
 function between(from, to) {
   const [left, right] = [from.split("-"), to.split("-")];
   const sameMonth = left.length === 3 && right.length === 3 && left[0] === right[0] && left[1] === right[1];
-  return sameMonth && from !== to ? `${Number(left[2])} to ${edtfOne(to)}` : from === to ? edtfOne(from) : `${edtfOne(from)} to ${edtfOne(to)}`;
+  return sameMonth && from !== to
+    ? `${Number(left[2])} to ${edtfOne(to)}`
+    : from === to
+      ? edtfOne(from)
+      : `${edtfOne(from)} to ${edtfOne(to)}`;
 }
 
 function edtfOne(value) {

@@ -107,7 +107,10 @@ function write(name, value) {
 }
 
 function isTyping(target) {
-  return target instanceof Element && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null;
+  return (
+    target instanceof Element &&
+    target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null
+  );
 }
 
 function pressed(event) {
@@ -137,8 +140,14 @@ function made() {
   const dialog = h("dialog", { id: "keys-dialog", class: "keys", "aria-labelledby": "keys-title" });
   document.body.append(dialog);
   on(dialog, "click", "button[data-remap]", (event, button) => listen(dialog, button));
-  on(dialog, "click", "button[data-reset]", () => { write(STORE, null); draw(dialog); });
-  on(dialog, "change", "input", (event, input) => { write(OFF, input.checked ? null : "yes"); draw(dialog); });
+  on(dialog, "click", "button[data-reset]", () => {
+    write(STORE, null);
+    draw(dialog);
+  });
+  on(dialog, "change", "input", (event, input) => {
+    write(OFF, input.checked ? null : "yes");
+    draw(dialog);
+  });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return dialog;
 }
@@ -147,11 +156,22 @@ function draw(dialog) {
   const groups = Map.groupBy ? Map.groupBy(unique(), (one) => one.group) : grouped(unique());
   replace(
     dialog,
-    h("form", { method: "dialog" },
-      h("header", null, h("h2", { id: "keys-title" }, "Keys"), h("button", { class: "quiet", value: "close" }, "Close")),
+    h(
+      "form",
+      { method: "dialog" },
+      h(
+        "header",
+        null,
+        h("h2", { id: "keys-title" }, "Keys"),
+        h("button", { class: "quiet", value: "close" }, "Close"),
+      ),
       h("label", { class: "switch" }, h("input", { type: "checkbox", checked: !off() }), " Single keys act"),
       [...groups].map(([name, list]) => section(name, list)),
-      h("p", { class: "actions" }, h("button", { type: "button", dataset: { reset: "all" } }, "Take the keys as they came")),
+      h(
+        "p",
+        { class: "actions" },
+        h("button", { type: "button", dataset: { reset: "all" } }, "Take the keys as they came"),
+      ),
     ),
   );
 }
@@ -172,8 +192,19 @@ function section(name, list) {
 
 function row(binding) {
   const key = h("kbd", null, shown(keyOf(binding)));
-  const change = h("button", { type: "button", class: "quiet", dataset: { remap: binding.id } }, "Change", h("span", { class: "unseen" }, ` the key for: ${binding.label}`));
-  return h("tr", null, h("th", { scope: "row" }, binding.label), h("td", null, key), h("td", null, !binding.fixed && change));
+  const change = h(
+    "button",
+    { type: "button", class: "quiet", dataset: { remap: binding.id } },
+    "Change",
+    h("span", { class: "unseen" }, ` the key for: ${binding.label}`),
+  );
+  return h(
+    "tr",
+    null,
+    h("th", { scope: "row" }, binding.label),
+    h("td", null, key),
+    h("td", null, !binding.fixed && change),
+  );
 }
 
 function listen(dialog, button) {

@@ -105,13 +105,20 @@ function mark(route) {
 function arrive() {
   if (location.hash) return document.getElementById(location.hash.slice(1))?.scrollIntoView();
   scrollTo(0, 0);
-  if (document.activeElement !== document.body && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+  if (document.activeElement !== document.body && !root.contains(document.activeElement))
+    root.focus({ preventScroll: true });
   announce(document.title);
   return undefined;
 }
 
 function lost() {
-  return notice("There is no page at this address.", "Perhaps the link was cut.", [h("a", { class: "button", href: "/" }, "Go to the incidents")], "empty", "h1");
+  return notice(
+    "There is no page at this address.",
+    "Perhaps the link was cut.",
+    [h("a", { class: "button", href: "/" }, "Go to the incidents")],
+    "empty",
+    "h1",
+  );
 }
 
 function followed(event) {
@@ -119,7 +126,8 @@ function followed(event) {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
   const url = new URL(link.href, location.href);
-  if (url.origin !== location.origin || !found(url.pathname) || (url.hash && url.pathname === location.pathname)) return;
+  if (url.origin !== location.origin || !found(url.pathname) || (url.hash && url.pathname === location.pathname))
+    return;
   event.preventDefault();
   go(url.pathname, { query: url.searchParams });
 }
@@ -149,7 +157,9 @@ async function about() {
   const place = document.getElementById("database");
   try {
     const { name, counts, read_only: closed } = await session();
-    place.textContent = [name, counts && count(counts.articles, "article"), closed && "read only"].filter(Boolean).join(" · ");
+    place.textContent = [name, counts && count(counts.articles, "article"), closed && "read only"]
+      .filter(Boolean)
+      .join(" · ");
   } catch {
     place.textContent = "";
   }
@@ -161,20 +171,31 @@ document.addEventListener("reportedly:changed", async () => {
   about();
 });
 
-const PLACES = [["i", "/", "Incidents"], ["e", "/explore", "Explore"], ["s", "/sources", "Sources"], ["r", "/review", "Review"], ["a", "/add", "Add"], ["q", "/sql", "SQL"]];
+const PLACES = [
+  ["i", "/", "Incidents"],
+  ["e", "/explore", "Explore"],
+  ["s", "/sources", "Sources"],
+  ["r", "/review", "Review"],
+  ["a", "/add", "Add"],
+  ["q", "/sql", "SQL"],
+];
 
 /** `g` then a letter goes to a page. */
 function places() {
   let armed = 0;
   bind({ id: "go", key: "g", label: "Go to a page: then I, E, S, R, A or Q", run: () => void (armed = Date.now()) });
-  document.addEventListener("keydown", (event) => {
-    const place = PLACES.find(([key]) => key === event.key.toLowerCase());
-    if (!place || Date.now() - armed > 1500 || event.ctrlKey || event.metaKey || event.altKey) return;
-    armed = 0;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    go(place[1]);
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const place = PLACES.find(([key]) => key === event.key.toLowerCase());
+      if (!place || Date.now() - armed > 1500 || event.ctrlKey || event.metaKey || event.altKey) return;
+      armed = 0;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      go(place[1]);
+    },
+    true,
+  );
 }
 
 async function start() {

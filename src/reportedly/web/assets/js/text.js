@@ -6,11 +6,22 @@ const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 
 const NAMES = new Map([
-  [0x202a, "left-to-right embedding"], [0x202b, "right-to-left embedding"], [0x202c, "end of embedding"],
-  [0x202d, "left-to-right override"], [0x202e, "right-to-left override"], [0x2066, "left-to-right isolate"],
-  [0x2067, "right-to-left isolate"], [0x2068, "first-strong isolate"], [0x2069, "end of isolate"],
-  [0x200e, "left-to-right mark"], [0x200f, "right-to-left mark"], [0x061c, "Arabic letter mark"],
-  [0x200b, "zero-width space"], [0x2060, "word joiner"], [0xfeff, "byte order mark"], [0x00ad, "soft hyphen"],
+  [0x202a, "left-to-right embedding"],
+  [0x202b, "right-to-left embedding"],
+  [0x202c, "end of embedding"],
+  [0x202d, "left-to-right override"],
+  [0x202e, "right-to-left override"],
+  [0x2066, "left-to-right isolate"],
+  [0x2067, "right-to-left isolate"],
+  [0x2068, "first-strong isolate"],
+  [0x2069, "end of isolate"],
+  [0x200e, "left-to-right mark"],
+  [0x200f, "right-to-left mark"],
+  [0x061c, "Arabic letter mark"],
+  [0x200b, "zero-width space"],
+  [0x2060, "word joiner"],
+  [0xfeff, "byte order mark"],
+  [0x00ad, "soft hyphen"],
 ]);
 
 /**
@@ -78,7 +89,9 @@ export function isPlain(text) {
 
 /** The text on one line, for labels and titles. */
 export function oneLine(text) {
-  return String(text ?? "").replace(/\s+/g, " ").trim();
+  return String(text ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** The text cut to `most` characters, whole code points, with an ellipsis where it was cut. */

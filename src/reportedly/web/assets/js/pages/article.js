@@ -7,7 +7,8 @@ import { makeReader } from "../parts/reader.js";
 export async function show(root, { params, query, go, signal, title }) {
   const article = await get(`/articles/${encodeURIComponent(params.hash)}`, {}, { signal });
   const path = `/article/${encodeURIComponent(params.hash)}`;
-  const onopen = (ref) => go(path, { query: ref ? { claim: `${ref.kind}:${ref.id}` } : null, replace: true, quiet: true });
+  const onopen = (ref) =>
+    go(path, { query: ref ? { claim: `${ref.kind}:${ref.id}` } : null, replace: true, quiet: true });
   title(oneLine(article.title || article.outlet || article.id));
   const reader = makeReader(article, { heading: "h1", onopen });
   replace(root, reader.element);

@@ -8,7 +8,12 @@ import { headline, makeIncident, support } from "../parts/incident.js";
 
 const PAGE = 50;
 const WIDE = matchMedia("(min-width: 60rem)");
-const ORDERS = [["disputed", "Most disputed"], ["latest", "Latest"], ["origins", "Most origins"], ["articles", "Most articles"]];
+const ORDERS = [
+  ["disputed", "Most disputed"],
+  ["latest", "Latest"],
+  ["origins", "Most origins"],
+  ["articles", "Most articles"],
+];
 
 export async function show(root, context) {
   await style("incident");
@@ -19,20 +24,38 @@ export async function show(root, context) {
   return () => page.close();
 }
 
-const empty = () => notice("This database holds no articles yet.", "Add some: drop files or paste a text, and what they claim is compared here.", [h("a", { class: "button primary", href: "/add" }, "Add articles")], "empty", "h1");
+const empty = () =>
+  notice(
+    "This database holds no articles yet.",
+    "Add some: drop files or paste a text, and what they claim is compared here.",
+    [h("a", { class: "button primary", href: "/add" }, "Add articles")],
+    "empty",
+    "h1",
+  );
 
 class Incidents {
   constructor(root, { query, go, signal, title }) {
     Object.assign(this, { root, go, signal, title, view: null, rows: [], chosen: query.get("incident") });
-    this.filters = Object.fromEntries(["order", "type", "country", "disputed", "background"].map((name) => [name, query.get(name)]));
+    this.filters = Object.fromEntries(
+      ["order", "type", "country", "disputed", "background"].map((name) => [name, query.get(name)]),
+    );
     this.list = h("ol", { class: "incident-list" });
     this.more = h("button", { type: "button", hidden: true, on: { click: () => this.further() } }, "Show more");
     this.found = h("p", { class: "quiet-text found", role: "status" });
     this.pane = h("div", { class: "chosen" });
-    replace(root, h("h1", { class: "unseen" }, "Incidents"), h("div", { class: "home" },
-      h("nav", { class: "list-pane", "aria-label": "Incidents" }, this.form(), this.found, this.list, this.more), this.pane));
+    replace(
+      root,
+      h("h1", { class: "unseen" }, "Incidents"),
+      h(
+        "div",
+        { class: "home" },
+        h("nav", { class: "list-pane", "aria-label": "Incidents" }, this.form(), this.found, this.list, this.more),
+        this.pane,
+      ),
+    );
     this.undo = [on(this.list, "click", "a[data-incident]", (event, link) => this.clicked(event, link)), this.keys()];
-    this.resized = () => this.rows.length && WIDE.matches && !this.view && this.open(this.chosen ?? this.rows[0].incident);
+    this.resized = () =>
+      this.rows.length && WIDE.matches && !this.view && this.open(this.chosen ?? this.rows[0].incident);
     WIDE.addEventListener("change", this.resized);
   }
 
@@ -46,21 +69,47 @@ class Incidents {
 
   form() {
     const { types, measures, countries } = names();
-    const options = (table, label) => Object.entries(table).map(([code, entry]) => [code, label(code, entry)]).sort((one, other) => one[1].localeCompare(other[1]));
+    const options = (table, label) =>
+      Object.entries(table)
+        .map(([code, entry]) => [code, label(code, entry)])
+        .sort((one, other) => one[1].localeCompare(other[1]));
     const kinds = [...options(types, what), ...options(measures, (code) => `${what(code)} (figure)`)];
-    return h("form", { class: "bar filters", "aria-label": "Filter", on: { change: (event) => this.filtered(event.currentTarget), submit: (event) => event.preventDefault() } },
-      this.choice("order", "Order", ORDERS), this.choice("type", "Type", [["", "All types"], ...kinds]),
+    return h(
+      "form",
+      {
+        class: "bar filters",
+        "aria-label": "Filter",
+        on: { change: (event) => this.filtered(event.currentTarget), submit: (event) => event.preventDefault() },
+      },
+      this.choice("order", "Order", ORDERS),
+      this.choice("type", "Type", [["", "All types"], ...kinds]),
       this.choice("country", "Country", [["", "All countries"], ...options(countries, (_, name) => name)]),
-      this.tick("disputed", "Only disputed"), this.tick("background", "With history"));
+      this.tick("disputed", "Only disputed"),
+      this.tick("background", "With history"),
+    );
   }
 
   choice(name, label, options) {
     const now = this.filters[name] ?? "";
-    return h("label", { class: "field" }, label, h("select", { name }, options.map(([value, text]) => h("option", { value, selected: value === now }, text))));
+    return h(
+      "label",
+      { class: "field" },
+      label,
+      h(
+        "select",
+        { name },
+        options.map(([value, text]) => h("option", { value, selected: value === now }, text)),
+      ),
+    );
   }
 
   tick(name, label) {
-    return h("label", { class: "switch" }, h("input", { type: "checkbox", name, value: "true", checked: this.filters[name] === "true" }), label);
+    return h(
+      "label",
+      { class: "switch" },
+      h("input", { type: "checkbox", name, value: "true", checked: this.filters[name] === "true" }),
+      label,
+    );
   }
 
   async filtered(form) {
@@ -103,15 +152,21 @@ class Incidents {
 
   told(total) {
     this.found.textContent = `${count(total, "incident")}`;
-    if (total > 1) this.found.append(" · ", hint("incidents.previous"), " ", hint("incidents.next"), " to go through them");
+    if (total > 1)
+      this.found.append(" · ", hint("incidents.previous"), " ", hint("incidents.next"), " to go through them");
     this.more.hidden = this.rows.length >= total;
   }
 
   nothing() {
     this.view?.close();
     this.view = null;
-    replace(this.pane, notice("No incident fits these filters.", "Take one of them away, or add articles that tell of more.", [
-      h("button", { type: "button", on: { click: () => this.go("/", {}) } }, "Take away all filters"), h("a", { class: "button", href: "/add" }, "Add articles")]));
+    replace(
+      this.pane,
+      notice("No incident fits these filters.", "Take one of them away, or add articles that tell of more.", [
+        h("button", { type: "button", on: { click: () => this.go("/", {}) } }, "Take away all filters"),
+        h("a", { class: "button", href: "/add" }, "Add articles"),
+      ]),
+    );
   }
 
   clicked(event, link) {
@@ -146,7 +201,8 @@ class Incidents {
       if (this.chosen !== id) return;
       this.draw(told);
     } catch (error) {
-      if (!isAborted(error)) replace(this.pane, failed(error, [h("a", { class: "button", href: "/" }, "Go to the list")]));
+      if (!isAborted(error))
+        replace(this.pane, failed(error, [h("a", { class: "button", href: "/" }, "Go to the list")]));
     }
   }
 
@@ -167,9 +223,27 @@ class Incidents {
 }
 
 function item(row) {
-  return h("li", null, h("a", { href: `/incident/${encodeURIComponent(row.incident)}`, dataset: { incident: row.incident } },
-    h("span", { class: "title" }, mark(row.type), " ", what(row.type), row.disputes > 0 && h("span", { class: "disputed tiny" }, count(row.disputes, "dispute"))),
-    h("span", { class: "line" }, row.place || row.country ? words(place({ place: row.place, country: row.country })) : "place not told"),
-    h("span", { class: "line quiet-text" }, span(row.date_from, row.date_to)),
-    h("span", { class: "line quiet-text tiny" }, support(row))));
+  return h(
+    "li",
+    null,
+    h(
+      "a",
+      { href: `/incident/${encodeURIComponent(row.incident)}`, dataset: { incident: row.incident } },
+      h(
+        "span",
+        { class: "title" },
+        mark(row.type),
+        " ",
+        what(row.type),
+        row.disputes > 0 && h("span", { class: "disputed tiny" }, count(row.disputes, "dispute")),
+      ),
+      h(
+        "span",
+        { class: "line" },
+        row.place || row.country ? words(place({ place: row.place, country: row.country })) : "place not told",
+      ),
+      h("span", { class: "line quiet-text" }, span(row.date_from, row.date_to)),
+      h("span", { class: "line quiet-text tiny" }, support(row)),
+    ),
+  );
 }

@@ -9,22 +9,61 @@ import { country } from "../format.js";
  *   cue words lead to where they stand
  */
 export function chain(levels, { outlet = null, flash = null } = {}) {
-  const own = h("li", { class: "node outlet" }, h("span", { class: "box" }, outlet ? words(outlet) : "The outlet", " ", h("span", { class: "of" }, levels.length ? "" : "says it itself")));
-  return h("ol", { class: "chain", "aria-label": "Who says so, from the outlet inwards" }, own, [...levels].reverse().map((level) => node(level, flash)));
+  const own = h(
+    "li",
+    { class: "node outlet" },
+    h(
+      "span",
+      { class: "box" },
+      outlet ? words(outlet) : "The outlet",
+      " ",
+      h("span", { class: "of" }, levels.length ? "" : "says it itself"),
+    ),
+  );
+  return h(
+    "ol",
+    { class: "chain", "aria-label": "Who says so, from the outlet inwards" },
+    own,
+    [...levels].reverse().map((level) => node(level, flash)),
+  );
 }
 
 function node(level, flash) {
-  return h("li", { class: "node" }, link(level, flash), h("span", { class: "box" }, level.map((source, at) => [at > 0 && h("span", { class: "and" }, "and"), one(source, flash)])));
+  return h(
+    "li",
+    { class: "node" },
+    link(level, flash),
+    h(
+      "span",
+      { class: "box" },
+      level.map((source, at) => [at > 0 && h("span", { class: "and" }, "and"), one(source, flash)]),
+    ),
+  );
 }
 
 function link(level, flash) {
-  const cues = [...new Map(level.filter((source) => source.cue).map((source) => [source.cue.start, source.cue])).values()];
-  return h("span", { class: "link" }, h("span", { "aria-hidden": "true" }, "←"), h("span", { class: "unseen" }, " quotes, with the words "), cues.map((cue) => value(cue, flash, quoted(cue.text), "cue")));
+  const cues = [
+    ...new Map(level.filter((source) => source.cue).map((source) => [source.cue.start, source.cue])).values(),
+  ];
+  return h(
+    "span",
+    { class: "link" },
+    h("span", { "aria-hidden": "true" }, "←"),
+    h("span", { class: "unseen" }, " quotes, with the words "),
+    cues.map((cue) => value(cue, flash, quoted(cue.text), "cue")),
+  );
 }
 
 function one(source, flash) {
-  const full = source.name && !source.text.toLowerCase().includes(source.name.toLowerCase()) ? [" = ", words(source.name)] : null;
-  return h("span", { class: "source" }, value(source, flash, words(source.text)), full, source.country && h("span", { class: "of" }, ` ${country(source.country)}`));
+  const full =
+    source.name && !source.text.toLowerCase().includes(source.name.toLowerCase()) ? [" = ", words(source.name)] : null;
+  return h(
+    "span",
+    { class: "source" },
+    value(source, flash, words(source.text)),
+    full,
+    source.country && h("span", { class: "of" }, ` ${country(source.country)}`),
+  );
 }
 
 function value({ start, end }, flash, shown, kind = "") {

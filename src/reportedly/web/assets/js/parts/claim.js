@@ -4,7 +4,13 @@ import { amount, country, definition, edtf, letters, mode, percent, quad, role, 
 import { chain } from "./chain.js";
 
 /** What a dispute of each kind is about. */
-export const ABOUT = { number: "how many", actor: "who did it", denied: "whether it happened", date: "when", place: "where" };
+export const ABOUT = {
+  number: "how many",
+  actor: "who did it",
+  denied: "whether it happened",
+  date: "when",
+  place: "where",
+};
 
 /** Type or measure of a claim: `kind` is "event" or "figure". */
 export const whatOf = (claim, kind) => (kind === "event" ? claim.type : claim.measure);
@@ -14,7 +20,12 @@ export const spanOf = (claim, kind) => (kind === "event" ? claim.trigger : claim
 
 /** All stretches of text that the claim rests on, by the part they play. */
 export function evidence(claim, kind) {
-  const parts = [["self", spanOf(claim, kind)], ["place", claim.place], ["date", claim.date], ["of", claim.of]];
+  const parts = [
+    ["self", spanOf(claim, kind)],
+    ["place", claim.place],
+    ["date", claim.date],
+    ["of", claim.of],
+  ];
   for (const name of ["actors", "recipients"]) for (const one of claim[name] ?? []) parts.push([name, one]);
   for (const source of claim.according_to.flat()) parts.push(["source", source], ["cue", source.cue]);
   return parts.filter(([, at]) => at).map(([part, { start, end }]) => ({ part, start, end }));
@@ -41,13 +52,25 @@ export function tags(claim) {
  */
 export function claimCard(claim, { kind, outlet, figures = [], linked = null, flash, here = null, heading = "h3" }) {
   const code = whatOf(claim, kind);
-  return h("div", { class: "claim-card", dataset: { status: claim.status, background: String(claim.background) } },
+  return h(
+    "div",
+    { class: "claim-card", dataset: { status: claim.status, background: String(claim.background) } },
     h(heading, { class: "what" }, mark(code), " ", title(claim, kind), " ", tags(claim)),
     kind === "event" && definition(code) && h("p", { class: "meaning quiet-text tiny" }, definition(code)),
-    h("div", { class: "says-so" }, h("p", { class: "sub" }, "According to"), chain(claim.according_to, { outlet, flash })),
+    h(
+      "div",
+      { class: "says-so" },
+      h("p", { class: "sub" }, "According to"),
+      chain(claim.according_to, { outlet, flash }),
+    ),
     h("dl", { class: "values" }, rows(claim, kind, figures, outlet, flash)),
     linked && disputes(linked),
-    h("p", { class: "foot quiet-text" }, `Confidence ${percent(claim.confidence)}`, linked?.incident && incident(linked.incident, here)),
+    h(
+      "p",
+      { class: "foot quiet-text" },
+      `Confidence ${percent(claim.confidence)}`,
+      linked?.incident && incident(linked.incident, here),
+    ),
   );
 }
 
@@ -62,14 +85,23 @@ function rows(claim, kind, figures, outlet, flash) {
   const whole = figures.find((figure) => figure.id === claim.part_of);
   return [
     row("Words", [value(self, flash, quoted(self.text))]),
-    row("Who", (claim.actors ?? []).map((one) => participant(one, claim, outlet, flash))),
-    row("To whom", (claim.recipients ?? []).map((one) => participant(one, claim, outlet, flash))),
+    row(
+      "Who",
+      (claim.actors ?? []).map((one) => participant(one, claim, outlet, flash)),
+    ),
+    row(
+      "To whom",
+      (claim.recipients ?? []).map((one) => participant(one, claim, outlet, flash)),
+    ),
     row("Of whom", claim.of ? [value(claim.of, flash, words(claim.of.text))] : []),
     row("Part of", whole ? [value(whole, flash, `${amount(whole)} (${what(whole.measure).toLowerCase()})`)] : []),
     row("Between", claim.between ? [claim.between.map(country).join(" and ")] : []),
     row("Where", where(claim, flash)),
     row("When", claim.date ? [when(claim.date, flash)] : []),
-    row("Figures", counted.map((figure) => value(figure, flash, [`${amount(figure)} ${what(figure.measure).toLowerCase()}`]))),
+    row(
+      "Figures",
+      counted.map((figure) => value(figure, flash, [`${amount(figure)} ${what(figure.measure).toLowerCase()}`])),
+    ),
   ];
 }
 
@@ -86,9 +118,16 @@ function participant(one, claim, outlet, flash) {
   const of = [country(one.country), role(one.role)].filter(Boolean).join(", ");
   return [
     value(one, flash, words(one.text)),
-    full && [" = ", one.name_span ? value({ start: one.name_span[0], end: one.name_span[1] }, flash, words(one.name)) : words(one.name)],
+    full && [
+      " = ",
+      one.name_span
+        ? value({ start: one.name_span[0], end: one.name_span[1] }, flash, words(one.name))
+        : words(one.name),
+    ],
     of && h("span", { class: "of" }, ` ${of}`),
-    one.designations.map((said) => h("span", { class: "called" }, "called ", value(said, flash, quoted(said.text)), " by ", speaker(claim, outlet))),
+    one.designations.map((said) =>
+      h("span", { class: "called" }, "called ", value(said, flash, quoted(said.text)), " by ", speaker(claim, outlet)),
+    ),
   ];
 }
 
@@ -102,22 +141,45 @@ function where(claim, flash) {
   const places = claim.places?.length ? claim.places : claim.place ? [claim.place] : [];
   return places.map((place) => [
     value(place, flash, words(place.text)),
-    h("span", { class: "of" }, ` ${[...new Set([place.name, place.admin1, country(place.country)])].filter((name) => name && name !== place.text).join(", ")} ${place.precision ? `(${place.precision})` : ""}`),
+    h(
+      "span",
+      { class: "of" },
+      ` ${[...new Set([place.name, place.admin1, country(place.country)])].filter((name) => name && name !== place.text).join(", ")} ${place.precision ? `(${place.precision})` : ""}`,
+    ),
   ]);
 }
 
 function when(date, flash) {
   const from = date.inferred_from;
   return [
-    value(date, flash, words(date.text)), " = ", edtf(date.edtf),
+    value(date, flash, words(date.text)),
+    " = ",
+    edtf(date.edtf),
     from === "published" && h("span", { class: "of" }, " reckoned from the day of publication"),
-    Array.isArray(from) && [h("span", { class: "of" }, " reckoned from "), value({ start: from[0], end: from[1] }, flash, "other words")],
+    Array.isArray(from) && [
+      h("span", { class: "of" }, " reckoned from "),
+      value({ start: from[0], end: from[1] }, flash, "other words"),
+    ],
   ];
 }
 
 function disputes(linked) {
-  return linked.disputes.length > 0 && h("div", { class: "in-dispute" },
-    linked.disputes.map(({ kind, subject, words: told }) => h("p", null, h("span", { class: "disputed" }, "Disputed"), `: ${ABOUT[kind] ?? "what holds"}. `, words(told.startsWith(`${subject}: `) ? told.slice(subject.length + 2) : told))));
+  return (
+    linked.disputes.length > 0 &&
+    h(
+      "div",
+      { class: "in-dispute" },
+      linked.disputes.map(({ kind, subject, words: told }) =>
+        h(
+          "p",
+          null,
+          h("span", { class: "disputed" }, "Disputed"),
+          `: ${ABOUT[kind] ?? "what holds"}. `,
+          words(told.startsWith(`${subject}: `) ? told.slice(subject.length + 2) : told),
+        ),
+      ),
+    )
+  );
 }
 
 function incident(id, here) {

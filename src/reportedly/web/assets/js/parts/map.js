@@ -15,7 +15,9 @@ let outlines = null;
  * largest ring of its country; loaded once.
  */
 function rings() {
-  outlines ??= fetch(new URL("../../vendor/countries.json", import.meta.url)).then((answer) => answer.json()).then(({ unit, countries }) => countries.flatMap((one) => country(one, unit)));
+  outlines ??= fetch(new URL("../../vendor/countries.json", import.meta.url))
+    .then((answer) => answer.json())
+    .then(({ unit, countries }) => countries.flatMap((one) => country(one, unit)));
   return outlines;
 }
 
@@ -73,12 +75,31 @@ class Plain {
     this.land = svg("path", { class: "land" });
     this.spots = svg("g");
     this.countries = svg("g", { class: "countries", "aria-hidden": "true" });
-    this.svg = svg("svg", { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label }, this.land, this.countries, this.spots);
-    const step = (words, name, run) => h("button", { type: "button", "aria-label": name, title: name, on: { click: run } }, words);
-    this.element = h("div", { class: "map-box" }, this.svg, h("div", { class: "map-tools" },
-      step("+", "Closer", () => this.zoom(0.5)), step("−", "Farther", () => this.zoom(2)),
-      step("←", "West", () => this.move(-0.3, 0)), step("→", "East", () => this.move(0.3, 0)), step("↑", "North", () => this.move(0, 0.3)), step("↓", "South", () => this.move(0, -0.3)),
-      step("All", "All places", () => this.show(viewOf(around(this.points))))));
+    this.svg = svg(
+      "svg",
+      { class: "map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label },
+      this.land,
+      this.countries,
+      this.spots,
+    );
+    const step = (words, name, run) =>
+      h("button", { type: "button", "aria-label": name, title: name, on: { click: run } }, words);
+    this.element = h(
+      "div",
+      { class: "map-box" },
+      this.svg,
+      h(
+        "div",
+        { class: "map-tools" },
+        step("+", "Closer", () => this.zoom(0.5)),
+        step("−", "Farther", () => this.zoom(2)),
+        step("←", "West", () => this.move(-0.3, 0)),
+        step("→", "East", () => this.move(0.3, 0)),
+        step("↑", "North", () => this.move(0, 0.3)),
+        step("↓", "South", () => this.move(0, -0.3)),
+        step("All", "All places", () => this.show(viewOf(around(this.points)))),
+      ),
+    );
     this.dragging();
     this.paint();
   }
@@ -92,7 +113,9 @@ class Plain {
   /** What is shown: w, s, e, n in degrees. */
   box() {
     const { lon, lat, wide, high } = this.view;
-    return [lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2].map((value) => Math.round(value * 100) / 100);
+    return [lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2].map(
+      (value) => Math.round(value * 100) / 100,
+    );
   }
 
   zoom(by) {
@@ -100,7 +123,9 @@ class Plain {
   }
 
   move(right, up) {
-    this.show(limited({ ...this.view, lon: this.view.lon + right * this.view.wide, lat: this.view.lat + up * this.view.high }));
+    this.show(
+      limited({ ...this.view, lon: this.view.lon + right * this.view.wide, lat: this.view.lat + up * this.view.high }),
+    );
   }
 
   show(view) {
@@ -112,7 +137,8 @@ class Plain {
   dragging() {
     let from = null;
     this.svg.addEventListener("pointerdown", (event) => {
-      if (!event.target.closest(".spot") && event.button === 0) from = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
+      if (!event.target.closest(".spot") && event.button === 0)
+        from = { x: event.clientX, y: event.clientY, view: this.view, moved: false };
     });
     this.svg.addEventListener("pointermove", (event) => {
       if (!from) return;
@@ -136,9 +162,16 @@ class Plain {
   async paint() {
     const taken = this.places();
     const [west, south, east, north] = this.box();
-    const found = (await rings().catch(() => [])).filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south);
+    const found = (await rings().catch(() => [])).filter(
+      ({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south,
+    );
     this.land.setAttribute("d", found.map(({ points }) => this.path(points)).join(""));
-    this.countries.replaceChildren(...found.filter((ring) => ring.main && ring.code).map((ring) => this.named(ring, taken)).filter(Boolean));
+    this.countries.replaceChildren(
+      ...found
+        .filter((ring) => ring.main && ring.code)
+        .map((ring) => this.named(ring, taken))
+        .filter(Boolean),
+    );
   }
 
   /** The name of a country in its middle, where it is big enough to hold it and no place is in the way. */
@@ -156,7 +189,8 @@ class Plain {
 
   path(points) {
     let d = "";
-    for (let at = 0; at < points.length; at += 2) d += `${at ? "L" : "M"}${this.x(points[at]).toFixed(1)} ${this.y(points[at + 1]).toFixed(1)}`;
+    for (let at = 0; at < points.length; at += 2)
+      d += `${at ? "L" : "M"}${this.x(points[at]).toFixed(1)} ${this.y(points[at + 1]).toFixed(1)}`;
     return `${d}Z`;
   }
 
@@ -193,12 +227,15 @@ class Plain {
     };
     const name = [oneLine(point.name), point.detail].filter(Boolean).join(": ");
     const can = this.onpick ? { role: "button", tabindex: "0", on: { click: pick, keydown: press } } : { role: "img" };
-    return svg("g", { class: "spot", "aria-label": name, ...can },
+    return svg(
+      "g",
+      { class: "spot", "aria-label": name, ...can },
       svg("title", null, name),
       point.vague && svg("circle", { class: "vague", cx: x, cy: y, r: size + 9 }),
       svg("circle", { class: "dot", cx: x, cy: y, r: size }),
       svg("circle", { class: "hit", cx: x, cy: y, r: Math.max(13, size + 3) }),
-      named && this.label(oneLine(point.name), x, y, size, taken));
+      named && this.label(oneLine(point.name), x, y, size, taken),
+    );
   }
 
   /** The name beside its dot, on the side where there is room, or none where it would cover another one. */
@@ -208,7 +245,11 @@ class Plain {
     const start = left ? x - size - 4 - wide : x + size + 4;
     if (taken.some(([from, to, at]) => from < start + wide && to > start && Math.abs(at - y) < 14)) return null;
     taken.push([start, start + wide, y]);
-    return svg("text", { class: "label", x: left ? x - size - 4 : x + size + 4, y: y + 4, "text-anchor": left ? "end" : "start" }, name);
+    return svg(
+      "text",
+      { class: "label", x: left ? x - size - 4 : x + size + 4, y: y + 4, "text-anchor": left ? "end" : "start" },
+      name,
+    );
   }
 }
 
@@ -219,7 +260,11 @@ function encloses(points, x, y) {
   let inside = false;
   for (let at = 0, last = points.length - 2; at < points.length; last = at, at += 2) {
     const [above, before] = [points[at + 1] > y, points[last + 1] > y];
-    if (above !== before && x < points[at] + ((y - points[at + 1]) / (points[last + 1] - points[at + 1])) * (points[last] - points[at])) inside = !inside;
+    if (
+      above !== before &&
+      x < points[at] + ((y - points[at + 1]) / (points[last + 1] - points[at + 1])) * (points[last] - points[at])
+    )
+      inside = !inside;
   }
   return inside;
 }
@@ -241,5 +286,10 @@ function viewOf([west, south, east, north]) {
 
 function limited({ lon, lat, wide, high }) {
   const by = wide > 360 ? 360 / wide : wide < NARROWEST ? NARROWEST / wide : 1;
-  return { lon: Math.max(-180, Math.min(180, lon)), lat: Math.max(-85, Math.min(85, lat)), wide: wide * by, high: high * by };
+  return {
+    lon: Math.max(-180, Math.min(180, lon)),
+    lat: Math.max(-85, Math.min(85, lat)),
+    wide: wide * by,
+    high: high * by,
+  };
 }

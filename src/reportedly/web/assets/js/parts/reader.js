@@ -1,11 +1,13 @@
 // An article with all its claims, and beside it whichever claim is looked at.
-import { announce, h, isSafeLink, on, replace, words } from "../dom.js";
-import { count, day, moment, what } from "../format.js";
+import { announce, h, on, replace } from "../dom.js";
+import { count, what } from "../format.js";
 import { bindAll, hint } from "../keys.js";
 import { attributionTree } from "./attributions.js";
 import { claimCard, evidence, whatOf } from "./claim.js";
+import { head } from "./head.js";
 import { highlights } from "./highlights.js";
 import { legend } from "./legend.js";
+import { reveal } from "./reveal.js";
 import { claimsOf, story } from "./story.js";
 
 const FLASH_MS = 1800;
@@ -24,17 +26,38 @@ export function makeReader(article, options = {}) {
 
 class Reader {
   constructor(article, { heading = "h2", here = null, linked = false, onopen = null }) {
-    Object.assign(this, { article, here, onopen, below: heading === "h1" ? "h2" : "h3", now: -1, pinned: -1, marked: highlights(), timer: 0 });
+    Object.assign(this, {
+      article,
+      here,
+      onopen,
+      below: heading === "h1" ? "h2" : "h3",
+      now: -1,
+      pinned: -1,
+      marked: highlights(),
+      timer: 0,
+    });
     this.claims = claimsOf(article.record);
     this.links = new Map(article.claims.map((one) => [keyOf(one.claim ?? one), one]));
     this.story = story(article.text, {
-      claims: this.claims, attributions: article.record.layers.attributions,
-      designations: designations(article), language: article.language,
+      claims: this.claims,
+      attributions: article.record.layers.attributions,
+      designations: designations(article),
+      language: article.language,
     });
     this.panel = h("div", { class: "claim-panel", role: "group", "aria-label": "Claim", tabindex: "-1" });
     this.undo = [this.keys()];
-    this.element = h("section", { class: "reader", "aria-label": "Article" },
-      head(article, heading, linked), this.tools(), h("div", { class: "reader-body" }, this.story.element, h("aside", { class: "claim-side", "aria-label": "The claim looked at" }, this.panel)));
+    this.element = h(
+      "section",
+      { class: "reader", "aria-label": "Article" },
+      head(article, { heading, linked }),
+      this.tools(),
+      h(
+        "div",
+        { class: "reader-body" },
+        this.story.element,
+        h("aside", { class: "claim-side", "aria-label": "The claim looked at" }, this.panel),
+      ),
+    );
     this.undo.push(...this.listen());
     this.brackets(remembered() !== "off");
     this.roving(0);
@@ -43,10 +66,26 @@ class Reader {
 
   tools() {
     this.switch = h("input", { type: "checkbox", on: { change: () => this.brackets(this.switch.checked) } });
-    const step = (by, id, label) => h("button", { type: "button", disabled: !this.claims.length, on: { click: () => this.step(by) } }, label, hint(id));
-    return h("div", { class: "reader-tools" },
-      step(-1, "reader.previous", "Previous claim"), step(1, "reader.next", "Next claim"),
-      h("label", { class: "switch" }, this.switch, "Brackets", h("span", { class: "unseen" }, " around what others say")));
+    const step = (by, id, label) =>
+      h(
+        "button",
+        { type: "button", disabled: !this.claims.length, on: { click: () => this.step(by) } },
+        label,
+        hint(id),
+      );
+    return h(
+      "div",
+      { class: "reader-tools" },
+      step(-1, "reader.previous", "Previous claim"),
+      step(1, "reader.next", "Next claim"),
+      h(
+        "label",
+        { class: "switch" },
+        this.switch,
+        "Brackets",
+        h("span", { class: "unseen" }, " around what others say"),
+      ),
+    );
   }
 
   listen() {
@@ -66,8 +105,21 @@ class Reader {
     return bindAll([
       { id: "reader.next", key: "j", label: "Next claim", group, run: () => this.step(1) },
       { id: "reader.previous", key: "k", label: "Previous claim", group, run: () => this.step(-1) },
-      { id: "reader.brackets", key: "b", label: "Brackets around what others say", group, run: () => this.brackets(!this.switch.checked) },
-      { id: "reader.close", key: "Escape", label: "Leave the claim", group, fixed: true, run: () => (this.now < 0 ? false : this.leave()) },
+      {
+        id: "reader.brackets",
+        key: "b",
+        label: "Brackets around what others say",
+        group,
+        run: () => this.brackets(!this.switch.checked),
+      },
+      {
+        id: "reader.close",
+        key: "Escape",
+        label: "Leave the claim",
+        group,
+        fixed: true,
+        run: () => (this.now < 0 ? false : this.leave()),
+      },
     ]);
   }
 
@@ -89,7 +141,7 @@ class Reader {
     const from = this.now < 0 ? (by > 0 ? -1 : 0) : this.now;
     const to = (from + by + this.claims.length) % this.claims.length;
     this.pin(to);
-    this.reveal(this.rangeOf(to));
+    this.bring(this.rangeOf(to));
     this.roving(to).focus({ preventScroll: true });
     const { kind, claim } = this.claims[to];
     announce(`Claim ${to + 1} of ${this.claims.length}: ${what(whatOf(claim, kind))}`);
@@ -126,13 +178,35 @@ class Reader {
     this.light(number, true);
     const { kind, claim } = this.claims[number];
     const linked = this.links.get(keyOf(this.refOf(number))) ?? null;
-    const close = h("button", { type: "button", class: "quiet close", on: { click: () => this.leave() } }, "Close", hint("reader.close"));
-    replace(this.panel,
+    const close = h(
+      "button",
+      { type: "button", class: "quiet close", on: { click: () => this.leave() } },
+      "Close",
+      hint("reader.close"),
+    );
+    replace(
+      this.panel,
       h("p", { class: "panel-head quiet-text" }, `Claim ${number + 1} of ${this.claims.length}`, close),
-      claimCard(claim, { kind, outlet: this.article.outlet, figures: this.article.record.figures, linked, flash: (spans) => this.flash(spans), here: this.here, heading: this.below }));
+      claimCard(claim, {
+        kind,
+        outlet: this.article.outlet,
+        figures: this.article.record.figures,
+        linked,
+        flash: (spans) => this.flash(spans),
+        here: this.here,
+        heading: this.below,
+      }),
+    );
     this.panel.scrollTop = 0;
     this.panel.classList.add("has-claim");
-    this.marked.set("evidence", this.ranges(evidence(claim, kind).filter(({ part }) => part !== "self").map(({ start, end }) => [start, end])));
+    this.marked.set(
+      "evidence",
+      this.ranges(
+        evidence(claim, kind)
+          .filter(({ part }) => part !== "self")
+          .map(({ start, end }) => [start, end]),
+      ),
+    );
   }
 
   light(number, lit) {
@@ -146,12 +220,29 @@ class Reader {
     const { record, skipped } = this.article;
     this.marked.set("evidence", []);
     this.panel.classList.remove("has-claim");
-    replace(this.panel,
-      h(this.below, null, skipped ? "Not coded" : `${count(record.events.length, "event")}, ${count(record.figures.length, "figure")}`),
-      h("p", { class: "quiet-text" }, skipped ? `Nothing was coded from this article: ${skipped}.` : this.claims.length ? ["Point at a marked word, or press ", hint("reader.next"), " to go through them."] : "The coder found no claim in this article."),
+    replace(
+      this.panel,
+      h(
+        this.below,
+        null,
+        skipped ? "Not coded" : `${count(record.events.length, "event")}, ${count(record.figures.length, "figure")}`,
+      ),
+      h(
+        "p",
+        { class: "quiet-text" },
+        skipped
+          ? `Nothing was coded from this article: ${skipped}.`
+          : this.claims.length
+            ? ["Point at a marked word, or press ", hint("reader.next"), " to go through them."]
+            : "The coder found no claim in this article.",
+      ),
       this.claims.length > 0 && legend(this.claims),
       h(this.below, null, "Who says what"),
-      attributionTree(record.layers.attributions, { slice: this.story.index.slice, flash: (spans) => this.flash(spans) }));
+      attributionTree(record.layers.attributions, {
+        slice: this.story.index.slice,
+        flash: (spans) => this.flash(spans),
+      }),
+    );
   }
 
   /** Opens the claim with this reference; false when the article has none such. */
@@ -159,7 +250,7 @@ class Reader {
     const number = this.claims.findIndex((one) => one.kind === ref.kind && one.claim.id === ref.id);
     if (number < 0) return false;
     this.pin(number);
-    if (reveal) this.reveal(this.rangeOf(number));
+    if (reveal) this.bring(this.rangeOf(number));
     if (flash) this.flash([[this.claims[number].start, this.claims[number].end]], { reveal });
     return true;
   }
@@ -168,7 +259,7 @@ class Reader {
   flash(spans, { reveal = true } = {}) {
     const ranges = this.ranges(spans);
     if (!ranges.length) return;
-    if (reveal) this.reveal(ranges[0]);
+    if (reveal) this.bring(ranges[0]);
     clearTimeout(this.timer);
     this.marked.set("words", ranges);
     this.marked.set("flash", ranges);
@@ -183,7 +274,9 @@ class Reader {
     if (!range || range.collapsed || !this.story.element.contains(range.commonAncestorContainer)) return null;
     const start = this.story.pointOf(range.startContainer, range.startOffset);
     const end = this.story.pointOf(range.endContainer, range.endOffset);
-    return start === null || end === null || start >= end ? null : { start, end, text: this.story.index.slice(start, end) };
+    return start === null || end === null || start >= end
+      ? null
+      : { start, end, text: this.story.index.slice(start, end) };
   }
 
   /** Ends what the reader listens to; its element may then be thrown away. */
@@ -212,45 +305,9 @@ class Reader {
     return spans.map(([start, end]) => this.story.range(start, end)).filter(Boolean);
   }
 
-  /** Scrolls only what the text itself scrolls in, and only as far as is needed. */
-  reveal(range) {
-    if (!range || !this.element.isConnected) return;
-    const box = scroller(this.story.element);
-    for (let again = 0; again < 3; again += 1) {
-      const by = this.distance(range, box);
-      if (Math.abs(by) < 2) return;
-      box.scrollBy({ top: by, behavior: "instant" });
-    }
+  bring(range) {
+    reveal(range, { text: this.story.element, panel: this.panel });
   }
-
-  distance(range, box) {
-    const at = bounds(range);
-    const [top, bottom] = this.visible(box);
-    if (at.top >= top + 24 && at.bottom <= bottom - 24) return 0;
-    return at.top - (top + (bottom - top) / 3);
-  }
-
-  visible(box) {
-    const page = box === document.scrollingElement;
-    const top = page ? document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0 : box.getBoundingClientRect().top;
-    const bottom = page ? innerHeight : box.getBoundingClientRect().bottom;
-    const panel = this.panel.getBoundingClientRect();
-    const beneath = panel.left < this.story.element.getBoundingClientRect().right && getComputedStyle(this.panel.parentElement).position === "sticky";
-    return [Math.max(0, top), beneath ? Math.max(top + 80, Math.min(bottom, bottom - panel.height)) : bottom];
-  }
-}
-
-function bounds(range) {
-  const rect = range.getBoundingClientRect();
-  if (rect.height > 0) return rect;
-  return (range.startContainer.parentElement.closest("p") ?? range.startContainer.parentElement).getBoundingClientRect();
-}
-
-function scroller(element) {
-  for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight + 1) return one;
-  }
-  return document.scrollingElement;
 }
 
 function keyOf({ kind, id }) {
@@ -261,36 +318,13 @@ function designations(article) {
   const found = new Map();
   for (const event of article.record.events) {
     const nearest = event.according_to[0] ?? [];
-    const by = nearest.map((source) => source.name ?? source.text).join(" and ") || article.outlet || "the outlet itself";
+    const by =
+      nearest.map((source) => source.name ?? source.text).join(" and ") || article.outlet || "the outlet itself";
     for (const one of [...event.actors, ...event.recipients]) {
       for (const { start, end } of one.designations) found.set(`${start}:${end}`, { start, end, by });
     }
   }
   return [...found.values()];
-}
-
-function head(article, heading, linked) {
-  const name = article.title || `${article.outlet ?? article.id}${article.published ? `, ${day(article.published)}` : ""}`;
-  const title = linked ? h("a", { href: `/article/${article.hash}` }, words(name)) : words(name);
-  return h("header", { class: "story-head" },
-    h(heading, null, title),
-    (article.title || article.url) && h("p", { class: "quiet-text" }, article.outlet ? words(article.outlet) : "Outlet not told", " · ", article.published ? h("time", { datetime: article.published }, moment(article.published)) : "date not told", original(article.url)),
-    article.family && family(article));
-}
-
-function original(url) {
-  if (!url) return null;
-  if (!isSafeLink(url)) return [" · ", h("span", null, "its address leads nowhere safe: ", words(url))];
-  return [" · ", h("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, "The original", h("span", { class: "unseen" }, " (opens in a new tab)"))];
-}
-
-function family({ hash, family: { origin, agency, articles, reasons } }) {
-  const others = articles.filter((one) => one.hash !== hash);
-  const first = origin === hash ? "Likely the first of" : "A copy in a family of";
-  return h("details", { class: "family" },
-    h("summary", null, `${first} ${count(articles.length, "article")} with one story${agency ? ", credited to " : ""}`, agency && words(agency)),
-    h("ul", null, others.map((one) => h("li", null, h("a", { href: `/article/${one.hash}` }, words(one.outlet ?? one.id)), one.published && `, ${day(one.published)}`, one.hash === origin && " (likely the origin)"))),
-    reasons.length > 0 && h("p", { class: "quiet-text" }, reasons.map((one) => words(one.words ?? one)).flatMap((one, at) => (at ? ["; ", one] : [one]))));
 }
 
 function remembered() {
@@ -308,4 +342,3 @@ function remember(value) {
     // Storage is closed: the choice holds until the page is left.
   }
 }
-

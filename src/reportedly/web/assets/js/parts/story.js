@@ -31,7 +31,11 @@ export function story(text, { claims, attributions, designations = [], language 
   const parts = paragraphs(text);
   const cuts = parts.flatMap(({ start, end }) => [start, end]);
   drawing.draw(parts, segments(text.length, spans, cuts));
-  const element = h("article", { class: parts.length > MANY ? "story long" : "story", lang: language, dir: "auto" }, drawing.fragment);
+  const element = h(
+    "article",
+    { class: parts.length > MANY ? "story long" : "story", lang: language, dir: "auto" },
+    drawing.fragment,
+  );
   return {
     element,
     range: (start, end) => drawing.leaves.range(index.units(start), index.units(end)),
@@ -42,7 +46,12 @@ export function story(text, { claims, attributions, designations = [], language 
 }
 
 function claimSpans(claims, index) {
-  return claims.map((one, number) => ({ kind: "claim", number, start: index.units(one.start), end: index.units(one.end) }));
+  return claims.map((one, number) => ({
+    kind: "claim",
+    number,
+    start: index.units(one.start),
+    end: index.units(one.end),
+  }));
 }
 
 function saidSpans(attributions, index) {
@@ -54,7 +63,12 @@ function saidSpans(attributions, index) {
 }
 
 function wordSpans(designations, index) {
-  return designations.map(({ start, end, by }) => ({ kind: "word", by, start: index.units(start), end: index.units(end) }));
+  return designations.map(({ start, end, by }) => ({
+    kind: "word",
+    by,
+    start: index.units(start),
+    end: index.units(end),
+  }));
 }
 
 class Drawing {
@@ -95,7 +109,9 @@ class Drawing {
   }
 
   leaf(parent, from, piece) {
-    const node = piece.control ? token(piece.control) : document.createTextNode(this.text.slice(from + piece.start, from + piece.end));
+    const node = piece.control
+      ? token(piece.control)
+      : document.createTextNode(this.text.slice(from + piece.start, from + piece.end));
     parent.append(node);
     this.leaves.add(node, from + piece.start, from + piece.end);
   }
@@ -106,7 +122,10 @@ class Drawing {
     while (same < said.length && this.stack[same]?.span === said[same]) same += 1;
     this.stack.length = same;
     for (const span of said.slice(same)) {
-      const element = h("span", { class: `said level-${Math.min(this.stack.length + 1, 3)}${span.start === start ? " opens" : ""}`, title: `said by ${span.by}` });
+      const element = h("span", {
+        class: `said level-${Math.min(this.stack.length + 1, 3)}${span.start === start ? " opens" : ""}`,
+        title: `said by ${span.by}`,
+      });
       (this.stack.at(-1)?.element ?? this.paragraph).append(element);
       this.stack.push({ span, element });
     }
@@ -120,19 +139,35 @@ class Drawing {
     const code = whatOf(claim, kind);
     const starting = active.filter((one) => one.start === start);
     const element = h("mark", {
-      class: inner.end - inner.start <= SHORT ? "claim short" : "claim", role: "button", tabindex: "-1",
+      class: inner.end - inner.start <= SHORT ? "claim short" : "claim",
+      role: "button",
+      tabindex: "-1",
       "aria-label": `${oneLine(this.text.slice(inner.start, inner.end))}: ${[what(code), standing(claim)].filter(Boolean).join(", ")}`,
-      dataset: { claims: active.map((one) => one.number).join(" "), inner: inner.number, quad: kind === "event" ? quad(code) : "figure", status: claim.status, background: claim.background ? "true" : null, code: starting.length ? this.codes(starting) : null },
+      dataset: {
+        claims: active.map((one) => one.number).join(" "),
+        inner: inner.number,
+        quad: kind === "event" ? quad(code) : "figure",
+        status: claim.status,
+        background: claim.background ? "true" : null,
+        code: starting.length ? this.codes(starting) : null,
+      },
     });
     for (const { number } of active) (this.marks[number] ??= []).push(element);
     return element;
   }
 
   codes(starting) {
-    return starting.slice(0, 3).map(({ number }) => {
-      const { kind, claim } = this.claims[number];
-      return [letters(whatOf(claim, kind)), claim.status === "actual" ? "" : ` ${claim.status}`, claim.background ? " bg" : ""].join("");
-    }).join(" ");
+    return starting
+      .slice(0, 3)
+      .map(({ number }) => {
+        const { kind, claim } = this.claims[number];
+        return [
+          letters(whatOf(claim, kind)),
+          claim.status === "actual" ? "" : ` ${claim.status}`,
+          claim.background ? " bg" : "",
+        ].join("");
+      })
+      .join(" ");
   }
 }
 
@@ -183,10 +218,13 @@ class Leaves {
   }
 
   pointOf(node, offset, index) {
-    const token = node.nodeType === Node.TEXT_NODE ? node : node.childNodes[offset] ?? node.lastChild ?? node;
-    const at = this.places.get(token) ?? this.places.get(node.parentElement?.closest?.(".control")) ?? this.inside(token);
+    const token = node.nodeType === Node.TEXT_NODE ? node : (node.childNodes[offset] ?? node.lastChild ?? node);
+    const at =
+      this.places.get(token) ?? this.places.get(node.parentElement?.closest?.(".control")) ?? this.inside(token);
     if (at === undefined || at === null) return null;
-    return index.point(token.nodeType === Node.TEXT_NODE && this.nodes[at] === node ? this.starts[at] + offset : this.starts[at]);
+    return index.point(
+      token.nodeType === Node.TEXT_NODE && this.nodes[at] === node ? this.starts[at] + offset : this.starts[at],
+    );
   }
 
   inside(node) {
