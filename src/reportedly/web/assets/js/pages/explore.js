@@ -17,7 +17,7 @@ const PAGE = 50;
 const WIDE = matchMedia("(min-width: 68.75rem)");
 const VIEWS = [["list", "List"], ["map", "Map"], ["matrix", "Who to whom"]];
 const ORDERS = [["latest", "Latest"], ["oldest", "Oldest"], ["confidence", "Surest"], ["place", "By place"]];
-const UNITS = [["", "Bars that fit"], ["day", "Days"], ["week", "Weeks"], ["month", "Months"], ["year", "Years"]];
+const UNITS = [["", "Auto"], ["day", "Days"], ["week", "Weeks"], ["month", "Months"], ["year", "Years"]];
 
 export async function show(root, context) {
   await style("explore");
@@ -105,7 +105,7 @@ class Explore {
   when() {
     const input = (name, label) => h("label", null, h("span", null, label), h("input", { type: "date", name, min: "0001-01-01", max: "9999-12-31", value: this.filter[name], on: { change: (event) => this.dated(name, event.target) } }));
     [this.since, this.until] = [input("since", "Since"), input("until", "Until")];
-    this.nearButton = h("button", { type: "button", "aria-pressed": String(this.near), on: { click: () => this.nearer() } }, "Only this time", hint("explore.near"));
+    this.nearButton = h("button", { type: "button", "aria-pressed": String(this.near), on: { click: () => this.nearer() } }, "Only this time");
     this.allTime = h("button", { type: "button", on: { click: () => this.change({ ...this.filter, since: null, until: null }) } }, "All time");
     const units = h("select", { "aria-label": "Length of the bars", on: { change: (event) => this.barred(event.target.value) } }, UNITS.map(([value, label]) => h("option", { value, selected: value === this.unit }, label)));
     return h("section", { class: "when card", "aria-label": "When" },

@@ -10,17 +10,37 @@ const FORMATS = [["csv", "CSV", "rows, for a spreadsheet"], ["jsonl", "JSON Line
  * @returns {{element: HTMLElement, draw: () => void}} `draw` renews the links
  */
 export function makeExports({ taken }) {
-  const told = h("span", { class: "told quiet-text tiny", "aria-hidden": "true" });
+  const told = h("span", { class: "told tiny", "aria-hidden": "true" });
   const links = h("span", { class: "files" });
   const button = (text, of, said) => h("button", { type: "button", on: { click: () => give(of(), said, told) } }, text);
-  const draw = () => replace(links, h("span", { class: "quiet-text" }, "Download "), FORMATS.map(([format, name, hint]) =>
-    h("a", { class: "button", href: address("/export", { ...taken()?.filter, format }), download: `claims.${format}`, title: hint }, name)),
-    h("a", { class: "button", href: `/sql?${new URLSearchParams({ q: taken()?.sql ?? "" })}` }, "Open in SQL"));
-  const element = h("div", { class: "exports" },
+  const list = h("div", { class: "exports-list", id: "exports" },
     button("Copy link", () => location.href, "The link is copied."),
     button("Copy as SQL", () => taken()?.sql, "The SQL is copied."),
-    button("Copy as Python", () => taken()?.python, "The Python is copied."), links, told);
-  return { element, draw };
+    button("Copy as Python", () => taken()?.python, "The Python is copied."), links);
+  return { element: h("div", { class: "exports" }, opener(list), list, told), draw: () => drawn(links, taken()) };
+}
+
+function drawn(links, now) {
+  replace(links, h("span", { class: "quiet-text" }, "Download "),
+    FORMATS.map(([format, name, hint]) => h("a", { class: "button", href: address("/export", { ...now?.filter, format }), download: `claims.${format}`, title: hint }, name)),
+    h("a", { class: "button", href: `/sql?${new URLSearchParams({ q: now?.sql ?? "" })}` }, "Open in SQL"));
+}
+
+/** Where there is no room for all of them, this button shows them. */
+function opener(list) {
+  const button = h("button", { type: "button", class: "exports-opener", "aria-expanded": "false", "aria-controls": "exports" }, "Copy, export");
+  const show = (open) => {
+    list.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => show(!list.classList.contains("open")));
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !list.classList.contains("open")) return;
+    event.stopPropagation();
+    show(false);
+    button.focus();
+  });
+  return button;
 }
 
 async function give(text, said, told) {
