@@ -104,7 +104,7 @@ class Explore {
 
   when() {
     const input = (name, label) => h("label", null, h("span", null, label), h("input", { type: "date", name, min: "0001-01-01", max: "9999-12-31", value: this.filter[name], on: { change: (event) => this.dated(name, event.target) } }));
-    [this.since, this.until] = [input("since", "Since"), input("until", "Until")];
+    [this.since, this.until] = [input("since", "From"), input("until", "to")];
     this.nearButton = h("button", { type: "button", "aria-pressed": String(this.near), on: { click: () => this.nearer() } }, "Only this time");
     this.allTime = h("button", { type: "button", on: { click: () => this.change({ ...this.filter, since: null, until: null }) } }, "All time");
     const units = h("select", { "aria-label": "Length of the bars", on: { change: (event) => this.barred(event.target.value) } }, UNITS.map(([value, label]) => h("option", { value, selected: value === this.unit }, label)));

@@ -288,7 +288,7 @@ class Sources {
     this.claims = makeClaims({ onpick: (picked) => this.go("/explore", { query: search({ ...filter, claim: `${picked.claim.hash}:${picked.claim.kind}:${picked.claim.id}` }) }) });
     this.claims.draw(claims.rows);
     replace(this.pane, h("p", { class: "beside-bar" }, this.back()),
-      h("article", { class: "source card" },
+      h("article", { class: "source-card card" },
         h("header", null, h("h2", null, words(oneLine(row.name))), h("p", null, [country(row.country), row.kind === "named" ? "named source" : "described, not named"].filter(Boolean).join(" · ")),
           h("p", { class: "sums" }, h("b", null, count(row.claims, "claim")), " in ", h("b", null, count(row.articles, "article")), " of ", h("b", null, `${count(row.outlets.length, "outlet")}${row.outlets.length === 10 ? " or more" : ""}`))),
         h("div", { class: "source-tables" },
