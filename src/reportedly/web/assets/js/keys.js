@@ -13,7 +13,7 @@ const hints = new Set();
  * Binds a key: `const unbind = bind({id: "claim.next", key: "j", label: "Next claim", group: "Reader", run})`.
  *
  * `id` stays the same for ever, as a remapped key is remembered under it. `run(event)` may return false to let the
- * key do what it would do otherwise. The latest binding of a key wins. `fixed` keys cannot be remapped.
+ * key do what it would do otherwise: for an earlier binding, or the browser. The latest binding of a key wins. `fixed` keys cannot be remapped.
  */
 export function bind({ id, key, label, group = "Everywhere", run, fixed = false }) {
   const binding = { id, key, label, group, run, fixed };
@@ -106,7 +106,8 @@ function write(name, value) {
   changed();
 }
 
-function isTyping(target) {
+/** Whether keys go into a field. */
+export function isTyping(target) {
   return (
     target instanceof Element &&
     target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null
@@ -117,9 +118,9 @@ function pressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const binding = bindings.findLast((one) => matches(one, key));
-  if (!binding || (off() && key.length === 1 && !binding.fixed)) return;
-  if (binding.run(event) !== false) event.preventDefault();
+  const asleep = off() && key.length === 1;
+  const bound = bindings.filter((one) => matches(one, key) && (one.fixed || !asleep)).reverse();
+  if (bound.some((one) => one.run(event) !== false)) event.preventDefault();
 }
 
 function matches(binding, key) {

@@ -2,7 +2,7 @@
 import { isAborted, session } from "./api.js";
 import { announce, failed, h, notice, replace } from "./dom.js";
 import { count, loadNames } from "./format.js";
-import { bind, help } from "./keys.js";
+import { bind, help, isTyping } from "./keys.js";
 
 /** Address → page. A page is `js/pages/<name>.js` with `export async function show(root, context)`. */
 const ROUTES = [
@@ -188,7 +188,15 @@ function places() {
     "keydown",
     (event) => {
       const place = PLACES.find(([key]) => key === event.key.toLowerCase());
-      if (!place || Date.now() - armed > 1500 || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        !place ||
+        isTyping(event.target) ||
+        Date.now() - armed > 1500 ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
       armed = 0;
       event.preventDefault();
       event.stopImmediatePropagation();
