@@ -91,7 +91,8 @@ class Review {
   // --- what is on its way ---
 
   told({ kind, item, error }) {
-    if (kind === "refused" && !this.desk?.editor) this.refuse(item, error);
+    const inEditor = item.body.decision === "correct" && this.desk?.editor;
+    if (kind === "refused" && !inEditor) this.refuse(item, error);
     if (kind === "empty") {
       document.dispatchEvent(new Event("reportedly:changed"));
       this.tell();

@@ -1,6 +1,6 @@
 // Claims that coders have otherwise than each other: who says what, and one key to take a side or decide otherwise.
 import { get } from "../../api.js";
-import { h, words } from "../../dom.js";
+import { h, replace, words } from "../../dom.js";
 import { hint } from "../../keys.js";
 import { claimHead } from "./card.js";
 import { Desk, rest } from "./desk.js";
@@ -13,7 +13,7 @@ const AT_ONCE = 50;
 export class RulingDesk extends Desk {
   constructor(options) {
     super({ ...options, adjudicates: true });
-    Object.assign(this, { total: 0, otherwise: false, sides: h("div", { class: "sides decisions" }) });
+    Object.assign(this, { total: 0, otherwise: false, sides: h("div", { class: "sides" }) });
   }
 
   bindings() {
@@ -61,13 +61,13 @@ export class RulingDesk extends Desk {
   resting() {
     super.resting();
     if (!this.row || this.otherwise) return;
-    this.sides ??= h("div", { class: "decisions" });
-    this.sides.replaceChildren(...this.row.opinions.slice(0, SIDES).map((opinion, at) => h("button", { type: "button", disabled: this.closed, dataset: { side: opinion.author }, on: { click: () => this.take(opinion) } },
-      h("span", null, words(opinion.author)), hint(`review.side.${at + 1}`))),
-      h("button", { type: "button", class: "quiet", disabled: this.closed, on: { click: () => this.turn(true) } }, "Otherwise", hint("review.otherwise")),
-      h("button", { type: "button", class: "quiet", disabled: this.closed, on: { click: () => this.decide("skip") } }, "Skip", hint("review.skip")),
-      h("button", { type: "button", class: "quiet", disabled: !this.last(), on: { click: () => this.undoLast() } }, "Undo", hint("review.undo")));
-    this.dock.replaceChildren(h("h3", { class: "whose" }, "Whose side holds?"), this.sides);
+    const quiet = (label, id, run, disabled = this.closed) => h("button", { type: "button", class: "quiet", disabled, on: { click: run } }, label, hint(id));
+    const side = (opinion, at) => h("button", { type: "button", disabled: this.closed, dataset: { side: opinion.author }, on: { click: () => this.take(opinion) } }, h("span", null, words(opinion.author)), hint(`review.side.${at + 1}`));
+    replace(this.sides,
+      h("h3", null, "Whose side holds?"),
+      h("div", { class: "decisions" }, this.row.opinions.slice(0, SIDES).map(side)),
+      h("div", { class: "decisions" }, quiet("Otherwise", "review.otherwise", () => this.turn(true)), quiet("Later", "review.skip", () => this.decide("skip")), quiet("Undo", "review.undo", () => this.undoLast(), this.closed || !this.last())));
+    if (this.dock.firstChild !== this.sides) replace(this.dock, this.sides);
   }
 
   /** Field × coder, the fields that differ first. */

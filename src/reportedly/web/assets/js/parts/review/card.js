@@ -6,6 +6,9 @@ import { offsets } from "../../text.js";
 import { mark } from "../claim.js";
 import { FIELDS, rootOf, shown } from "./fields.js";
 
+/** So many characters of a very long sentence are shown to each side. */
+const AROUND = 400;
+
 /**
  * The head of a claim: what it is, where it stands, its sentence and the reasons to look at it.
  * @param {object} row of the queue, or of the disagreements
@@ -32,7 +35,9 @@ function articleLink({ article, claim }) {
 function sentence({ sentence: { text, start }, claim }) {
   const { slice, length } = offsets(text);
   const [from, to] = [Math.max(0, claim.start - start), Math.min(length, claim.end - start)];
-  return h("p", { class: "sentence", dir: "auto" }, words(slice(0, from)), h("mark", null, words(slice(from, to))), words(slice(to, length)));
+  const [first, last] = [Math.max(0, from - AROUND), Math.min(length, to + AROUND)];
+  return h("p", { class: "sentence", dir: "auto" },
+    first > 0 && "… ", words(slice(first, from)), h("mark", null, words(slice(from, to))), words(slice(to, last)), last < length && " …");
 }
 
 /**

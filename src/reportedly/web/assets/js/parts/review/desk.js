@@ -60,9 +60,17 @@ export class Desk {
   /** Loads the first rows and what the author decided before. */
   async load() {
     const before = latestOf(this.author, { adjudicates: this.adjudicates, most: SHOWN, signal: this.signal }).catch(() => []);
-    this.rows = await this.more();
-    this.made = (await before).map((one) => record(one, { ids: [one.id] }));
+    const rows = await this.more();
+    this.made = [...(await before).map((one) => record(one, { ids: [one.id] })), ...this.onTheirWay()];
+    const decided = new Set(this.decided());
+    this.rows = rows.filter((row) => !decided.has(placeOf(row.claim)));
     this.draw();
+  }
+
+  /** What was decided before the page was left, and is not stored yet. */
+  onTheirWay() {
+    const waiting = this.outbox.decisions(this.author, { adjudicates: this.adjudicates });
+    return waiting.map(({ key, body, about }) => record({ ...body, quote: about.quote ?? null }, { keys: [key], what: about.what, text: about.text }));
   }
 
   // --- drawing ---
@@ -207,6 +215,15 @@ export class Desk {
     this.reader?.flash(spans);
   }
 
+  /** Brings words of the article into view; where the keys lie over the page, above them. */
+  bring(range) {
+    if (!range) return;
+    if (getComputedStyle(this.dock).position !== "fixed") return void this.reader.bring(range);
+    const [at, lowest] = [range.getBoundingClientRect(), this.dock.getBoundingClientRect().top];
+    const highest = document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0;
+    if (at.top < highest + 16 || at.bottom > lowest - 16) scrollBy({ top: at.top - highest - (lowest - highest) / 3, behavior: "instant" });
+  }
+
   // --- going through the claims ---
 
   choose(row) {
@@ -291,7 +308,7 @@ export class Desk {
 
   /** Sends decisions of one claim, to be undone together; gives what became of the last. */
   send(row, changes, { said = null } = {}) {
-    const sent = changes.map((change) => this.outbox.decide({ claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) }));
+    const sent = changes.map((change) => this.outbox.decide({ claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) }, { what: row.what, text: row.quote, quote: change.quote }));
     const one = record({ ...changes.at(-1), claim: row.claim }, { keys: sent.map(({ key }) => key), row, said, what: row.what, text: row.quote });
     this.made.push(one);
     return { one, settled: sent.at(-1).settled };
@@ -301,9 +318,10 @@ export class Desk {
     const { row } = this;
     if (!row || this.closed) return;
     this.leave();
+    this.came = scrollY;
     this.editor = makeEditor(field, {
       fields: this.held(row), from: row.claim, reader: this.reader,
-      onstore: (change, quote) => this.correct(row, change, quote), onleave: () => this.leave({ back: true }), onswitch: (other) => this.edit(other),
+      onstore: (change, quote) => this.correct(row, change, quote), onshow: (range) => this.bring(range), onleave: () => this.leave({ back: true }), onswitch: (other) => this.edit(other),
     });
     replace(this.dock, this.editor.element);
     this.card.classList.add("correcting");
@@ -337,6 +355,7 @@ export class Desk {
     this.card.classList.remove("correcting");
     this.resting();
     if (back && had) this.card.focus({ preventScroll: true });
+    if (back && getComputedStyle(this.dock).position === "fixed") scrollTo({ top: this.came, behavior: "instant" });
     if (back && this.reader && this.row) this.look(this.row);
   }
 
@@ -353,7 +372,7 @@ export class Desk {
     one.undone = true;
     const sent = one.keys.length ? one.keys.map((key, at) => ({ id: one.ids[at] ?? this.outbox.idOf(key), of: key })) : one.ids.map((id) => ({ id }));
     const waiting = sent.reverse().map((each) => this.outbox.undo({ ...each, author: this.author }));
-    if (one.row) this.bring(one.row);
+    if (one.row) this.back(one.row);
     else this.drawHistory();
     announce(`Undone: ${what(one.what)} ${one.text}`);
     await Promise.all(waiting.map(({ settled }) => settled));
@@ -361,7 +380,7 @@ export class Desk {
   }
 
   /** Puts a row back to be decided again, and goes to it. */
-  bring(row) {
+  back(row) {
     if (!this.rows.includes(row)) this.rows.splice(this.at, 0, row);
     this.at = this.rows.indexOf(row);
     this.draw();
@@ -373,7 +392,7 @@ export class Desk {
     const rows = await this.again(one).catch(() => []);
     const row = rows.find((each) => placeOf(each.claim) === placeOf(one.claim));
     const known = row && this.rows.find((each) => placeOf(each.claim) === placeOf(row.claim));
-    if (row && !this.editor) this.bring(known ?? row);
+    if (row && !this.editor) this.back(known ?? row);
   }
 
   told({ kind, item, answer, error }) {
@@ -386,6 +405,7 @@ export class Desk {
   refused(one) {
     if (this.editor && one.decision === "correct") return;
     one.refused = one.undone = true;
+    if (one.row && one.row === this.row && !this.editor) this.drawCard();
     if (one.row && !this.rows.includes(one.row)) this.rows.splice(this.at + 1, 0, one.row);
     this.drawList();
     this.drawHistory();

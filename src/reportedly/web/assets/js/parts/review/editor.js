@@ -16,7 +16,7 @@ const HELP = { value: "7, 40..50, 71.., ..40, or ~3000 for about", unit: "people
  * An editor for a field.
  * @param {{id: string, edit: string, label: string}} field of `FIELDS`, or `<field>.country` with `of`, whose it is
  * @param {{fields: object, from: object, reader: object|null, onstore: (change) => Promise<object>,
- *          onleave: () => void, onswitch: (field) => void}} options `fields` as they are held now, `from` the span of
+ *          onshow: (range: Range) => void, onleave: () => void, onswitch: (field) => void}} options `fields` as they are held now, `from` the span of
  *   the claim; `onstore` resolves to `{stored}`, `{waiting}` or `{refused}`
  */
 export function makeEditor(field, options) {
@@ -74,7 +74,7 @@ class Editor {
   follow() {
     if (!this.reader) return;
     const now = [this.fields[this.field.id]].flat(2).find((one) => one?.start !== undefined);
-    this.selecting = selecting(this.reader, now ?? this.from, { given: Boolean(now), onpick: (span) => this.pick(span) });
+    this.selecting = selecting(this.reader, now ?? this.from, { given: Boolean(now), onpick: (span) => this.pick(span), onshow: this.onshow });
   }
 
   close() {

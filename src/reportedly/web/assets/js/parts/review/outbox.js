@@ -40,9 +40,18 @@ class Outbox {
     return () => this.listeners.delete(run);
   }
 
-  /** Sends a decision; `settled` resolves to how it first went: `{stored}`, `{refused}` or `{waiting}`. */
-  decide(body) {
-    return this.add({ path: "/review/decisions", body });
+  /**
+   * Sends a decision; `settled` resolves to how it first went: `{stored}`, `{refused}` or `{waiting}`. `about` is kept
+   * with it for `decisions`.
+   */
+  decide(body, about = {}) {
+    return this.add({ path: "/review/decisions", body, about });
+  }
+
+  /** The decisions of this author that are on their way: `{key, body, about}`. */
+  decisions(author, { adjudicates }) {
+    const own = ({ path, body }) => path === "/review/decisions" && body.author === author && Boolean(body.adjudicates) === adjudicates;
+    return this.items.filter(own);
   }
 
   /** Undoes a decision by its id, or (`of`) by the key of one that may still be on its way. */

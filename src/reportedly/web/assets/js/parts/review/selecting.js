@@ -6,7 +6,8 @@ const WORD = /[\p{L}\p{N}\p{M}$€£%]+(?:[’'.,\-–&/][\p{L}\p{N}\p{M}]+)*/gu
 /**
  * Follows what is selected in the text of a reader.
  * @param {{start: number, end: number}} from where to begin, in code points
- * @param {{given?: boolean, onpick: (span: {start, end, text}) => void}} options `given`: these words are the value already
+ * @param {{given?: boolean, onpick: (span: {start, end, text}) => void, onshow: (range: Range) => void}} options
+ *   `given`: these words are the value already; `onshow` brings what is selected into view
  * @returns `span` (or null), `move(by, {widen})` by words, `leap(by)` by sentences, `end()`
  */
 export function selecting(reader, from, options) {
@@ -14,8 +15,8 @@ export function selecting(reader, from, options) {
 }
 
 class Selecting {
-  constructor(reader, from, { given = false, onpick }) {
-    Object.assign(this, { reader, onpick, span: null, moved: false });
+  constructor(reader, from, { given = false, onpick, onshow }) {
+    Object.assign(this, { reader, onpick, onshow, span: null, moved: false });
     this.tokens = tokens(reader);
     this.anchor = this.focus = this.tokenAt(from.start);
     if (given) this.focus = this.tokenAt(Math.max(from.start, from.end - 1));
@@ -25,7 +26,7 @@ class Selecting {
     reader.story.element.addEventListener("click", this.tap, true);
     getSelection().removeAllRanges();
     if (given) this.take(from.start, from.end);
-    else reader.reveal(reader.story.range(from.start, from.end));
+    else onshow(reader.story.range(from.start, from.end));
   }
 
   /** One word on; with `widen` the selection grows or shrinks at its moving end. */
@@ -64,7 +65,7 @@ class Selecting {
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
-    this.reader.reveal(range);
+    this.onshow(range);
     this.set({ start, end, text: this.reader.story.index.slice(start, end) });
   }
 
