@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
+from math import inf
 from typing import Any
 
 import duckdb
@@ -15,7 +16,18 @@ from reportedly.errors import UnknownError
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.claims import Claim, claims
 from reportedly.link.disputes import disputes
-from reportedly.link.incidents import Decided, Memory, Telling, compare, decide, grouped, incident, keys, tellings
+from reportedly.link.incidents import (
+    Links,
+    Memory,
+    Telling,
+    compare,
+    decide,
+    incident,
+    keys,
+    parts,
+    tellings,
+    within,
+)
 from reportedly.link.incidents.cluster import Pair, pair
 from reportedly.link.independence import CopiedFrom, origins
 from reportedly.link.judgements import standing
@@ -58,20 +70,21 @@ class IncidentIndex:
         articles with the hashes `anew`, whose copy families have changed."""
         told = [telling for record in records for telling in tellings(record)]
         self._store(told)
-        apart = self._link(told, settings)
+        moved = self._link(told, settings)
         judged = self._in_judged_articles({record.hash for record in records})
         changed = self._tellings_of(sorted(anew)) if anew else set()
-        self.regroup({telling.id for telling in told} | apart | judged | changed, settings=settings, anew=anew)
+        self.regroup({telling.id for telling in told} | moved | judged | changed, settings=settings, anew=anew)
 
     def remove(self, hashes: Sequence[str], *, settings: LinkSettings) -> None:
         """Forgets what these articles tell; what hung together by it alone falls apart."""
         self.regroup(self.forget(hashes, settings=settings), settings=settings)
 
     def forget(self, hashes: Sequence[str], *, settings: LinkSettings) -> set[str]:
-        """Takes out what these articles tell, and gives the ids of what it hung together with, to be regrouped."""
+        """Takes out what these articles tell, and gives the ids of what was grouped with it, or is now with its
+        neighbours, to be regrouped."""
         self._memory.clear()
         gone = self._tellings_of(hashes)
-        near = self._component(gone) - gone
+        near = set(self._parts(gone | self._neighbours(gone), settings)) - gone
         freed = self._crowded(self._keys_of(gone), settings)
         self._unmake(self._incidents_of(sorted(gone)))
         self._run(f"DELETE FROM data.keys WHERE telling IN {GIVEN}", sorted(gone))
@@ -88,24 +101,30 @@ class IncidentIndex:
 
     def judged(self, judgement: Judgement, *, settings: LinkSettings) -> None:
         """Heeds a judgement that was stored."""
-        self.of_articles([judgement.left.article, judgement.right.article], settings=settings)
+        about = self._tellings_of([judgement.left.article, judgement.right.article])
+        earlier = [item for item in self._all_judgements() if item.id != judgement.id]
+        before = self._parts(about, settings, same=self._same(earlier))
+        self.regroup(about | before.keys(), settings=settings)
 
     def of_articles(self, hashes: Sequence[str], *, settings: LinkSettings) -> None:
         """Makes the incidents of these articles anew: something that they depend on has changed."""
         self.regroup(self._tellings_of(hashes), settings=settings)
 
     def regroup(self, ids: Iterable[str], *, settings: LinkSettings, anew: Set[str] | None = None) -> None:
-        """Groups these tellings anew, and all that hang together with them.
+        """Groups these tellings anew, and all others of their parts (`link.incidents.parts`).
 
         An incident whose tellings stay the same is left as it is, unless it has one of an article with a hash of
         `anew`; None stands for all articles.
         """
-        known = self._known(sorted(self._component(set(ids))))
+        found = self._parts(ids, settings)
+        known = self._known(sorted(found))
         if not known:
             return
         decided = decide(self._judgements(), known)
         self._memory.shrink()
-        groups = set(grouped(known, self._links(sorted(known)), decided, settings, memory=self._memory))
+        linked = self._links(sorted(known))
+        whole = {part for part in found.values() if part[0] in known}
+        groups = set(within(whole, known, linked, decided, settings, memory=self._memory))
         there = self._groups_of(sorted(known))
         kept = {
             group
@@ -152,7 +171,8 @@ class IncidentIndex:
         insert(self._connection, KEYS, [{"key": key, "telling": t.id} for t in told for key in keys(t)])
 
     def _link(self, told: Sequence[Telling], settings: LinkSettings) -> set[str]:
-        """Compares new tellings with all that share a key which is not too common; gives what lost links by that."""
+        """Compares new tellings with all that share a key which is not too common; gives what was grouped with those
+        that they are linked to, or that lose links because a key is too common now."""
         own = {telling.id: set(keys(telling)) for telling in told}
         every = sorted({key for held in own.values() for key in held})
         crowded = self._crowded(every, settings)
@@ -165,7 +185,8 @@ class IncidentIndex:
             if one != other
         }
         self._compare(pairs, settings)
-        return self._unlink(crowded, set(own), settings)
+        before = self._parts(self._neighbours(set(own)) - own.keys(), settings, apart=own.keys())
+        return set(before) | self._unlink(crowded, set(own), settings)
 
     def _compare(self, pairs: Iterable[Pair], settings: LinkSettings) -> None:
         wanted = sorted(pairs)
@@ -180,8 +201,8 @@ class IncidentIndex:
             before = [id_ for id_ in members if id_ not in new]
             if len(before) <= settings.block:
                 lost = self._without_keys(self._pairs(members), settings)
+                touched.update(self._parts(_ids_of(lost), settings))
                 self._drop(lost)
-                touched.update(id_ for two in lost for id_ in two)
         return touched
 
     def _drop(self, pairs: Sequence[Pair]) -> None:
@@ -195,9 +216,9 @@ class IncidentIndex:
         """Compares what shares a key that is no longer too common."""
         touched: set[str] = set()
         for members in self._members(sorted(freed)).values():
+            touched.update(self._parts(members, settings))
             there = set(self._pairs(members))
             self._compare((two for two in combinations(sorted(members), 2) if two not in there), settings)
-            touched.update(members)
         return touched
 
     def _pairs(self, members: Sequence[str]) -> list[Pair]:
@@ -240,36 +261,58 @@ class IncidentIndex:
             members.setdefault(key, []).append(telling)
         return members
 
-    def _component(self, ids: set[str]) -> set[str]:
-        """All tellings that hang together with these by links, or by the judgement that they are the same."""
-        same = self._same()
-        found: set[str] = set()
-        while new := sorted(ids - found):
-            found.update(new)
-            near = self._fetch(
-                f'SELECT "right" FROM data.links WHERE "left" IN {GIVEN} '
-                f'UNION SELECT "left" FROM data.links WHERE "right" IN {GIVEN}',
-                new,
-                new,
-            )
-            ids = {row[0] for row in near} | {other for id_ in new for other in same.get(id_, ())}
-        return found
+    def _parts(
+        self,
+        ids: Iterable[str],
+        settings: LinkSettings,
+        *,
+        apart: Set[str] = frozenset(),
+        same: Mapping[str, set[str]] | None = None,
+    ) -> dict[str, tuple[str, ...]]:
+        """The part of each of these tellings and of all others in these parts, as if those `apart` were not there.
+        `same` are those that people judged to be of one happening, where it is not what holds now."""
+        same = self._same() if same is None else same
 
-    def _same(self) -> Mapping[str, set[str]]:
+        def near(asked: Sequence[str]) -> Links:
+            found: dict[str, list[tuple[str, float]]] = {id_: [] for id_ in asked}
+            for one, other, score in self._scores(asked):
+                for id_, neighbour in ((one, other), (other, one)):
+                    if id_ in found and neighbour not in apart:
+                        found[id_].append((neighbour, score))
+            for id_ in same.keys() & found.keys():
+                found[id_] += [(neighbour, inf) for neighbour in same[id_] - apart]
+            return found
+
+        return parts(ids, near, settings)
+
+    def _neighbours(self, ids: Set[str]) -> set[str]:
+        same = self._same()
+        linked = {id_ for one, other, _ in self._scores(sorted(ids)) for id_ in (one, other)}
+        return linked.union(*(same[id_] for id_ in ids & same.keys()))
+
+    def _scores(self, ids: Sequence[str]) -> list[tuple[str, str, float]]:
+        """The links of these tellings."""
+        own = list(ids)
+        return self._fetch(
+            f'SELECT "left", "right", score FROM data.links WHERE "left" IN {GIVEN} OR "right" IN {GIVEN}', own, own
+        )
+
+    def _same(self, given: Iterable[Judgement] | None = None) -> Mapping[str, set[str]]:
+        """Of each telling those that people judged to be of the same happening, by these judgements or all."""
+        judgements = self._judgements(given)
+        if not judgements:
+            return {}
+        articles = sorted({at.article for item in judgements for at in (item.left, item.right)})
         near: dict[str, set[str]] = {}
-        for one, other in self._decided().same:
+        for one, other in decide(judgements, self._known(sorted(self._tellings_of(articles)))).same:
             near.setdefault(one, set()).add(other)
             near.setdefault(other, set()).add(one)
         return near
 
-    def _decided(self) -> Decided:
-        judgements = self._judgements()
-        articles = sorted({at.article for item in judgements for at in (item.left, item.right)})
-        return decide(judgements, self._known(sorted(self._tellings_of(articles)))) if judgements else Decided()
-
-    def _judgements(self) -> list[Judgement]:
+    def _judgements(self, given: Iterable[Judgement] | None = None) -> list[Judgement]:
         """Those that hold and are about claims, not about copies."""
-        return [item for item in standing(self._all_judgements()) if item.left.kind != "article"]
+        every = self._all_judgements() if given is None else given
+        return [item for item in standing(every) if item.left.kind != "article"]
 
     def _in_judged_articles(self, hashes: set[str]) -> set[str]:
         judged = {at.article for item in self._judgements() for at in (item.left, item.right)}
@@ -287,7 +330,10 @@ class IncidentIndex:
 
     def _links(self, ids: Sequence[str]) -> list[Link]:
         found = self._fetch(
-            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {GIVEN} ORDER BY 1, 2', list(ids)
+            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {GIVEN} AND "right" IN {GIVEN} '
+            "ORDER BY 1, 2",
+            list(ids),
+            list(ids),
         )
         return [
             Link(left=left, right=right, score=score, reasons=msgspec.json.decode(reasons, type=tuple[Reason, ...]))

@@ -9,7 +9,7 @@ from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import anchor
 from reportedly.link.incidents import Telling, compare, group, keys, tellings
-from reportedly.link.incidents.cluster import clusters, components
+from reportedly.link.incidents.cluster import clusters
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Record
 from reportedly.model.linking import Anchor, Decision, Judgement
@@ -135,4 +135,3 @@ def test_average_linkage_keeps_a_chain_apart() -> None:
     assert clusters("cab", score, threshold=0.0) == (("a", "b"), ("c",))
     assert clusters("cab", score, threshold=-7.0) == (("a", "b", "c"),)
     assert clusters("cab", score, threshold=0.0, same=[("a", "c")]) == (("a", "c"), ("b",))
-    assert components("dcab", [("a", "c"), ("c", "d")]) == (("a", "c", "d"), ("b",))

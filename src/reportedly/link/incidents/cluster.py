@@ -17,18 +17,6 @@ def pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def components(ids: Iterable[str], links: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
-    """The ids that hang together through links, sorted within and among themselves."""
-    parent = {id_: id_ for id_ in ids}
-    for one, other in links:
-        left, right = _root(parent, one), _root(parent, other)
-        parent[max(left, right)] = min(left, right)
-    groups: dict[str, list[str]] = {}
-    for id_ in sorted(parent):
-        groups.setdefault(_root(parent, id_), []).append(id_)
-    return tuple(tuple(group) for group in groups.values())
-
-
 def clusters(
     component: Sequence[str],
     score: Score,
@@ -110,10 +98,3 @@ def _join(groups: dict[str, list[str]], averages: dict[Pair, float], one: str, o
             changed.append(two)
     groups[one] = sorted(groups[one] + groups.pop(other))
     return changed
-
-
-def _root(parent: dict[str, str], id_: str) -> str:
-    while parent[id_] != id_:
-        parent[id_] = parent[parent[id_]]
-        id_ = parent[id_]
-    return id_

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import inf
 
 from reportedly.link.claims import found
-from reportedly.link.incidents.cluster import Pair, Score, clusters, components, pair
+from reportedly.link.incidents.cluster import Pair, Score, clusters, pair
 from reportedly.link.incidents.compare import affinity, compare
 from reportedly.link.incidents.keys import keys
+from reportedly.link.incidents.parts import parts
 from reportedly.link.incidents.telling import Telling
 from reportedly.link.judgements import standing
 from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Anchor, Judgement, Link
 
-_STEP = 0.5
 _MOST_SCORES = 250_000
 _MOST_PARTS = 50_000
 
@@ -72,19 +73,28 @@ def candidates(tellings: Iterable[Telling], settings: LinkSettings) -> list[Pair
 
 
 def grouped(
+    known: Mapping[str, Telling], linked: Sequence[Link], decided: Decided, settings: LinkSettings
+) -> tuple[tuple[str, ...], ...]:
+    """The happenings among the tellings, given all links between them that reach the threshold."""
+    near: dict[str, list[tuple[str, float]]] = {id_: [] for id_ in known}
+    scored = [(link.left, link.right, link.score) for link in linked]
+    for one, other, score in (*scored, *((*two, inf) for two in decided.same)):
+        near[one].append((other, score))
+        near[other].append((one, score))
+    found = parts(known, lambda _: near, settings)
+    return within(set(found.values()), known, linked, decided, settings, memory=Memory())
+
+
+def within(
+    found: Iterable[tuple[str, ...]],
     known: Mapping[str, Telling],
-    linked: Sequence[Link],
+    linked: Iterable[Link],
     decided: Decided,
     settings: LinkSettings,
     *,
-    memory: Memory | None = None,
+    memory: Memory,
 ) -> tuple[tuple[str, ...], ...]:
-    """The happenings among the tellings, given all links between them that reach the threshold. What is found on the
-    way goes into the `memory`."""
-    memory = memory or Memory()
-    held = (*((link.left, link.right) for link in linked), *decided.same)
-    whole = components(known, held)
-    parts = [part for component in whole for part in _small(component, linked, decided, settings)]
+    """The happenings within parts; `linked` are the links in these. What is found on the way goes into the `memory`."""
     cache = memory.scores
     cache.update({(link.left, link.right): affinity(link, settings) for link in linked})
 
@@ -94,7 +104,7 @@ def grouped(
             cache[key] = affinity(compare(known[one], known[other], settings), settings)
         return cache[key]
 
-    return tuple(sorted(made for part in parts for made in _remembered(part, score, decided, settings, memory)))
+    return tuple(sorted(made for part in found for made in _remembered(part, score, decided, settings, memory)))
 
 
 def _remembered(
@@ -115,28 +125,6 @@ def _clustered(
     inside = set(part)
     same = [item for item in decided.same if inside.issuperset(item)]
     return clusters(part, score, threshold=settings.threshold, same=same, different=decided.different)
-
-
-def _small(
-    component: tuple[str, ...], linked: Sequence[Link], decided: Decided, settings: LinkSettings
-) -> Iterator[tuple[str, ...]]:
-    """The component, or where it is too large to compare all with all, what hangs together by stronger links."""
-    inside, level = set(component), settings.threshold
-    own = [link for link in linked if link.left in inside] if len(component) > settings.cluster else []
-    waiting = [component]
-    while waiting:
-        level += _STEP
-        large = [part for part in waiting if len(part) > settings.cluster]
-        yield from (part for part in waiting if len(part) <= settings.cluster)
-        own = [link for link in own if link.score >= level]
-        waiting = [piece for part in large for piece in _pieces(part, own, decided)]
-
-
-def _pieces(part: tuple[str, ...], links: Sequence[Link], decided: Decided) -> Iterator[tuple[str, ...]]:
-    inside = set(part)
-    held = [(link.left, link.right) for link in links if link.left in inside and link.right in inside]
-    judged = [item for item in decided.same if inside.issuperset(item)]
-    yield from components(part, (*held, *judged))
 
 
 def decide(judgements: Iterable[Judgement], known: Mapping[str, Telling]) -> Decided:
