@@ -233,3 +233,16 @@ def test_on_a_small_screen_choosing_a_value_brings_its_words_into_view(page: Pag
     cells(page, "Killed").nth(1).click()
     expect(page.locator("mark.claim", has_text="5")).to_be_in_viewport()
     expect(page.locator(PANEL)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_shifts_while_home_loads(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
+        " window.shifts += one.value }).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(served)
+    page.wait_for_selector(".incident-list li" if width < 960 else "article.story")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shifts") < 0.01
