@@ -1,17 +1,36 @@
 // Add: files dropped or chosen, or a text that is pasted; how far it is; what came of it, and what did not.
 import { get, isAborted, post, session } from "../api.js";
-import { announce, failed, h, notice, on, replace, style, words } from "../dom.js";
-import { count, day, number, place, what } from "../format.js";
+import { h, notice, on, replace, style, words } from "../dom.js";
+import { count, number } from "../format.js";
 import { bindAll, hint } from "../keys.js";
-import { FORMATS, MOST_BYTES, MOST_FILES, bytes, dropped, follow, isOver, mark, refusal, send, since } from "../parts/adding.js";
-
-const INCIDENTS = 4;
-const LISTED = 8;
+import {
+  FORMATS,
+  MOST_BYTES,
+  MOST_FILES,
+  bytes,
+  dropped,
+  follow,
+  isOver,
+  mark,
+  refusal,
+  send,
+  since,
+} from "../parts/adding.js";
+import { Entry } from "../parts/job.js";
 
 export async function show(root, { signal }) {
   await style("add");
   const { read_only: closed } = await session({ refresh: true });
-  if (closed) return void replace(root, h("h1", { class: "unseen" }, "Add"), notice("This server is read-only: nothing can be added.", "Start it without --read-only, or add with `reportedly add` once it has ended.", [h("a", { class: "button primary", href: "/" }, "Go to the incidents")]));
+  if (closed)
+    return void replace(
+      root,
+      h("h1", { class: "unseen" }, "Add"),
+      notice(
+        "This server is read-only: nothing can be added.",
+        "Start it without --read-only, or add with `reportedly add` once it has ended.",
+        [h("a", { class: "button primary", href: "/" }, "Go to the incidents")],
+      ),
+    );
   const page = new Add(root, signal);
   page.earlier();
   return () => page.close();
@@ -20,15 +39,37 @@ export async function show(root, { signal }) {
 class Add {
   constructor(root, signal) {
     Object.assign(this, { signal, files: [] });
-    this.picker = h("input", { type: "file", multiple: true, class: "unseen", id: "files", accept: FORMATS.join(","), tabindex: "-1", on: { change: () => this.picked() } });
+    this.picker = h("input", {
+      type: "file",
+      multiple: true,
+      class: "unseen",
+      id: "files",
+      "aria-label": "Files to choose",
+      accept: FORMATS.join(","),
+      tabindex: "-1",
+      on: { change: () => this.picked() },
+    });
     this.staged = h("ul", { class: "staged", "aria-label": "Files to add" });
     this.total = h("p", { class: "quiet-text tiny total", role: "status" });
     this.sendFiles = h("button", { type: "submit", class: "primary", disabled: true }, "Add these files");
     this.jobs = h("ol", { class: "jobs" });
-    this.none = h("p", { class: "quiet-text none" }, "What you add is followed here: how far it is, what failed and why, and where it leads.");
+    this.none = h(
+      "p",
+      { class: "quiet-text none" },
+      "What you add is followed here: how far it is, what failed and why, and where it leads.",
+    );
     this.over = h("div", { class: "drop-over", hidden: true }, h("p", null, "Let go to choose these files"));
-    replace(root, h("h1", null, "Add articles"), h("div", { class: "add" }, this.filesForm(), this.textForm(), this.results()), this.over);
-    this.undo = [this.keys(), ...this.dropping(), on(this.staged, "click", "button[data-at]", (event, button) => this.remove(Number(button.dataset.at)))];
+    replace(
+      root,
+      h("h1", null, "Add articles"),
+      h("div", { class: "add" }, this.filesForm(), this.textForm(), this.results()),
+      this.over,
+    );
+    this.undo = [
+      this.keys(),
+      ...this.dropping(),
+      on(this.staged, "click", "button[data-at]", (event, button) => this.remove(Number(button.dataset.at))),
+    ];
     this.stage([]);
   }
 
@@ -41,29 +82,79 @@ class Add {
   }
 
   filesForm() {
-    return h("form", { class: "card files", on: { submit: (event) => this.addFiles(event) } },
+    return h(
+      "form",
+      { class: "card files", on: { submit: (event) => this.addFiles(event) } },
       h("h2", null, "Files"),
-      h("div", { class: "drop" },
+      h(
+        "div",
+        { class: "drop" },
         h("p", null, h("b", null, "Drop files or folders anywhere on this page")),
-        h("p", null, h("button", { type: "button", on: { click: () => this.picker.click() } }, "Choose files", hint("add.files"))), this.picker,
-        h("p", { class: "quiet-text tiny" }, `${FORMATS.join(" ")} — each up to ${bytes(MOST_BYTES)}, at most ${MOST_FILES} at once. JSON and JSON Lines may hold many articles.`)),
-      this.staged, this.total,
+        h(
+          "p",
+          null,
+          h("button", { type: "button", on: { click: () => this.picker.click() } }, "Choose files", hint("add.files")),
+        ),
+        this.picker,
+        h(
+          "p",
+          { class: "quiet-text tiny" },
+          `${FORMATS.join(" ")} — each up to ${bytes(MOST_BYTES)}, at most ${MOST_FILES} at once. JSON and JSON Lines may hold many articles.`,
+        ),
+      ),
+      this.staged,
+      this.total,
       fallback("For files that do not say it themselves"),
-      h("p", { class: "actions" }, this.sendFiles));
+      h("p", { class: "actions" }, this.sendFiles),
+    );
   }
 
   textForm() {
-    this.text = h("form", { class: "card text", on: { submit: (event) => this.addText(event) } },
+    this.text = h(
+      "form",
+      { class: "card text", on: { submit: (event) => this.addText(event) } },
       h("h2", null, "A text"),
-      h("label", { class: "field grows" }, "Text of one article", h("textarea", { name: "text", rows: "10", required: true, placeholder: "Paste it here", on: { keydown: (event) => ctrlEnter(event) && this.text.requestSubmit() } })),
-      h("label", { class: "field" }, "Title, if it has one", h("input", { name: "title", maxlength: "1000", autocomplete: "off" })),
+      h(
+        "label",
+        { class: "field grows" },
+        "Text of one article",
+        h("textarea", {
+          name: "text",
+          rows: "10",
+          required: true,
+          placeholder: "Paste it here",
+          on: { keydown: (event) => ctrlEnter(event) && this.text.requestSubmit() },
+        }),
+      ),
+      h(
+        "label",
+        { class: "field" },
+        "Title, if it has one",
+        h("input", { name: "title", maxlength: "1000", autocomplete: "off" }),
+      ),
       fallback(null),
-      h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, "Add this text", h("kbd", { "aria-hidden": "true" }, "Ctrl Enter"))));
+      h(
+        "p",
+        { class: "actions" },
+        h(
+          "button",
+          { type: "submit", class: "primary" },
+          "Add this text",
+          h("kbd", { "aria-hidden": "true" }, "Ctrl Enter"),
+        ),
+      ),
+    );
     return this.text;
   }
 
   results() {
-    return h("section", { class: "results", "aria-label": "Additions" }, h("h2", null, "Additions"), this.none, this.jobs);
+    return h(
+      "section",
+      { class: "results", "aria-label": "Additions" },
+      h("h2", null, "Additions"),
+      this.none,
+      this.jobs,
+    );
   }
 
   // --- choosing files ---
@@ -76,7 +167,10 @@ class Add {
       dragenter: () => shown(1),
       dragleave: () => shown(-1),
       dragover: (event) => (event.dataTransfer.dropEffect = "copy"),
-      drop: async (event) => { shown(-depth); this.stage(await dropped(event.dataTransfer)); },
+      drop: async (event) => {
+        shown(-depth);
+        this.stage(await dropped(event.dataTransfer));
+      },
     };
     return Object.entries(heard).map(([type, run]) => {
       const listener = (event) => {
@@ -109,15 +203,26 @@ class Add {
 
   drawStaged() {
     const good = this.good();
-    const last = this.files.findIndex((file) => !refusal(file) && good.length > MOST_FILES && good.indexOf(file) >= MOST_FILES);
-    this.staged.replaceChildren(...this.files.map((file, at) => stagedFile(file, at, { beyond: last >= 0 && at >= last })));
+    const last = this.files.findIndex(
+      (file) => !refusal(file) && good.length > MOST_FILES && good.indexOf(file) >= MOST_FILES,
+    );
+    this.staged.replaceChildren(
+      ...this.files.map((file, at) => stagedFile(file, at, { beyond: last >= 0 && at >= last })),
+    );
     const size = good.reduce((sum, file) => sum + file.size, 0);
     const left = this.files.length - good.length;
     this.total.textContent = [
-      !this.files.length && "No file is chosen yet.", good.length && `${count(good.length, "file")}, ${bytes(size)}`, left && `${number(left)} cannot be added`,
-      good.length > MOST_FILES && `only the first ${MOST_FILES} are sent now`].filter(Boolean).join("; ");
+      !this.files.length && "No file is chosen yet.",
+      good.length && `${count(good.length, "file")}, ${bytes(size)}`,
+      left && `${number(left)} cannot be added`,
+      good.length > MOST_FILES && `only the first ${MOST_FILES} are sent now`,
+    ]
+      .filter(Boolean)
+      .join("; ");
     this.sendFiles.disabled = !good.length;
-    this.sendFiles.textContent = good.length ? `Add ${count(Math.min(good.length, MOST_FILES), "file")}` : "Add these files";
+    this.sendFiles.textContent = good.length
+      ? `Add ${count(Math.min(good.length, MOST_FILES), "file")}`
+      : "Add these files";
   }
 
   good() {
@@ -133,18 +238,26 @@ class Add {
     const given = values(event.currentTarget);
     this.files = this.files.filter((file) => !files.includes(file));
     this.drawStaged();
-    await this.run(files.length === 1 ? files[0].name : count(files.length, "file"), async (entry) => {
-      const { uploads, failed: lost } = await send(files, { onsent: (sent, size) => entry.sending(sent, files.length, size) });
-      entry.lost = lost;
-      return uploads.length ? post("/jobs", { uploads, ...given }) : null;
-    }, { inputs: files.length });
+    await this.run(
+      files.length === 1 ? files[0].name : count(files.length, "file"),
+      async (entry) => {
+        const { uploads, failed: lost } = await send(files, {
+          onsent: (sent, size) => entry.sending(sent, files.length, size),
+        });
+        entry.lost = lost;
+        return uploads.length ? post("/jobs", { uploads, ...given }) : null;
+      },
+      { inputs: files.length },
+    );
   }
 
   async addText(event) {
     event.preventDefault();
     const { text, title, ...given } = values(this.text);
     if (!text) return;
-    const done = await this.run(title ?? "A text", () => post("/jobs", { texts: [{ text, ...(title ? { title } : {}) }], ...given }));
+    const done = await this.run(title ?? "A text", () =>
+      post("/jobs", { texts: [{ text, ...(title ? { title } : {}) }], ...given }),
+    );
     if (done && !done.failed.length) ["text", "title"].forEach((name) => (this.text.elements[name].value = ""));
   }
 
@@ -157,9 +270,20 @@ class Add {
     try {
       const before = await mark({ signal: this.signal }).catch(() => null);
       const job = await begin(entry);
-      if (!job) return entry.end({ state: "done", done: 0, total: inputs, added: 0, already_there: 0, skipped: 0, failed: [], not_coded: [] });
+      if (!job)
+        return entry.end({
+          state: "done",
+          done: 0,
+          total: inputs,
+          added: 0,
+          already_there: 0,
+          skipped: 0,
+          failed: [],
+          not_coded: [],
+        });
       const ended = await follow(job, { signal: this.signal, onstep: (now) => entry.step(now) });
-      const articles = before !== null && ended.added ? await since(before, { signal: this.signal }).catch(() => []) : [];
+      const articles =
+        before !== null && ended.added ? await since(before, { signal: this.signal }).catch(() => []) : [];
       document.dispatchEvent(new Event("reportedly:changed"));
       return entry.end(ended, articles);
     } catch (error) {
@@ -176,7 +300,11 @@ class Add {
       this.none.hidden = true;
       this.jobs.append(entry.element);
       if (isOver(job)) entry.end(job);
-      else follow(job, { signal: this.signal, onstep: (now) => entry.step(now) }).then((ended) => entry.end(ended), () => null);
+      else
+        follow(job, { signal: this.signal, onstep: (now) => entry.step(now) }).then(
+          (ended) => entry.end(ended),
+          () => null,
+        );
     }
   }
 
@@ -185,100 +313,40 @@ class Add {
   }
 }
 
-/** One addition in the list: how far it is, then what came of it. */
-class Entry {
-  constructor(name, { inputs }) {
-    this.inputs = inputs;
-    this.lost = [];
-    this.bar = h("progress", { max: "1", "aria-label": "How far it is" });
-    this.line = h("p", { class: "line", role: "status" }, "Beginning …");
-    this.rest = h("div", { class: "rest" });
-    this.element = h("li", { class: "card job" }, h("h3", null, words(name)), this.bar, this.line, this.rest);
-  }
-
-  sending(sent, of, size) {
-    this.bar.value = sent / of;
-    this.line.textContent = `Sending: ${number(sent)} of ${count(of, "file")}, ${bytes(size)}`;
-  }
-
-  step({ state, done, total }) {
-    if (done < total) this.bar.value = done / Math.max(1, total);
-    else this.bar.removeAttribute("value");
-    this.line.textContent = state === "waiting" ? "Waiting for the additions before it …" : `Reading and coding: ${count(done, "article")} of ${count(Math.max(total, this.inputs), "input")} done`;
-  }
-
-  end(job, articles = []) {
-    this.bar.hidden = true;
-    const failures = [...this.lost, ...job.failed];
-    replace(this.line, summary(job, failures.length));
-    replace(this.rest, job.problem && failed({ problem: "The addition broke off.", remedy: job.problem }), failures.length > 0 && failureTable(failures), notCoded(job.not_coded), leads(job, articles));
-    announce(this.line.textContent);
-    return { ...job, failed: failures };
-  }
-
-  broken(error) {
-    this.bar.hidden = true;
-    this.line.textContent = "Nothing was added.";
-    replace(this.rest, failed(error));
-  }
-}
-
-function summary({ added, already_there: there, skipped, state }, failures) {
-  const told = [
-    added && `${count(added, "article")} added`, there && `${number(there)} already there`, skipped && `${number(skipped)} stored but not coded`, failures && `${number(failures)} failed`].filter(Boolean);
-  return h("b", null, told.length ? told.join(", ") : state === "failed" ? "Nothing was added" : "Nothing new was found");
-}
-
-function failureTable(failures) {
-  const row = ({ where, field, problem, remedy }) => h("tr", null, h("th", { scope: "row" }, words(where)), h("td", null, field ? words(field) : "–"), h("td", null, words(problem)), h("td", null, remedy ? words(remedy) : "–"));
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "What failed" },
-    h("table", { class: "failures" }, h("caption", null, "What failed"),
-      h("thead", null, h("tr", null, ["File", "Field", "Problem", "What to do"].map((head) => h("th", { scope: "col" }, head)))), h("tbody", null, failures.map(row))));
-}
-
-function notCoded(all) {
-  return all.length > 0 && h("details", null, h("summary", null, `Why ${count(all.length, "article")} ${all.length === 1 ? "was" : "were"} not coded`), h("ul", null, all.map((one) => h("li", null, words(one)))));
-}
-
-/** From what was added to where it is read. */
-function leads(job, articles) {
-  if (!job.added && !job.skipped) return null;
-  return [
-    articles.length > 0 && h("ul", { class: "added", "aria-label": "Articles added" }, articles.slice(0, LISTED).map(article)),
-    articles.length > LISTED && h("p", { class: "quiet-text tiny" }, `and ${count(job.added - LISTED, "other")}`),
-    h("p", { class: "actions" }, h("a", { class: "button", href: "/?order=latest" }, "Incidents"), h("a", { class: "button", href: "/explore" }, "Explore"), h("a", { class: "button", href: "/review" }, "Review")),
-  ];
-}
-
-function article({ hash, title, outlet, published, events, figures, skipped, incidents }) {
-  const all = incidents ?? [];
-  return h("li", null,
-    h("a", { href: `/article/${hash}` }, words(title || outlet || hash.slice(0, 12))),
-    h("span", { class: "quiet-text" }, " ", [title && outlet ? words(outlet) : null, published && day(published)].filter(Boolean).flatMap((one, at) => (at ? [", ", one] : [one])), skipped ? " — not coded" : ` — ${count(events, "event")}, ${count(figures, "figure")}`),
-    all.length > 0 && h("span", { class: "line" }, "Incidents: ", all.slice(0, INCIDENTS).map((one, at) => [at > 0 && "; ", incident(one)]), all.length > INCIDENTS && ` and ${number(all.length - INCIDENTS)} more`));
-}
-
-function incident({ id, type, place: named, country, articles }) {
-  const where = named || country ? [", ", words(place({ place: named, country }))] : "";
-  return [h("a", { href: `/incident/${encodeURIComponent(id)}` }, what(type), where), articles > 1 && h("span", { class: "quiet-text" }, ` (${count(articles, "article")})`)];
-}
-
 function stagedFile(file, at, { beyond }) {
   const not = beyond ? { problem: "Too many at once.", remedy: "It is kept here for the next time." } : refusal(file);
-  return h("li", { class: not ? "refused" : null },
+  return h(
+    "li",
+    { class: not ? "refused" : null },
     h("span", { class: "name" }, words(file.name), h("span", { class: "quiet-text tiny" }, ` ${bytes(file.size)}`)),
     not && h("span", { class: "why" }, words(`${not.problem} ${not.remedy}`)),
-    h("button", { type: "button", class: "quiet", dataset: { at } }, "Remove", h("span", { class: "unseen" }, ` ${file.name}`)));
+    h(
+      "button",
+      { type: "button", class: "quiet", dataset: { at } },
+      "Remove",
+      h("span", { class: "unseen" }, ` ${file.name}`),
+    ),
+  );
 }
 
 /** Outlet and day, for what does not tell its own. */
 function fallback(legend) {
-  return h("fieldset", null, legend && h("legend", { class: "quiet-text tiny" }, legend),
-    h("div", { class: "bar" },
+  return h(
+    "fieldset",
+    null,
+    legend && h("legend", { class: "quiet-text tiny" }, legend),
+    h(
+      "div",
+      { class: "bar" },
       h("label", { class: "field" }, "Outlet", h("input", { name: "outlet", maxlength: "300", autocomplete: "off" })),
-      h("label", { class: "field" }, "Published", h("input", { name: "published", type: "date" }))));
+      h("label", { class: "field" }, "Published", h("input", { name: "published", type: "date" })),
+    ),
+  );
 }
 
-const values = (form) => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value.trim()));
+const values = (form) =>
+  Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value.trim()),
+  );
 const keyOf = ({ name, size, lastModified }) => `${name}:${size}:${lastModified}`;
 const ctrlEnter = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;

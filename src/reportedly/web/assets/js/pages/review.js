@@ -8,8 +8,16 @@ import { outboxOf } from "../parts/review/outbox.js";
 import { QueueDesk } from "../parts/review/queue.js";
 
 const CODER = "reportedly.coder";
-const TABS = [["queue", "/review", "Queue"], ["adjudicate", "/review/adjudicate", "Adjudicate"], ["figures", "/review?view=figures", "Progress and agreement"]];
-const KINDS = [["", "Events and figures"], ["event", "Events"], ["figure", "Figures"]];
+const TABS = [
+  ["queue", "/review", "Queue"],
+  ["adjudicate", "/review/adjudicate", "Adjudicate"],
+  ["figures", "/review?view=figures", "Progress and agreement"],
+];
+const KINDS = [
+  ["", "Events and figures"],
+  ["event", "Events"],
+  ["figure", "Figures"],
+];
 
 export async function show(root, context) {
   await style("incident");
@@ -46,41 +54,83 @@ class Review {
   }
 
   made(author) {
-    const options = { author, outbox: this.outbox, signal: this.signal, closed: this.closed, onchange: () => this.progress() };
-    const scope = { kind: this.query.get("kind"), incident: this.query.get("incident"), article: this.query.get("article") };
+    const options = {
+      author,
+      outbox: this.outbox,
+      signal: this.signal,
+      closed: this.closed,
+      onchange: () => this.progress(),
+    };
+    const scope = {
+      kind: this.query.get("kind"),
+      incident: this.query.get("incident"),
+      article: this.query.get("article"),
+    };
     return this.view === "queue" ? new QueueDesk({ ...options, scope }) : new RulingDesk(options);
   }
 
   // --- the head ---
 
   head(coder) {
-    const tab = ([view, href, label]) => h("li", null, h("a", { href, "aria-current": view === this.view ? "page" : null }, label, view === "adjudicate" && this.open));
-    return h("header", { class: "review-head" },
+    const tab = ([view, href, label]) =>
+      h(
+        "li",
+        null,
+        h("a", { href, "aria-current": view === this.view ? "page" : null }, label, view === "adjudicate" && this.open),
+      );
+    return h(
+      "header",
+      { class: "review-head" },
       h("nav", { "aria-label": "Review" }, h("ul", { class: "tabs" }, TABS.map(tab))),
       coder && this.view !== "figures" && this.who(coder),
       this.view === "queue" && coder && this.scope(),
-      this.far, this.state);
+      this.far,
+      this.state,
+    );
   }
 
   who(coder) {
-    return h("p", { class: "coder" }, h("span", { class: "quiet-text" }, this.view === "adjudicate" ? "Adjudicator " : "Coder "), h("b", null, words(coder)), " ", h("button", { type: "button", class: "quiet", on: { click: () => this.ask(coder) } }, "Change", h("span", { class: "unseen" }, " the coder's name")));
+    return h(
+      "p",
+      { class: "coder" },
+      h("span", { class: "quiet-text" }, this.view === "adjudicate" ? "Adjudicator " : "Coder "),
+      h("b", null, words(coder)),
+      " ",
+      h(
+        "button",
+        { type: "button", class: "quiet", on: { click: () => this.ask(coder) } },
+        "Change",
+        h("span", { class: "unseen" }, " the coder's name"),
+      ),
+    );
   }
 
   scope() {
     const now = this.query.get("kind") ?? "";
     const narrow = ["article", "incident"].find((name) => this.query.get(name));
     const to = (changes) => this.go("/review", { query: filled({ ...Object.fromEntries(this.query), ...changes }) });
-    return h("div", { class: "scope" },
-      h("select", { "aria-label": "Which claims", on: { change: (event) => to({ kind: event.target.value }) } }, KINDS.map(([value, label]) => h("option", { value, selected: value === now }, label))),
-      narrow && h("button", { type: "button", on: { click: () => to({ [narrow]: "" }) } }, `Only one ${narrow}: show all`));
+    return h(
+      "div",
+      { class: "scope" },
+      h(
+        "select",
+        { "aria-label": "Which claims", on: { change: (event) => to({ kind: event.target.value }) } },
+        KINDS.map(([value, label]) => h("option", { value, selected: value === now }, label)),
+      ),
+      narrow &&
+        h("button", { type: "button", on: { click: () => to({ [narrow]: "" }) } }, `Only one ${narrow}: show all`),
+    );
   }
 
   progress() {
     if (!this.desk) return;
     const { total, left, done } = this.desk.progress();
     const queue = this.view === "queue";
-    replace(this.far, queue && h("progress", { value: done, max: Math.max(1, total), "aria-label": "Claims that you have decided" }),
-      queue ? ` ${number(done)} of ${number(total)} done, ${number(left)} left` : count(left, "claim") + " to settle");
+    replace(
+      this.far,
+      queue && h("progress", { value: done, max: Math.max(1, total), "aria-label": "Claims that you have decided" }),
+      queue ? ` ${number(done)} of ${number(total)} done, ${number(left)} left` : count(left, "claim") + " to settle",
+    );
   }
 
   async tell() {
@@ -103,13 +153,32 @@ class Review {
   sending() {
     const { waiting, failing } = this.outbox;
     this.state.classList.toggle("failing", Boolean(failing && waiting));
-    if (!failing || !waiting) return replace(this.state, h("span", { class: "quiet-text" }, waiting ? "Storing …" : "All is stored"));
+    if (!failing || !waiting)
+      return replace(this.state, h("span", { class: "quiet-text" }, waiting ? "Storing …" : "All is stored"));
     const text = `${count(waiting, "decision")} not stored yet: ${failing.problem ?? "the server does not answer."} ${waiting === 1 ? "It is" : "They are"} kept here and sent again.`;
-    return replace(this.state, h("b", null, text), " ", h("button", { type: "button", on: { click: () => this.outbox.now() } }, "Send now"));
+    return replace(
+      this.state,
+      h("b", null, text),
+      " ",
+      h("button", { type: "button", on: { click: () => this.outbox.now() } }, "Send now"),
+    );
   }
 
   refuse(item, error) {
-    this.refusals.push(h("p", null, h("b", null, "A decision was not taken: "), words([error.problem, error.remedy].filter(Boolean).join(" ")), " ", h("button", { type: "button", class: "quiet", on: { click: (event) => event.target.parentElement.remove() } }, "Dismiss")));
+    this.refusals.push(
+      h(
+        "p",
+        null,
+        h("b", null, "A decision was not taken: "),
+        words([error.problem, error.remedy].filter(Boolean).join(" ")),
+        " ",
+        h(
+          "button",
+          { type: "button", class: "quiet", on: { click: (event) => event.target.parentElement.remove() } },
+          "Dismiss",
+        ),
+      ),
+    );
     this.refused.append(this.refusals.at(-1));
   }
 
@@ -119,11 +188,26 @@ class Review {
     this.desk?.close();
     this.desk = null;
     const input = h("input", { name: "coder", required: true, maxlength: "100", autocomplete: "nickname", value: now });
-    replace(this.main, h("form", { class: "card ask", on: { submit: (event) => this.answered(event, input) } },
-      h("h2", null, "Who decides?"),
-      h("p", null, "Each decision is stored with the name of the coder and the time. Use the same name again to go on where you left off. What other coders decided is not shown, so that their agreement means something."),
-      h("label", { class: "field" }, "Your name", input),
-      h("p", { class: "actions" }, h("button", { type: "submit", class: "primary" }, "Begin"), now && h("button", { type: "button", on: { click: () => this.draw() } }, "Leave it"))));
+    replace(
+      this.main,
+      h(
+        "form",
+        { class: "card ask", on: { submit: (event) => this.answered(event, input) } },
+        h("h2", null, "Who decides?"),
+        h(
+          "p",
+          null,
+          "Each decision is stored with the name of the coder and the time. Use the same name again to go on where you left off. What other coders decided is not shown, so that their agreement means something.",
+        ),
+        h("label", { class: "field" }, "Your name", input),
+        h(
+          "p",
+          { class: "actions" },
+          h("button", { type: "submit", class: "primary" }, "Begin"),
+          now && h("button", { type: "button", on: { click: () => this.draw() } }, "Leave it"),
+        ),
+      ),
+    );
     input.focus();
   }
 
@@ -142,7 +226,13 @@ class Review {
   }
 }
 
-const closedNotice = () => notice("This server is read-only.", "You can look at the queue; to decide, start it without --read-only.", [], "closed");
+const closedNotice = () =>
+  notice(
+    "This server is read-only.",
+    "You can look at the queue; to decide, start it without --read-only.",
+    [],
+    "closed",
+  );
 const filled = (query) => Object.fromEntries(Object.entries(query).filter(([, value]) => value));
 
 let own = null;

@@ -14,8 +14,13 @@ const MOST_SHOWN = 50;
 /** Why a file cannot be added, with what to do, or null. */
 export function refusal({ name, size }) {
   const suffix = /\.[^.]*$/.exec(name)?.[0].toLowerCase();
-  if (suffix && !FORMATS.includes(suffix)) return { problem: `Files ending in ${suffix} are not read.`, remedy: `Save it as ${FORMATS.join(", ")}.` };
-  if (size > MOST_BYTES) return { problem: `The file has ${number(size)} bytes; ${number(MOST_BYTES)} is the most.`, remedy: "Send it in parts." };
+  if (suffix && !FORMATS.includes(suffix))
+    return { problem: `Files ending in ${suffix} are not read.`, remedy: `Save it as ${FORMATS.join(", ")}.` };
+  if (size > MOST_BYTES)
+    return {
+      problem: `The file has ${number(size)} bytes; ${number(MOST_BYTES)} is the most.`,
+      remedy: "Send it in parts.",
+    };
   return size ? null : { problem: "The file is empty.", remedy: "Look whether it was saved." };
 }
 
@@ -27,7 +32,9 @@ export function bytes(size) {
 
 /** All files of a drop, those in folders too. */
 export async function dropped(transfer) {
-  const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.() ?? null);
+  const entries = [...transfer.items]
+    .filter((item) => item.kind === "file")
+    .map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return [...transfer.files];
   const found = [];
   for (const entry of entries) await gather(entry, found);
@@ -39,7 +46,8 @@ async function gather(entry, found) {
   if (entry.isFile) return void found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
   const reader = entry.createReader();
   const batch = () => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-  for (let entries = await batch(); entries.length; entries = await batch()) for (const one of entries) await gather(one, found);
+  for (let entries = await batch(); entries.length; entries = await batch())
+    for (const one of entries) await gather(one, found);
 }
 
 /**
@@ -67,7 +75,10 @@ async function one(file) {
   try {
     return await post("/uploads", new Blob([file]), { params: { name: file.name } });
   } catch (error) {
-    return { problem: error.problem ?? "The file cannot be read.", remedy: error.remedy ?? "Look whether it is still there." };
+    return {
+      problem: error.problem ?? "The file cannot be read.",
+      remedy: error.remedy ?? "Look whether it is still there.",
+    };
   }
 }
 
@@ -89,19 +100,34 @@ export const isOver = ({ state }) => state === "done" || state === "failed";
 function later(error, now) {
   if (error.name === "AbortError") throw error;
   if (error.status !== 404) return now;
-  return { ...now, state: "failed", problem: `${error.problem} ${error.remedy ?? ""} What was stored before that is kept.` };
+  return {
+    ...now,
+    state: "failed",
+    problem: `${error.problem} ${error.remedy ?? ""} What was stored before that is kept.`,
+  };
 }
 
 function waited(pause, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, pause);
-    signal.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
   });
 }
 
 /** Where the stored articles end now; hand it to `since` later. */
 export async function mark({ signal } = {}) {
-  const { rows } = await post("/sql", { sql: "SELECT coalesce(max(rowid), -1) FROM data.articles", limit: 1 }, { signal });
+  const { rows } = await post(
+    "/sql",
+    { sql: "SELECT coalesce(max(rowid), -1) FROM data.articles", limit: 1 },
+    { signal },
+  );
   return rows[0][0];
 }
 

@@ -1,20 +1,17 @@
 // Where claims are decided one after the other: the claim with its keys, its article, what comes next, what was decided.
-import { get, isAborted, refText } from "../../api.js";
-import { announce, failed, h, notice, quoted, replace, words } from "../../dom.js";
+import { refText } from "../../api.js";
+import { announce, h, replace } from "../../dom.js";
 import { what } from "../../format.js";
 import { bindAll, hint } from "../../keys.js";
-import { makeReader } from "../reader.js";
 import { changedBy, claimHead, entry, fieldList } from "./card.js";
 import { announced, makeEditor } from "./editor.js";
-import { FIELDS, held, inWords, rootOf } from "./fields.js";
+import { FIELDS, held, rootOf } from "./fields.js";
+import { ArticlePane, placeOf } from "./pane.js";
+import { bare, holds, pastItem, plain, record } from "./past.js";
 import { latestOf } from "./stored.js";
 
 const GROUP = "Review";
 const SHOWN = 12;
-const ARTICLES = 12;
-
-/** A claim by its place: what is decided of it holds for whichever id it has. */
-export const placeOf = ({ hash, kind, start, end }) => `${hash}:${kind}:${start}:${end}`;
 
 /**
  * What the queue and the adjudication share. A subclass gives `more()` (rows to come), `nothing()` (what to say when
@@ -23,29 +20,72 @@ export const placeOf = ({ hash, kind, start, end }) => `${hash}:${kind}:${start}
 export class Desk {
   /** @param {{author: string, outbox: object, signal: AbortSignal, closed: boolean, onchange: () => void}} options `closed`: nothing can be stored */
   constructor({ author, outbox, signal, closed, onchange, adjudicates = false }) {
-    Object.assign(this, { author, outbox, signal, closed, onchange, adjudicates, rows: [], at: 0, made: [], articles: new Map(), reader: null, editor: null });
+    Object.assign(this, {
+      author,
+      outbox,
+      signal,
+      closed,
+      onchange,
+      adjudicates,
+      rows: [],
+      at: 0,
+      made: [],
+      editor: null,
+    });
     this.facts = h("div", { class: "card-body" });
     this.dock = h("div", { class: "dock" });
-    this.card = h("section", { class: "card review-card", "aria-label": "The claim", tabindex: "-1" }, this.facts, this.dock);
-    this.pane = h("div", { class: "words-pane" });
+    this.card = h(
+      "section",
+      { class: "card review-card", "aria-label": "The claim", tabindex: "-1" },
+      this.facts,
+      this.dock,
+    );
+    this.pane = new ArticlePane({ signal, card: this.card, dock: this.dock });
     this.list = h("ol", { class: "up-next" });
     this.history = h("ol", { class: "decided" });
-    this.element = h("div", { class: "desk" }, this.card, this.pane, h("aside", { class: "side", "aria-label": "Queue" },
-      h("section", null, h("h2", null, "Next"), this.list), h("section", null, h("h2", null, "Decided"), this.history)));
+    this.element = h(
+      "div",
+      { class: "desk" },
+      this.card,
+      this.pane.element,
+      h(
+        "aside",
+        { class: "side", "aria-label": "Queue" },
+        h("section", null, h("h2", null, "Next"), this.list),
+        h("section", null, h("h2", null, "Decided"), this.history),
+      ),
+    );
     this.undoing = [bindAll(this.bindings()), outbox.listen((told) => this.told(told))];
     this.keys = () => {};
     this.resting();
   }
 
   bindings() {
-    const act = (decision) => () => (this.idle() ? this.decide(decision) : false);
+    const one = (id, key, label, run) => ({ id: `review.${id}`, key, label, group: GROUP, run });
+    const decide = (decision) => () => (this.idle() ? this.decide(decision) : false);
+    const unless = (run) => () => (this.editor ? false : run());
     return [
-      { id: "review.accept", key: "a", label: "Accept", group: GROUP, run: act("accept") },
-      { id: "review.reject", key: "r", label: "Reject", group: GROUP, run: act("reject") },
-      { id: "review.skip", key: "s", label: "Skip", group: GROUP, run: act("skip") },
-      { id: "review.undo", key: "u", label: "Undo the last decision", group: GROUP, run: () => (this.editor ? false : this.undoLast()) },
-      { id: "review.next", key: "n", label: "Next claim, without a decision", group: GROUP, run: () => (this.editor ? false : this.step(1)) },
-      { id: "review.previous", key: "p", label: "Claim before", group: GROUP, run: () => (this.editor ? false : this.step(-1)) },
+      one("accept", "a", "Accept", decide("accept")),
+      one("reject", "r", "Reject", decide("reject")),
+      one("skip", "s", "Skip", decide("skip")),
+      one(
+        "undo",
+        "u",
+        "Undo the last decision",
+        unless(() => this.undoLast()),
+      ),
+      one(
+        "next",
+        "n",
+        "Next claim, without a decision",
+        unless(() => this.step(1)),
+      ),
+      one(
+        "previous",
+        "p",
+        "Claim before",
+        unless(() => this.step(-1)),
+      ),
     ];
   }
 
@@ -59,7 +99,9 @@ export class Desk {
 
   /** Loads the first rows and what the author decided before. */
   async load() {
-    const before = latestOf(this.author, { adjudicates: this.adjudicates, most: SHOWN, signal: this.signal }).catch(() => []);
+    const before = latestOf(this.author, { adjudicates: this.adjudicates, most: SHOWN, signal: this.signal }).catch(
+      () => [],
+    );
     const rows = await this.more();
     this.made = [...(await before).map((one) => record(one, { ids: [one.id] })), ...this.onTheirWay()];
     const decided = new Set(this.decided());
@@ -70,7 +112,9 @@ export class Desk {
   /** What was decided before the page was left, and is not stored yet. */
   onTheirWay() {
     const waiting = this.outbox.decisions(this.author, { adjudicates: this.adjudicates });
-    return waiting.map(({ key, body, about }) => record({ ...body, quote: about.quote ?? null }, { keys: [key], what: about.what, text: about.text }));
+    return waiting.map(({ key, body, about }) =>
+      record({ ...body, quote: about.quote ?? null }, { keys: [key], what: about.what, text: about.text }),
+    );
   }
 
   // --- drawing ---
@@ -82,9 +126,9 @@ export class Desk {
     this.onchange();
     if (!this.row) return this.empty();
     this.drawCard();
-    this.openReader(this.row);
+    this.pane.open(this.row.claim);
     const soon = this.rows[this.at + 1];
-    if (soon) this.article(soon.claim.hash).catch(() => null);
+    if (soon) this.pane.article(soon.claim.hash).catch(() => null);
     return undefined;
   }
 
@@ -104,14 +148,21 @@ export class Desk {
   fields(row) {
     const corrections = this.corrections(row);
     return fieldList(row.claim.kind, this.held(row), {
-      before: row.fields, changed: changedBy(corrections), flash: (spans) => this.flash(spans), outlet: row.article.outlet,
-      onedit: (field) => this.edit(field), disabled: this.closed,
+      before: row.fields,
+      changed: changedBy(corrections),
+      flash: (spans) => this.pane.flash(spans),
+      outlet: row.article.outlet,
+      onedit: (field) => this.edit(field),
+      disabled: this.closed,
     });
   }
 
   fieldKeys(row) {
     return FIELDS[row.claim.kind].map((field) => ({
-      id: `review.field.${field.id}`, key: field.key, label: `Correct: ${field.label}`, group: GROUP,
+      id: `review.field.${field.id}`,
+      key: field.key,
+      label: `Correct: ${field.label}`,
+      group: GROUP,
       run: () => (this.idle() ? this.edit(field) : false),
     }));
   }
@@ -119,7 +170,8 @@ export class Desk {
   /** The buttons that decide; they stay the same elements, so that the focus stays where it is. */
   resting() {
     this.bar ??= h("div", { class: "decisions" }, this.buttons());
-    for (const button of this.bar.querySelectorAll("button")) button.disabled = button.dataset.act === "undo" ? !this.last() : this.closed || !this.row;
+    for (const button of this.bar.querySelectorAll("button"))
+      button.disabled = button.dataset.act === "undo" ? !this.last() : this.closed || !this.row;
     const corrected = this.row && this.corrections(this.row).length > 0;
     const accept = this.bar.querySelector("[data-act=accept] span");
     if (accept) accept.textContent = corrected ? "Accept the rest" : "Accept";
@@ -127,30 +179,41 @@ export class Desk {
   }
 
   buttons() {
-    const one = (act, label, run, kind = null) => h("button", { type: "button", class: kind, dataset: { act }, on: { click: run } }, h("span", null, label), hint(`review.${act}`));
+    const one = (act, label, run, kind = null) =>
+      h(
+        "button",
+        { type: "button", class: kind, dataset: { act }, on: { click: run } },
+        h("span", null, label),
+        hint(`review.${act}`),
+      );
     return [
-      one("accept", "Accept", () => this.decide("accept"), "primary"), one("reject", "Reject", () => this.decide("reject")),
-      one("skip", "Skip", () => this.decide("skip")), one("undo", "Undo", () => this.undoLast()),
+      one("accept", "Accept", () => this.decide("accept"), "primary"),
+      one("reject", "Reject", () => this.decide("reject")),
+      one("skip", "Skip", () => this.decide("skip")),
+      one("undo", "Undo", () => this.undoLast()),
     ];
   }
 
   drawList() {
     const rows = this.rows.slice(this.at, this.at + SHOWN);
-    this.list.replaceChildren(...rows.map((row, number) => entry(row, { current: number === 0, onpick: () => this.choose(row) })));
+    this.list.replaceChildren(
+      ...rows.map((row, number) => entry(row, { current: number === 0, onpick: () => this.settle(row) })),
+    );
     if (!rows.length) replace(this.list, h("li", { class: "quiet-text" }, "Nothing is left."));
   }
 
   drawHistory() {
-    const shown = this.made.filter((one) => !one.undone).slice(-SHOWN).reverse();
-    this.history.replaceChildren(...shown.map((one, number) => this.past(one, number === 0)));
-    if (!shown.length) replace(this.history, h("li", { class: "quiet-text" }, "What you decide is listed here, and can be undone."));
-  }
-
-  past(one, last) {
-    return h("li", null,
-      h("span", { class: "title" }, h("span", null, what(one.what)), " ", quoted(one.text)),
-      h("span", { class: "verdict" }, one.said ?? inWords(one)),
-      h("button", { type: "button", class: "quiet", disabled: this.closed, on: { click: () => this.undo(one) } }, "Undo", h("span", { class: "unseen" }, ` ${what(one.what)} ${one.text}`), last && hint("review.undo")));
+    const shown = this.made
+      .filter((one) => !one.undone)
+      .slice(-SHOWN)
+      .reverse();
+    this.history.replaceChildren(
+      ...shown.map((one, number) =>
+        pastItem(one, { last: number === 0, disabled: this.closed, onundo: () => this.undo(one) }),
+      ),
+    );
+    if (!shown.length)
+      replace(this.history, h("li", { class: "quiet-text" }, "What you decide is listed here, and can be undone."));
   }
 
   empty() {
@@ -159,76 +222,11 @@ export class Desk {
     delete this.card.dataset.claim;
     replace(this.facts, this.nothing());
     this.resting();
-    this.reader?.close();
-    this.reader = null;
-    replace(this.pane, h("p", { class: "waiting" }, "The article of a claim stands here."));
+    this.pane.empty();
     announce("Nothing is left here.");
   }
 
-  // --- the article ---
-
-  article(hash) {
-    if (!this.articles.has(hash)) {
-      if (this.articles.size >= ARTICLES) this.articles.delete(this.articles.keys().next().value);
-      const asked = get(`/articles/${encodeURIComponent(hash)}`, {}, { signal: this.signal });
-      asked.catch(() => this.articles.delete(hash));
-      this.articles.set(hash, asked);
-    }
-    return this.articles.get(hash);
-  }
-
-  async openReader(row) {
-    try {
-      const article = await this.article(row.claim.hash);
-      if (row !== this.row) return;
-      if (this.reader?.article.hash !== article.hash) this.swap(article);
-      this.look(row);
-    } catch (error) {
-      if (!isAborted(error) && row === this.row) replace(this.pane, failed(error, [h("button", { type: "button", on: { click: () => this.openReader(row) } }, "Try again")]));
-    }
-  }
-
-  swap(article) {
-    this.reader?.close();
-    this.reader = makeReader(article, { linked: true, onopen: (ref) => this.opened(ref) });
-    replace(this.pane, this.reader.element);
-    this.pane.scrollTop = 0;
-  }
-
-  /** Brings the claim's words into view; one that is coded no longer is shown by its place alone. */
-  look({ claim }) {
-    if (!this.reader.open(claim, { reveal: this.beside() })) this.reader.flash([[claim.start, claim.end]], { reveal: this.beside() });
-  }
-
-  /** Whether the article stands beside the claim, so that scrolling it leaves the claim where it is. */
-  beside() {
-    return this.pane.getBoundingClientRect().top < this.card.getBoundingClientRect().bottom;
-  }
-
-  /** The reader's own panel shows any other claim of the article that is looked at. */
-  opened(ref) {
-    const other = ref !== null && this.row !== null && placeOf(ref) !== placeOf(this.row.claim);
-    this.pane.classList.toggle("elsewhere", other);
-  }
-
-  flash(spans) {
-    this.reader?.flash(spans);
-  }
-
-  /** Brings words of the article into view; where the keys lie over the page, above them. */
-  bring(range) {
-    if (!range) return;
-    if (getComputedStyle(this.dock).position !== "fixed") return void this.reader.bring(range);
-    const [at, lowest] = [range.getBoundingClientRect(), this.dock.getBoundingClientRect().top];
-    const highest = document.querySelector("header.top")?.getBoundingClientRect().bottom ?? 0;
-    if (at.top < highest + 16 || at.bottom > lowest - 16) scrollBy({ top: at.top - highest - (lowest - highest) / 3, behavior: "instant" });
-  }
-
   // --- going through the claims ---
-
-  choose(row) {
-    this.settle(row);
-  }
 
   step(by) {
     if (!this.rows.length) return;
@@ -276,7 +274,7 @@ export class Desk {
 
   /** Places of claims that were decided here and not undone. */
   decided() {
-    return this.made.filter((one) => !one.undone && !one.refused).map((one) => placeOf(one.claim));
+    return this.made.filter(holds).map((one) => placeOf(one.claim));
   }
 
   say() {
@@ -290,8 +288,10 @@ export class Desk {
     const place = placeOf(row.claim);
     const here = this.made.filter((one) => placeOf(one.claim) === place);
     const known = new Set(here.flatMap((one) => one.ids));
-    const stored = row.decisions.filter((one) => one.author === this.author && one.adjudicates === this.adjudicates && !one.undone && !known.has(one.id));
-    return [...stored, ...here.filter((one) => !one.undone && !one.refused)].filter((one) => one.decision === "correct");
+    const stored = row.decisions.filter(
+      (one) => one.author === this.author && one.adjudicates === this.adjudicates && !one.undone && !known.has(one.id),
+    );
+    return [...stored, ...here.filter(holds)].filter((one) => one.decision === "correct");
   }
 
   held(row) {
@@ -308,8 +308,16 @@ export class Desk {
 
   /** Sends decisions of one claim, to be undone together; gives what became of the last. */
   send(row, changes, { said = null } = {}) {
-    const sent = changes.map((change) => this.outbox.decide({ claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) }, { what: row.what, text: row.quote, quote: change.quote }));
-    const one = record({ ...changes.at(-1), claim: row.claim }, { keys: sent.map(({ key }) => key), row, said, what: row.what, text: row.quote });
+    const sent = changes.map((change) =>
+      this.outbox.decide(
+        { claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) },
+        { what: row.what, text: row.quote, quote: change.quote },
+      ),
+    );
+    const one = record(
+      { ...changes.at(-1), claim: row.claim },
+      { keys: sent.map(({ key }) => key), row, said, what: row.what, text: row.quote },
+    );
     this.made.push(one);
     return { one, settled: sent.at(-1).settled };
   }
@@ -320,8 +328,13 @@ export class Desk {
     this.leave();
     this.came = scrollY;
     this.editor = makeEditor(field, {
-      fields: this.held(row), from: row.claim, reader: this.reader,
-      onstore: (change, quote) => this.correct(row, change, quote), onshow: (range) => this.bring(range), onleave: () => this.leave({ back: true }), onswitch: (other) => this.edit(other),
+      fields: this.held(row),
+      from: row.claim,
+      reader: this.pane.reader,
+      onstore: (change, quote) => this.correct(row, change, quote),
+      onshow: (range) => this.pane.bring(range),
+      onleave: () => this.leave({ back: true }),
+      onswitch: (other) => this.edit(other),
     });
     replace(this.dock, this.editor.element);
     this.card.classList.add("correcting");
@@ -355,8 +368,8 @@ export class Desk {
     this.card.classList.remove("correcting");
     this.resting();
     if (back && had) this.card.focus({ preventScroll: true });
-    if (back && getComputedStyle(this.dock).position === "fixed") scrollTo({ top: this.came, behavior: "instant" });
-    if (back && this.reader && this.row) this.look(this.row);
+    if (back && this.pane.covered()) scrollTo({ top: this.came, behavior: "instant" });
+    if (back) this.pane.look();
   }
 
   last() {
@@ -370,7 +383,9 @@ export class Desk {
 
   async undo(one) {
     one.undone = true;
-    const sent = one.keys.length ? one.keys.map((key, at) => ({ id: one.ids[at] ?? this.outbox.idOf(key), of: key })) : one.ids.map((id) => ({ id }));
+    const sent = one.keys.length
+      ? one.keys.map((key, at) => ({ id: one.ids[at] ?? this.outbox.idOf(key), of: key }))
+      : one.ids.map((id) => ({ id }));
     const waiting = sent.reverse().map((each) => this.outbox.undo({ ...each, author: this.author }));
     if (one.row) this.back(one.row);
     else this.drawHistory();
@@ -415,20 +430,6 @@ export class Desk {
     this.leave();
     this.keys();
     this.undoing.forEach((one) => one());
-    this.reader?.close();
+    this.pane.close();
   }
 }
-
-/** A decision as it is kept here: `keys` of the outbox, `ids` of the server, `what` and `text` of its claim. */
-function record({ decision, field = null, value = null, quote = null, claim, coded }, more) {
-  return {
-    decision, field, value, quote, claim, undone: false, refused: false, keys: [], ids: [], row: null,
-    what: coded?.type ?? coded?.measure ?? "", text: coded?.trigger?.text ?? coded?.text ?? "", said: null, ...more,
-  };
-}
-
-const plain = ({ hash, kind, start, end }) => ({ hash, kind, start, end });
-const bare = ({ decision, field, value, quote }) => (decision === "correct" ? { decision, field, value, quote: quote && { start: quote.start, end: quote.end } } : { decision });
-
-/** An empty state of a desk. */
-export const rest = (title, text, actions) => notice(title, [text].flat().map((one) => (typeof one === "string" ? words(one) : one)), actions);

@@ -8,9 +8,20 @@ import { selecting } from "./selecting.js";
 const LINES = 7;
 const GROUP = "Correcting";
 const MANY = new Set(["actors", "recipients", "sources"]);
-const NOBODY = { actors: "Nobody named", recipients: "Nobody named", sources: "The outlet itself", place: "Not told", of: "Not told", date: "Not told", unit: "No unit" };
+const NOBODY = {
+  actors: "Nobody named",
+  recipients: "Nobody named",
+  sources: "The outlet itself",
+  place: "Not told",
+  of: "Not told",
+  date: "Not told",
+  unit: "No unit",
+};
 const EDTF = "2020-07-12, 2020-07, 1988, or 1970/1980";
-const HELP = { value: "7, 40..50, 71.., ..40, or ~3000 for about", unit: "people, a currency such as USD, or the noun that is counted" };
+const HELP = {
+  value: "7, 40..50, 71.., ..40, or ~3000 for about",
+  unit: "people, a currency such as USD, or the noun that is counted",
+};
 
 /**
  * An editor for a field.
@@ -27,29 +38,85 @@ class Editor {
   constructor(field, options) {
     Object.assign(this, { field, ...options, undo: [], picked: null, busy: false });
     this.problem = h("p", { class: "problem", role: "alert" });
-    this.element = h("div", { class: "editor", role: "group", tabindex: "-1", "aria-label": `Correct: ${field.label}`, on: { keydown: (event) => this.pressed(event) } });
+    this.element = h("div", {
+      class: "editor",
+      role: "group",
+      tabindex: "-1",
+      "aria-label": `Correct: ${field.label}`,
+      on: { keydown: (event) => this.pressed(event) },
+    });
     this.undo.push(bindAll(this.bindings()));
-    const body = { choice: () => this.choice(), words: () => this.passage(), date: () => this.date(), text: () => this.text() }[field.edit]();
-    append(this.element, [h("h3", null, "Correct: ", field.label, field.of && [" of ", words(field.of.text)]), body, this.problem, this.actions()]);
+    const body = {
+      choice: () => this.choice(),
+      words: () => this.passage(),
+      date: () => this.date(),
+      text: () => this.text(),
+    }[field.edit]();
+    append(this.element, [
+      h("h3", null, "Correct: ", field.label, field.of && [" of ", words(field.of.text)]),
+      body,
+      this.problem,
+      this.actions(),
+    ]);
   }
 
   bindings() {
     const own = [
-      { id: "review.store", key: "Enter", label: "Store the correction", group: GROUP, fixed: true, run: (event) => (onControl(event) ? false : this.enter()) },
-      { id: "review.leave", key: "Escape", label: "Leave the field as it is", group: GROUP, fixed: true, run: () => this.onleave() },
+      {
+        id: "review.store",
+        key: "Enter",
+        label: "Store the correction",
+        group: GROUP,
+        fixed: true,
+        run: (event) => (onControl(event) ? false : this.enter()),
+      },
+      {
+        id: "review.leave",
+        key: "Escape",
+        label: "Leave the field as it is",
+        group: GROUP,
+        fixed: true,
+        run: () => this.onleave(),
+      },
     ];
     if (this.field.edit === "words" || this.field.edit === "date") own.push(...this.moving());
-    if (this.field.id in NOBODY && this.field.edit !== "text") own.push({ id: "review.nobody", key: "0", label: "Nothing: nobody, no place, the outlet itself", group: GROUP, run: () => this.none() });
+    if (this.field.id in NOBODY && this.field.edit !== "text")
+      own.push({
+        id: "review.nobody",
+        key: "0",
+        label: "Nothing: nobody, no place, the outlet itself",
+        group: GROUP,
+        run: () => this.none(),
+      });
     if (MANY.has(this.field.id)) own.push(...this.several());
-    if (this.countries().length) own.push({ id: "review.country", key: "c", label: "Correct the country", group: GROUP, run: () => this.toCountry() });
+    if (this.countries().length)
+      own.push({
+        id: "review.country",
+        key: "c",
+        label: "Correct the country",
+        group: GROUP,
+        run: () => this.toCountry(),
+      });
     return own;
   }
 
   moving() {
     const step = (by) => (event) => this.selecting?.move(by, { widen: event.shiftKey });
     return [
-      { id: "review.right", key: "ArrowRight", label: "Next word; with Shift: this word too", group: GROUP, run: step(1) },
-      { id: "review.left", key: "ArrowLeft", label: "Word before; with Shift: that one too", group: GROUP, run: step(-1) },
+      {
+        id: "review.right",
+        key: "ArrowRight",
+        label: "Next word; with Shift: this word too",
+        group: GROUP,
+        run: step(1),
+      },
+      {
+        id: "review.left",
+        key: "ArrowLeft",
+        label: "Word before; with Shift: that one too",
+        group: GROUP,
+        run: step(-1),
+      },
       { id: "review.down", key: "ArrowDown", label: "Next sentence", group: GROUP, run: () => this.selecting?.leap(1) },
       { id: "review.up", key: "ArrowUp", label: "Sentence before", group: GROUP, run: () => this.selecting?.leap(-1) },
     ];
@@ -60,7 +127,14 @@ class Editor {
       { id: "review.more", key: "+", label: "These words too", group: GROUP, run: () => this.change("+") },
       { id: "review.fewer", key: "-", label: "All but these words", group: GROUP, run: () => this.change("-") },
     ];
-    if (this.field.id === "sources") own.push({ id: "review.beside", key: "&", label: "This source together with the first", group: GROUP, run: () => this.change("+", { value: 1 }) });
+    if (this.field.id === "sources")
+      own.push({
+        id: "review.beside",
+        key: "&",
+        label: "This source together with the first",
+        group: GROUP,
+        run: () => this.change("+", { value: 1 }),
+      });
     return own;
   }
 
@@ -74,7 +148,11 @@ class Editor {
   follow() {
     if (!this.reader) return;
     const now = [this.fields[this.field.id]].flat(2).find((one) => one?.start !== undefined);
-    this.selecting = selecting(this.reader, now ?? this.from, { given: Boolean(now), onpick: (span) => this.pick(span), onshow: this.onshow });
+    this.selecting = selecting(this.reader, now ?? this.from, {
+      given: Boolean(now),
+      onpick: (span) => this.pick(span),
+      onshow: this.onshow,
+    });
   }
 
   close() {
@@ -93,12 +171,23 @@ class Editor {
   // --- the kinds of field ---
 
   choice() {
-    const now = this.field.id.endsWith(".country") ? this.field.of?.country ?? this.fields.place?.country ?? null : this.fields[this.field.id];
+    const now = this.field.id.endsWith(".country")
+      ? (this.field.of?.country ?? this.fields.place?.country ?? null)
+      : this.fields[this.field.id];
     this.options = choices(this.field.id.endsWith(".country") ? "country" : this.field.id, this.fields);
     const at = this.options.findIndex(([value]) => value === now);
     const first = this.field.id === "background" ? 1 - at : Math.max(0, at);
-    this.input = h("select", { size: Math.min(LINES, Math.max(2, this.options.length)), "aria-label": this.field.label, on: { change: () => this.meaning(), dblclick: () => this.enter() } },
-      this.options.map(([, label], number) => h("option", { value: number, selected: number === first }, label, number === at ? " (now)" : "")));
+    this.input = h(
+      "select",
+      {
+        size: Math.min(LINES, Math.max(2, this.options.length)),
+        "aria-label": this.field.label,
+        on: { change: () => this.meaning(), dblclick: () => this.enter() },
+      },
+      this.options.map(([, label], number) =>
+        h("option", { value: number, selected: number === first }, label, number === at ? " (now)" : ""),
+      ),
+    );
     this.told = h("p", { class: "quiet-text tiny meaning" });
     this.meaning();
     return [this.input, this.told];
@@ -110,28 +199,63 @@ class Editor {
 
   text() {
     const { id } = this.field;
-    this.input = h("input", { value: id === "value" ? typed(this.fields) : this.fields.unit ?? "", autocomplete: "off", spellcheck: "false", maxlength: "60", on: { input: () => this.read() } });
+    this.input = h("input", {
+      value: id === "value" ? typed(this.fields) : (this.fields.unit ?? ""),
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: "60",
+      on: { input: () => this.read() },
+    });
     this.told = h("p", { class: "quiet-text tiny meaning" });
     this.read();
-    return [h("label", { class: "field" }, this.field.label, this.input), h("p", { class: "quiet-text tiny" }, HELP[id]), this.told];
+    return [
+      h("label", { class: "field" }, this.field.label, this.input),
+      h("p", { class: "quiet-text tiny" }, HELP[id]),
+      this.told,
+    ];
   }
 
   read() {
-    if (this.field.id === "value") this.told.textContent = this.input.value.trim() ? bounds(numbers(this.input.value)) : " ";
+    if (this.field.id === "value")
+      this.told.textContent = this.input.value.trim() ? bounds(numbers(this.input.value)) : " ";
   }
 
   date() {
     const say = () => (told.textContent = edtf(this.input.value.trim()) || " ");
     const told = h("p", { class: "quiet-text tiny meaning" });
-    this.input = h("input", { value: this.fields.date?.edtf ?? "", autocomplete: "off", spellcheck: "false", maxlength: "80", on: { input: say } });
+    this.input = h("input", {
+      value: this.fields.date?.edtf ?? "",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: "80",
+      on: { input: say },
+    });
     say();
-    return [h("label", { class: "field" }, "Date (EDTF)", this.input), h("p", { class: "quiet-text tiny" }, EDTF), told, this.pickedLine("Words it rests on: select them, or none")];
+    return [
+      h("label", { class: "field" }, "Date (EDTF)", this.input),
+      h("p", { class: "quiet-text tiny" }, EDTF),
+      told,
+      this.pickedLine("Words it rests on: select them, or none"),
+    ];
   }
 
   passage() {
     return [
       this.pickedLine("Select the words in the article"),
-      h("p", { class: "quiet-text tiny" }, h("kbd", null, "←"), " ", h("kbd", null, "→"), " go by words, with ", h("kbd", null, "Shift"), " they take in more; ", h("kbd", null, "↑"), " ", h("kbd", null, "↓"), " go by sentences"),
+      h(
+        "p",
+        { class: "quiet-text tiny" },
+        h("kbd", null, "←"),
+        " ",
+        h("kbd", null, "→"),
+        " go by words, with ",
+        h("kbd", null, "Shift"),
+        " they take in more; ",
+        h("kbd", null, "↑"),
+        " ",
+        h("kbd", null, "↓"),
+        " go by sentences",
+      ),
       this.present(),
     ];
   }
@@ -150,18 +274,36 @@ class Editor {
   present() {
     const all = [this.fields[this.field.id] ?? []].flat(2);
     if (!all.length || this.field.id === "of") return null;
-    return h("ul", { class: "present", "aria-label": "There now" }, all.map((one) => h("li", null,
-      words(one.text), this.field.id !== "sources" && button(country(one.country) || "No country", () => this.toCountry(one), `: correct the country of ${one.text}`),
-      MANY.has(this.field.id) && button("Take away", () => this.change("-", { quote: one }), ` ${one.text}`))));
+    return h(
+      "ul",
+      { class: "present", "aria-label": "There now" },
+      all.map((one) =>
+        h(
+          "li",
+          null,
+          words(one.text),
+          this.field.id !== "sources" &&
+            button(
+              country(one.country) || "No country",
+              () => this.toCountry(one),
+              `: correct the country of ${one.text}`,
+            ),
+          MANY.has(this.field.id) && button("Take away", () => this.change("-", { quote: one }), ` ${one.text}`),
+        ),
+      ),
+    );
   }
 
   countries() {
-    return this.field.edit === "words" && !["sources", "of"].includes(this.field.id) ? [this.fields[this.field.id] ?? []].flat() : [];
+    return this.field.edit === "words" && !["sources", "of"].includes(this.field.id)
+      ? [this.fields[this.field.id] ?? []].flat()
+      : [];
   }
 
   toCountry(one = null) {
     const all = this.countries();
-    const meant = one ?? all.find((each) => this.picked && each.start < this.picked.end && this.picked.start < each.end) ?? all[0];
+    const meant =
+      one ?? all.find((each) => this.picked && each.start < this.picked.end && this.picked.start < each.end) ?? all[0];
     this.onswitch({ id: `${this.field.id}.country`, edit: "choice", label: "country", of: meant });
   }
 
@@ -170,17 +312,49 @@ class Editor {
   actions() {
     const { id, edit } = this.field;
     const several = MANY.has(id);
-    return h("p", { class: "actions" },
-      h("button", { type: "button", class: "primary", on: { click: () => this.enter() } }, several ? "Only these" : "Store", hint("review.store")),
-      several && h("button", { type: "button", on: { click: () => this.change("+") } }, id === "sources" ? "Through this one" : "These too", hint("review.more")),
-      id === "sources" && h("button", { type: "button", on: { click: () => this.change("+", { value: 1 }) } }, "Together with", hint("review.beside")),
-      id in NOBODY && edit !== "text" && h("button", { type: "button", on: { click: () => this.none() } }, NOBODY[id], hint("review.nobody")),
-      h("button", { type: "button", class: "quiet", on: { click: () => this.onleave() } }, "Leave", hint("review.leave")));
+    return h(
+      "p",
+      { class: "actions" },
+      h(
+        "button",
+        { type: "button", class: "primary", on: { click: () => this.enter() } },
+        several ? "Only these" : "Store",
+        hint("review.store"),
+      ),
+      several &&
+        h(
+          "button",
+          { type: "button", on: { click: () => this.change("+") } },
+          id === "sources" ? "Through this one" : "These too",
+          hint("review.more"),
+        ),
+      id === "sources" &&
+        h(
+          "button",
+          { type: "button", on: { click: () => this.change("+", { value: 1 }) } },
+          "Together with",
+          hint("review.beside"),
+        ),
+      id in NOBODY &&
+        edit !== "text" &&
+        h("button", { type: "button", on: { click: () => this.none() } }, NOBODY[id], hint("review.nobody")),
+      h(
+        "button",
+        { type: "button", class: "quiet", on: { click: () => this.onleave() } },
+        "Leave",
+        hint("review.leave"),
+      ),
+    );
   }
 
   enter() {
     const { edit, id, of } = this.field;
-    if (edit === "choice") return this.store({ field: id, value: this.options[this.input.value]?.[0] ?? null, quote: rootOf(id) !== id && id !== "place.country" ? of : null });
+    if (edit === "choice")
+      return this.store({
+        field: id,
+        value: this.options[this.input.value]?.[0] ?? null,
+        quote: rootOf(id) !== id && id !== "place.country" ? of : null,
+      });
     if (edit === "text") return this.store({ field: id, value: this.input.value.trim() || null });
     if (edit === "words") return this.change("");
     const value = this.input.value.trim();
@@ -189,7 +363,9 @@ class Editor {
 
   change(sign, { value = null, quote = this.picked } = {}) {
     if (quote) return this.store({ field: `${this.field.id}${sign}`, value, quote });
-    return this.tell(`Select the words in the article first${this.field.id in NOBODY ? `, or choose “${NOBODY[this.field.id]}”` : ""}.`);
+    return this.tell(
+      `Select the words in the article first${this.field.id in NOBODY ? `, or choose “${NOBODY[this.field.id]}”` : ""}.`,
+    );
   }
 
   none() {

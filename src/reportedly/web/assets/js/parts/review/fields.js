@@ -6,14 +6,29 @@ import { chain } from "../chain.js";
 const MONEY = ["aid", "exports", "fine", "imports", "money", "sentence_years", "trade_turnover"];
 const field = (id, key, label, edit) => ({ id, key, label, edit });
 const SHARED = [
-  field("place", "5", "Where", "words"), field("date", "6", "When", "date"), field("sources", "7", "According to", "words"),
-  field("status", "8", "Status", "choice"), field("background", "9", "Background", "choice"),
+  field("place", "5", "Where", "words"),
+  field("date", "6", "When", "date"),
+  field("sources", "7", "According to", "words"),
+  field("status", "8", "Status", "choice"),
+  field("background", "9", "Background", "choice"),
 ];
 
 /** The fields of events and of figures, in the order in which they are shown; `key` is the key that corrects one. */
 export const FIELDS = {
-  event: [field("type", "1", "Type", "choice"), field("mode", "2", "Mode", "choice"), field("actors", "3", "Who", "words"), field("recipients", "4", "To whom", "words"), ...SHARED],
-  figure: [field("measure", "1", "Measure", "choice"), field("value", "2", "Number", "text"), field("unit", "3", "Unit", "text"), field("of", "4", "Of whom", "words"), ...SHARED],
+  event: [
+    field("type", "1", "Type", "choice"),
+    field("mode", "2", "Mode", "choice"),
+    field("actors", "3", "Who", "words"),
+    field("recipients", "4", "To whom", "words"),
+    ...SHARED,
+  ],
+  figure: [
+    field("measure", "1", "Measure", "choice"),
+    field("value", "2", "Number", "text"),
+    field("unit", "3", "Unit", "text"),
+    field("of", "4", "Of whom", "words"),
+    ...SHARED,
+  ],
 };
 
 /** The label of a field, for reading; `exists` is whether the claim is one at all. */
@@ -32,16 +47,31 @@ export const measures = () => [...Object.keys(names().measures), ...MONEY.filter
 export function choices(id, fields) {
   const { types, statuses, countries } = names();
   if (id === "type") return Object.entries(types).map(([code, one]) => [code, one.label, one.definition]);
-  if (id === "mode") return [[null, "No mode", ""], ...Object.entries(types[fields.type]?.modes ?? {}).map(([code, meaning]) => [code, mode(code), meaning])];
+  if (id === "mode")
+    return [
+      [null, "No mode", ""],
+      ...Object.entries(types[fields.type]?.modes ?? {}).map(([code, meaning]) => [code, mode(code), meaning]),
+    ];
   if (id === "status") return statuses.map((code) => [code, code, STATUS[code] ?? ""]);
-  if (id === "background") return [[false, "News", "It is what the article reports."], [true, "Background", "It is history or context, not the article's news."]];
+  if (id === "background")
+    return [
+      [false, "News", "It is what the article reports."],
+      [true, "Background", "It is history or context, not the article's news."],
+    ];
   if (id === "measure") return measures().map((code) => [code, what(code), ""]);
-  return [[null, "No country", ""], ...Object.entries(countries).map(([code, name]) => [code, name, code]).sort((one, other) => one[1].localeCompare(other[1]))];
+  return [
+    [null, "No country", ""],
+    ...Object.entries(countries)
+      .map(([code, name]) => [code, name, code])
+      .sort((one, other) => one[1].localeCompare(other[1])),
+  ];
 }
 
 const STATUS = {
-  actual: "It is told as something that happened or goes on.", planned: "It is told as something that is to come.",
-  hypothetical: "It is told as something that may be, or might have been.", denied: "It is told as something that did not happen.",
+  actual: "It is told as something that happened or goes on.",
+  planned: "It is told as something that is to come.",
+  hypothetical: "It is told as something that may be, or might have been.",
+  denied: "It is told as something that did not happen.",
   habitual: "It is told as something that happens again and again.",
 };
 
@@ -72,20 +102,39 @@ function participants(made, id, { value, quote }) {
   if (id.endsWith("-")) return side.filter((one) => !meant(one));
   if (!quote) return [];
   const known = [...made.actors, ...made.recipients].find((one) => one.text.toLowerCase() === quote.text.toLowerCase());
-  const one = { country: null, role: null, designations: [], ...known, ...named(quote, value), name: (typeof value === "string" && value) || known?.name || null };
-  return id.endsWith("+") ? [...side.filter((other) => !overlap(other, quote)), one].sort((left, right) => left.start - right.start) : [one];
+  const one = {
+    country: null,
+    role: null,
+    designations: [],
+    ...known,
+    ...named(quote, value),
+    name: (typeof value === "string" && value) || known?.name || null,
+  };
+  return id.endsWith("+")
+    ? [...side.filter((other) => !overlap(other, quote)), one].sort((left, right) => left.start - right.start)
+    : [one];
 }
 
 function chained(levels, id, { value, quote }) {
-  if (id.endsWith("-")) return levels.map((level) => level.filter((one) => !overlap(one, quote))).filter((level) => level.length);
+  if (id.endsWith("-"))
+    return levels.map((level) => level.filter((one) => !overlap(one, quote))).filter((level) => level.length);
   if (!quote) return [];
   const one = { country: null, cue: null, ...named(quote, value) };
   if (!id.endsWith("+")) return [[one]];
   const at = (typeof value === "number" ? value : levels.length + 1) - 1;
-  return [...levels.slice(0, at), [...(levels[at] ?? []).filter((other) => !overlap(other, quote)), one], ...levels.slice(at + 1)];
+  return [
+    ...levels.slice(0, at),
+    [...(levels[at] ?? []).filter((other) => !overlap(other, quote)), one],
+    ...levels.slice(at + 1),
+  ];
 }
 
-const named = ({ text, start, end }, value) => ({ text, start, end, name: typeof value === "string" && value && value !== text ? value : null });
+const named = ({ text, start, end }, value) => ({
+  text,
+  start,
+  end,
+  name: typeof value === "string" && value && value !== text ? value : null,
+});
 const overlap = (one, other) => one.start < other.end && other.start < one.end;
 
 function dated(before, value, quote) {
@@ -96,10 +145,14 @@ function dated(before, value, quote) {
 
 /** Bounds of a number as it is typed: `7`, `40..50`, `71..`, `..40`, `~3000`; empty where it is none. */
 export function numbers(value) {
-  const text = String(value ?? "").replaceAll(",", "").trim();
-  const [, about, one, , low, high] = /^(?:(~)?(\d+(?:\.\d+)?)|((\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?))$/.exec(text) ?? [];
+  const text = String(value ?? "")
+    .replaceAll(",", "")
+    .trim();
+  const [, about, one, , low, high] =
+    /^(?:(~)?(\d+(?:\.\d+)?)|((\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?))$/.exec(text) ?? [];
   const number = (digits) => (digits === undefined ? null : Number(digits));
-  if (one !== undefined) return { low: about ? null : Number(one), best: Number(one), high: about ? null : Number(one) };
+  if (one !== undefined)
+    return { low: about ? null : Number(one), best: Number(one), high: about ? null : Number(one) };
   return { low: number(low), best: null, high: number(high) };
 }
 
@@ -119,17 +172,26 @@ export function shown(id, fields, { flash = null, outlet = null } = {}) {
   if (id === "value") return bounds(fields);
   if (id === "unit") return one ? words(one) : nothing("none");
   if (id === "of") return one ? at(one, flash, words(one.text)) : nothing("not told");
-  if (id === "date") return one ? [edtf(one.edtf), one.text && [" ", h("span", { class: "of" }, at(one, flash, quoted(one.text)))]] : nothing("not told");
+  if (id === "date")
+    return one
+      ? [edtf(one.edtf), one.text && [" ", h("span", { class: "of" }, at(one, flash, quoted(one.text)))]]
+      : nothing("not told");
   if (id === "place") return one ? placed(one, flash) : nothing("not told");
   if (id === "sources") return chain(one ?? [], { outlet, flash });
-  return one?.length ? one.map((each, number) => [number > 0 && h("span", { class: "of" }, " and "), placed(each, flash)]) : nothing("nobody named");
+  return one?.length
+    ? one.map((each, number) => [number > 0 && h("span", { class: "of" }, " and "), placed(each, flash)])
+    : nothing("nobody named");
 }
 
 const nothing = (text) => h("span", { class: "quiet-text" }, text);
 
 function placed(one, flash) {
   const full = one.name && !one.text.toLowerCase().includes(one.name.toLowerCase());
-  return [at(one, flash, words(one.text)), full && [" = ", words(one.name)], one.country && h("span", { class: "of" }, ` ${country(one.country)}`)];
+  return [
+    at(one, flash, words(one.text)),
+    full && [" = ", words(one.name)],
+    one.country && h("span", { class: "of" }, ` ${country(one.country)}`),
+  ];
 }
 
 function at(one, flash, content) {

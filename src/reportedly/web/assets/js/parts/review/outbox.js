@@ -23,7 +23,17 @@ export function outboxOf(database) {
  */
 class Outbox {
   constructor(database) {
-    Object.assign(this, { database, items: [], ids: new Map(), listeners: new Set(), busy: false, failing: null, pause: FIRST_PAUSE, timer: 0, dueAt: 0 });
+    Object.assign(this, {
+      database,
+      items: [],
+      ids: new Map(),
+      listeners: new Set(),
+      busy: false,
+      failing: null,
+      pause: FIRST_PAUSE,
+      timer: 0,
+      dueAt: 0,
+    });
     this.items = kept(database);
     addEventListener("online", () => this.now());
     addEventListener("beforeunload", (event) => this.items.length && event.preventDefault());
@@ -50,7 +60,8 @@ class Outbox {
 
   /** The decisions of this author that are on their way: `{key, body, about}`. */
   decisions(author, { adjudicates }) {
-    const own = ({ path, body }) => path === "/review/decisions" && body.author === author && Boolean(body.adjudicates) === adjudicates;
+    const own = ({ path, body }) =>
+      path === "/review/decisions" && body.author === author && Boolean(body.adjudicates) === adjudicates;
     return this.items.filter(own);
   }
 
@@ -137,7 +148,8 @@ function passing(error) {
 
 async function deliver(item, { again, ids }) {
   const signal = AbortSignal.timeout(PATIENCE);
-  if (item.path !== "/review/undo") return (again && (await arrived(item.body, signal))) || post(item.path, item.body, { signal });
+  if (item.path !== "/review/undo")
+    return (again && (await arrived(item.body, signal))) || post(item.path, item.body, { signal });
   const id = item.body.id ?? ids.get(item.of);
   return id ? post(item.path, { ...item.body, id }, { signal }) : null;
 }
@@ -145,8 +157,14 @@ async function deliver(item, { again, ids }) {
 /** The decision as stored, where it had arrived although its answer did not. */
 async function arrived(body, signal) {
   const last = (await standingOf(body, { signal }).catch(unknown)).at(-1);
-  const same = last && last.decision === body.decision && last.field === (body.field ?? null) && last.adjudicates === Boolean(body.adjudicates)
-    && JSON.stringify(last.value) === JSON.stringify(body.value ?? null) && (last.quote?.start ?? null) === (body.quote?.start ?? null) && (last.quote?.end ?? null) === (body.quote?.end ?? null);
+  const same =
+    last &&
+    last.decision === body.decision &&
+    last.field === (body.field ?? null) &&
+    last.adjudicates === Boolean(body.adjudicates) &&
+    JSON.stringify(last.value) === JSON.stringify(body.value ?? null) &&
+    (last.quote?.start ?? null) === (body.quote?.start ?? null) &&
+    (last.quote?.end ?? null) === (body.quote?.end ?? null);
   return same ? last : null;
 }
 

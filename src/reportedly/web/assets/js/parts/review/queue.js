@@ -1,8 +1,9 @@
 // The queue of one coder: the claims that are least surely right, and those in dispute, first.
 import { get } from "../../api.js";
-import { h } from "../../dom.js";
-import { number } from "../../format.js";
-import { Desk, placeOf, rest } from "./desk.js";
+import { h, notice, words } from "../../dom.js";
+import { count } from "../../format.js";
+import { Desk } from "./desk.js";
+import { placeOf } from "./pane.js";
 
 const AT_ONCE = 30;
 
@@ -36,7 +37,8 @@ export class QueueDesk extends Desk {
   progress() {
     const counted = this.counted ?? new Set();
     const now = new Set(this.decided());
-    const since = [...now].filter((place) => !counted.has(place)).length - [...counted].filter((place) => !now.has(place)).length;
+    const since =
+      [...now].filter((place) => !counted.has(place)).length - [...counted].filter((place) => !now.has(place)).length;
     const left = Math.max(0, this.left - since);
     return { total: this.total, left, done: this.total - left };
   }
@@ -44,11 +46,25 @@ export class QueueDesk extends Desk {
   nothing() {
     const { kind, incident, article } = this.scope;
     const link = (href, text, kind_ = null) => h("a", { class: kind_ ? `button ${kind_}` : "button", href }, text);
-    if (!this.total && !(kind || incident || article)) return rest("There are no claims to review yet.", "Add articles: their events and figures are listed here, the least sure first.", [link("/add", "Add articles", "primary")]);
-    if (!this.total) return rest("No claim is within this choice.", "Choose all claims instead.", [link("/review", "All claims", "primary")]);
+    if (!this.total && !(kind || incident || article))
+      return notice(
+        "There are no claims to review yet.",
+        "Add articles: their events and figures are listed here, the least sure first.",
+        [link("/add", "Add articles", "primary")],
+      );
+    if (!this.total)
+      return notice("No claim is within this choice.", "Choose all claims instead.", [
+        link("/review", "All claims", "primary"),
+      ]);
     const all = kind || incident || article;
-    return rest(`${this.author}, you have been through all ${number(this.total)} claims${all ? " of this choice" : ""}.`,
+    return notice(
+      [words(this.author), `, you have been through all ${count(this.total, "claim")}${all ? " of this choice" : ""}.`],
       "Settle where coders disagree, see how far they agree, or take the corrected articles with you as gold records.",
-      [all && link("/review", "All claims", "primary"), link("/review/adjudicate", "Adjudicate"), link("/review?view=figures", "Progress and agreement")].filter(Boolean));
+      [
+        all && link("/review", "All claims", "primary"),
+        link("/review/adjudicate", "Adjudicate"),
+        link("/review?view=figures", "Progress and agreement"),
+      ].filter(Boolean),
+    );
   }
 }

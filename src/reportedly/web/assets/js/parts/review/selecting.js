@@ -117,12 +117,17 @@ class Selecting {
 
 function tokens({ article, story }) {
   const { point } = story.index;
-  return Array.from(article.text.matchAll(WORD), ({ index, 0: text }) => ({ start: point(index), end: point(index + text.length) }));
+  return Array.from(article.text.matchAll(WORD), ({ index, 0: text }) => ({
+    start: point(index),
+    end: point(index + text.length),
+  }));
 }
 
 function trimmed({ start, end, text }) {
   const points = [...text];
   const first = points.findIndex((one) => one.trim());
   const last = points.findLastIndex((one) => one.trim());
-  return first < 0 ? null : { start: start + first, end: end - (points.length - 1 - last), text: points.slice(first, last + 1).join("") };
+  return first < 0
+    ? null
+    : { start: start + first, end: end - (points.length - 1 - last), text: points.slice(first, last + 1).join("") };
 }

@@ -1,12 +1,15 @@
 // Decisions that the database holds, read from its view `reviews`.
 import { post } from "../../api.js";
 
-const COLUMNS = "id, hash, kind, start, \"end\", author, made, decision, field, value, quote_start, quote_end, words, adjudicates, coded";
+const COLUMNS =
+  'id, hash, kind, start, "end", author, made, decision, field, value, quote_start, quote_end, words, adjudicates, coded';
 const STANDING = "undoes IS NULL AND id NOT IN (SELECT r.undoes FROM reviews r WHERE r.undoes IS NOT NULL)";
 
 /** The decisions of this author that stand, the latest last. */
 export async function latestOf(author, { adjudicates, most = 30, signal }) {
-  return (await read(`author = ${literal(author)} AND adjudicates = ${Boolean(adjudicates)}`, { order: "DESC", most, signal })).reverse();
+  return (
+    await read(`author = ${literal(author)} AND adjudicates = ${Boolean(adjudicates)}`, { order: "DESC", most, signal })
+  ).reverse();
 }
 
 /** The decisions of an author on one claim that stand, in the order in which they were made. */
@@ -24,7 +27,11 @@ async function read(where, { order, most, signal }) {
 function decision({ hash, kind, start, end, value, quote_start: from, quote_end: to, words, coded, ...row }) {
   const claim = JSON.parse(coded);
   return {
-    ...row, coded: claim, undone: false, claim: { hash, kind, id: claim.id, start, end }, value: value === null ? null : JSON.parse(value),
+    ...row,
+    coded: claim,
+    undone: false,
+    claim: { hash, kind, id: claim.id, start, end },
+    value: value === null ? null : JSON.parse(value),
     quote: from === null ? null : { text: words, start: from, end: to },
   };
 }
