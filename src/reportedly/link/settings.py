@@ -67,7 +67,7 @@ class LinkSettings:
     same; `distance_km`: places further apart speak against a link. `threshold`: what the grounds of a link must sum to;
     higher finds fewer links, more of them right. `approximate`: the share by which a number without bounds may be off.
     `block`: keys that more tellings than this share are too common to find a link by. `cluster`: where more tellings
-    than this hang together, only those that share a key are compared, not all with all.
+    than this hang together, weaker links do not count; see `link.incidents.parts`.
     """
 
     window_days: int = 3
@@ -76,5 +76,5 @@ class LinkSettings:
     threshold: float = -1.0
     approximate: float = 0.1
     block: int = 120
-    cluster: int = 150
+    cluster: int = 40
     weights: Weights = field(default_factory=Weights)

@@ -43,7 +43,7 @@ from reportedly.store.writer import insert
 Records = Callable[[Sequence[str]], Iterable[Record]]
 """Gives the current records of the articles with these hashes, in this order."""
 
-VERSION = "1"
+VERSION = "2"
 """Of the way incidents are found; raised when the same records would give others."""
 
 _PAIRS = literal('[{"left":"VARCHAR","right":"VARCHAR"}]')

@@ -6,7 +6,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.incidents.parts import STEP, parts
+from reportedly.link.incidents.parts import STEP, SURE, parts
 from reportedly.link.settings import LinkSettings
 
 MOST = 4
@@ -15,7 +15,7 @@ Edges = Mapping[tuple[int, int], float]
 
 EDGES = st.dictionaries(
     st.tuples(st.integers(0, 15), st.integers(0, 15)).filter(lambda two: two[0] < two[1]),
-    st.sampled_from([-1.0, -0.5, -0.3, 0.0, 0.7, 1.0, 2.0, inf]),
+    st.sampled_from([-1.0, -0.5, -0.3, 0.0, 0.7, 1.0, 2.0, SURE, inf]),
     max_size=40,
 )
 
@@ -31,8 +31,8 @@ def component(start: int, edges: Edges, level: float) -> frozenset[int]:
 
 
 def plainly(start: int, edges: Edges) -> frozenset[int]:
-    """By definition: what hangs together at the lowest level where that is not too much."""
-    levels = [-1.0 + number * STEP for number in range(10)] + [inf]
+    """By definition: what hangs together at the lowest level where that is not too much, or that is sure."""
+    levels = [-1.0 + number * STEP for number in range(int((SURE + 1.0) / STEP) + 1)]
     found = [component(start, edges, level) for level in levels]
     return next((part for part in found if len(part) <= MOST), found[-1])
 

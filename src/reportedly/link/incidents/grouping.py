@@ -94,9 +94,13 @@ def within(
     *,
     memory: Memory,
 ) -> tuple[tuple[str, ...], ...]:
-    """The happenings within parts; `linked` are the links in these. What is found on the way goes into the `memory`."""
+    """The happenings within parts; `linked` are the links in these. What is found on the way goes into the `memory`.
+
+    In parts larger than `settings.cluster` only what is linked is compared; nothing speaks for or against other pairs.
+    """
+    own = {(link.left, link.right): affinity(link, settings) for link in linked}
     cache = memory.scores
-    cache.update({(link.left, link.right): affinity(link, settings) for link in linked})
+    cache.update(own)
 
     def score(one: str, other: str) -> float:
         key = (one, other)
@@ -104,7 +108,14 @@ def within(
             cache[key] = affinity(compare(known[one], known[other], settings), settings)
         return cache[key]
 
-    return tuple(sorted(made for part in found for made in _remembered(part, score, decided, settings, memory)))
+    def quick(one: str, other: str) -> float:
+        return own.get((one, other), settings.weights.silent)
+
+    made: list[tuple[str, ...]] = []
+    for part in found:
+        scored = score if len(part) <= settings.cluster else quick
+        made += _remembered(part, scored, decided, settings, memory)
+    return tuple(sorted(made))
 
 
 def _remembered(

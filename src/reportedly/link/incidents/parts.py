@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
+from math import inf
 
 from reportedly.link.settings import LinkSettings
 
@@ -12,16 +13,16 @@ Links = Mapping[str, Sequence[tuple[str, float]]]
 Near = Callable[[Sequence[str]], Links]
 
 STEP = 0.5
-_HIGHEST = 100.0
-"""No sum of grounds is higher."""
+SURE = 4.0
+"""What links of so many points hold together is one part however much it is: a story that everybody reports."""
 
 
 def parts(ids: Iterable[str], near: Near, settings: LinkSettings) -> dict[str, tuple[str, ...]]:
     """The part, sorted, of each of the tellings and of all others in these parts.
 
     What hangs together by links is one part. Where that is more than `settings.cluster`, so is what hangs together by
-    links of half a point more, and so on. A part is therefore found from any of its tellings by looking at no more than
-    so many others at each level. `near` gives the links of tellings; it is asked for many at once.
+    links of half a point more, and so on up to `SURE`. A part is therefore found from any of its tellings by looking at
+    few others. `near` gives the links of tellings; it is asked for many at once.
     """
     search, found = _Search(settings), dict[str, tuple[str, ...]]()
     waiting = sorted(set(ids))
@@ -52,26 +53,17 @@ class _Search:
 
     def part(self, start: str) -> tuple[tuple[str, ...], set[str]]:
         """The part of the telling; where that cannot be told yet none, and those whose links are needed."""
-        for level in self._levels():
-            inside, missing = self._together(start, level)
-            if missing:
-                return (), missing
-            if inside:
-                return tuple(sorted(inside)), set()
-        return (start,), set()
-
-    def _levels(self) -> Iterator[float]:
         for number in count():
-            level = self._threshold + number * STEP
-            yield level
-            if level > _HIGHEST:
-                return
+            inside, missing = self._together(start, self._threshold + number * STEP)
+            if missing or inside:
+                break
+        return (() if missing else tuple(sorted(inside))), missing
 
     def _together(self, start: str, level: float) -> tuple[set[str], set[str]]:
         """What hangs together with `start` by links of this level, nothing where that is too much; and whose links are
         not known."""
         large = self._large.setdefault(level, set())
-        most = self._most if level <= _HIGHEST else float("inf")
+        most = self._most if level < SURE else inf
         inside, edge, missing = {start}, [start], set[str]()
         while edge:
             links = self._links.get(current := edge.pop())
