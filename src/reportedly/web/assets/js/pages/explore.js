@@ -17,7 +17,7 @@ const PAGE = 50;
 const WIDE = matchMedia("(min-width: 68.75rem)");
 const VIEWS = [["list", "List"], ["map", "Map"], ["matrix", "Who to whom"]];
 const ORDERS = [["latest", "Latest"], ["oldest", "Oldest"], ["confidence", "Surest"], ["place", "By place"]];
-const UNITS = [["", "Auto"], ["day", "Days"], ["week", "Weeks"], ["month", "Months"], ["year", "Years"]];
+const UNITS = [["", "that fit"], ["day", "of days"], ["week", "of weeks"], ["month", "of months"], ["year", "of years"]];
 
 export async function show(root, context) {
   await style("explore");
@@ -53,7 +53,7 @@ class Explore {
 
   parts() {
     this.facets = makeFacets({ onchange: (name, value) => this.change(toggled(this.filter, name, value)) });
-    this.timeline = makeTimeline({ onbrush: (since, until) => this.change({ ...this.filter, since, until }) });
+    this.timeline = makeTimeline({ tools: this.units(), onbrush: (since, until) => this.change({ ...this.filter, since, until }) });
     this.list = makeClaims({ onpick: (row, link) => this.open(refText(row.claim), link) });
     this.exports = makeExports({ taken: () => this.told && { ...this.told, filter: this.filter } });
     this.beside = makeBeside({ signal: this.signal, onopen: (ref) => this.opened(ref), onclose: () => this.shut() });
@@ -107,9 +107,12 @@ class Explore {
     [this.since, this.until] = [input("since", "From"), input("until", "to")];
     this.nearButton = h("button", { type: "button", "aria-pressed": String(this.near), on: { click: () => this.nearer() } }, "Only this time");
     this.allTime = h("button", { type: "button", on: { click: () => this.change({ ...this.filter, since: null, until: null }) } }, "All time");
-    const units = h("select", { "aria-label": "Length of the bars", on: { change: (event) => this.barred(event.target.value) } }, UNITS.map(([value, label]) => h("option", { value, selected: value === this.unit }, label)));
     return h("section", { class: "when card", "aria-label": "When" },
-      h("div", { class: "when-bar" }, this.since, this.until, this.nearButton, this.allTime, units), this.timeline.element);
+      h("div", { class: "when-bar" }, this.since, this.until, this.nearButton, this.allTime), this.timeline.element);
+  }
+
+  units() {
+    return h("label", { class: "units" }, h("span", null, "Bars"), h("select", { on: { change: (event) => this.barred(event.target.value) } }, UNITS.map(([value, label]) => h("option", { value, selected: value === this.unit }, label))));
   }
 
   listHead() {

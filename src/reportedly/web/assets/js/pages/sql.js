@@ -7,9 +7,8 @@ import { oneLine } from "../text.js";
 
 const LIMITS = [100, 1000, 10000];
 const DRAWN = 500;
-const VIEWS = "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_name";
-const TABLES = "SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal ORDER BY table_name";
-const COLUMNS = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index";
+const VIEWS = "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = current_schema() ORDER BY view_name";
+const COLUMNS = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal AND schema_name = current_schema() ORDER BY table_name, column_index";
 const FIRST = "SELECT what, count(*) AS claims, count(DISTINCT hash) AS articles\nFROM claims\nGROUP BY what\nORDER BY claims DESC";
 const EXAMPLES = [
   ["What is claimed most", FIRST],
@@ -121,7 +120,7 @@ class Sql {
     const [first, ...rest] = String(error.problem ?? error.message).split("\n");
     return h("div", { class: "notice failed", role: "alert" }, h("p", { class: "title" }, words(first)),
       rest.some((line) => line.trim()) && h("pre", { tabindex: "0", "aria-label": "Where" }, rest.join("\n").trim()),
-      h("p", null, error.remedy ?? "Look at the views and columns beside the editor; `DESCRIBE claims` lists those of one view."));
+      h("p", null, error.remedy ?? ["The views and their columns are listed on this page; ", h("code", null, "DESCRIBE claims"), " tells those of one view."]));
   }
 
   draw(told, seconds) {
@@ -152,10 +151,9 @@ class Sql {
   async describe() {
     try {
       const ask = (sql) => post("/sql", { sql, limit: 10000 }, { signal: this.signal }).then(({ rows }) => rows);
-      const [views, tables, columns] = await Promise.all([ask(VIEWS), ask(TABLES), ask(COLUMNS)]);
+      const [views, columns] = await Promise.all([ask(VIEWS), ask(COLUMNS)]);
       const of = Map.groupBy ? Map.groupBy(columns, ([name]) => name) : grouped(columns);
-      const all = [...views, ...tables].filter(([name]) => of.has(name)).sort((one, other) => one[0].localeCompare(other[0]));
-      replace(this.schema, h("h2", null, "Views"), h("p", { class: "quiet-text tiny" }, "A name goes into the statement when it is chosen."), all.map(([name, comment]) => view(name, comment, of.get(name), name === "claims")));
+      replace(this.schema, h("h2", null, "Views"), h("p", { class: "quiet-text tiny" }, "A name goes into the statement when it is chosen."), views.map(([name, comment]) => view(name, comment, of.get(name) ?? [], name === "claims")));
     } catch (error) {
       if (isAborted(error)) throw error;
       replace(this.schema, h("h2", null, "Views"), failed(error));

@@ -14,7 +14,8 @@ const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown
 
 /**
  * The chart of `GET /api/timeline`.
- * @param {{onbrush: (since: string|null, until: string|null) => void}} options told ISO days, both inclusive
+ * @param {{onbrush: (since: string|null, until: string|null) => void, tools?: Node}} options `onbrush` is told ISO days,
+ *   both inclusive; `tools` stand beneath the bars
  * @returns {{element: HTMLElement, draw: (told: object, chosen: {since: string|null, until: string|null}) => void, close: () => void}}
  */
 export function makeTimeline(options) {
@@ -22,7 +23,7 @@ export function makeTimeline(options) {
 }
 
 class Timeline {
-  constructor({ onbrush }) {
+  constructor({ onbrush, tools = null }) {
     Object.assign(this, { onbrush, told: null, chosen: { since: null, until: null }, width: 0, timer: 0 });
     this.ground = svg("g");
     this.shade = svg("g", { class: "shades" });
@@ -30,7 +31,7 @@ class Timeline {
     this.svg = svg("svg", { class: "timeline-chart", role: "group", "aria-label": "Claims over time" }, this.ground, this.shade, this.handles.since, this.handles.until);
     this.note = h("p", { class: "timeline-note quiet-text tiny" });
     this.table = h("details", { class: "timeline-table", on: { toggle: () => this.listed() } }, h("summary", null, "As a table"), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Claims over time as a table" }));
-    this.element = h("figure", { class: "timeline" }, h("div", { class: "timeline-box" }, this.svg), h("figcaption", null, toneLegend(), this.note, this.table));
+    this.element = h("figure", { class: "timeline" }, h("div", { class: "timeline-box" }, this.svg), h("figcaption", null, toneLegend(), tools, this.note, this.table));
     this.watching = new ResizeObserver(() => this.paint());
     this.watching.observe(this.element);
     this.dragging();
