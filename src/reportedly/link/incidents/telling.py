@@ -144,6 +144,7 @@ class _Text:
         self.toponyms = tuple(sorted({fold(place.text) for place in record.layers.places}))
         self._places = frozenset(word for name in self.toponyms for word in name.split())
         self._sentences = [(sentence.start, sentence.end) for sentence in record.layers.sentences]
+        self._found: dict[str, Names] = {}
 
     def whole(self) -> Names:
         return self._names(f"{self._title}\n{self._text}")
@@ -153,7 +154,9 @@ class _Text:
         return self._names("\n".join(self._text[start:end] for start, end in extents))
 
     def _names(self, text: str) -> Names:
-        return names(text, places=self._places, lower=self._lower)
+        if text not in self._found:
+            self._found[text] = names(text, places=self._places, lower=self._lower)
+        return self._found[text]
 
     def _sentence(self, claim: Anchor) -> tuple[int, int]:
         held = [(start, end) for start, end in self._sentences if start <= claim.start < end]
