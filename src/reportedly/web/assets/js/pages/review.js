@@ -8,6 +8,7 @@ import { outboxOf } from "../parts/review/outbox.js";
 import { QueueDesk } from "../parts/review/queue.js";
 
 const CODER = "reportedly.coder";
+const PAUSE = 1_500;
 const TABS = [
   ["queue", "/review", "Queue"],
   ["adjudicate", "/review/adjudicate", "Adjudicate"],
@@ -144,8 +145,8 @@ class Review {
     const inEditor = item.body.decision === "correct" && this.desk?.editor;
     if (kind === "refused" && !inEditor) this.refuse(item, error);
     if (kind === "empty") {
-      document.dispatchEvent(new Event("reportedly:changed"));
-      this.tell();
+      clearTimeout(this.ticking);
+      this.ticking = setTimeout(() => this.tell(), PAUSE);
     }
     this.sending();
   }
@@ -221,6 +222,7 @@ class Review {
   }
 
   close() {
+    clearTimeout(this.ticking);
     this.undo();
     this.desk?.close();
   }

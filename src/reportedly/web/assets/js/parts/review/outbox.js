@@ -176,7 +176,8 @@ function unknown(error) {
 function kept(database) {
   try {
     const stored = JSON.parse(sessionStorage.getItem(STORE) ?? "null");
-    return stored?.database === database && Array.isArray(stored.items) ? stored.items : [];
+    const items = stored?.database === database && Array.isArray(stored.items) ? stored.items : [];
+    return items.map((item) => ({ ...item, tried: true }));
   } catch {
     return [];
   }
