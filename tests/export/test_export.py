@@ -14,7 +14,7 @@ from tests.builders import TEXT, article, event, full_record, participant, recor
 
 from reportedly.errors import QueryError, StoreError
 from reportedly.export.atomic import written
-from reportedly.export.format import Format, Options, formats
+from reportedly.export.format import Format, Options, Rows, formats
 from reportedly.export.writing import export
 from reportedly.record_json import decode
 from reportedly.store import Store
@@ -67,8 +67,8 @@ def test_an_empty_database_gives_a_file(tmp_path: Path, form: Format) -> None:
 
 @every_format
 def test_a_failure_leaves_the_old_file_and_no_other(store: Store, tmp_path: Path, form: Format) -> None:
-    def fail(store: Store, target: Path, options: Options) -> None:
-        form.write(store, target, options)
+    def fail(rows: Rows, target: Path, options: Options) -> None:
+        form.write(rows, target, options)
         raise OSError(28, "No space left on device")
 
     folder = tmp_path / "out"

@@ -7,6 +7,7 @@ from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
@@ -29,7 +30,7 @@ def test_no_request_breaks_it(tmp_path: Path) -> None:
     with Database(tmp_path / "news.duckdb", coder=hand_coder) as database:
         app = create_app(database)
         described = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HOST)
-        operations = [found.ok() for found in described.get_all_operations()]
+        operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
         assert len(operations) > 8
         for operation in operations:
             attack(operation, headers={**HOST, "x-csrf-token": app.state.csrf})
@@ -47,7 +48,7 @@ def attack(operation: Any, *, headers: dict[str, str]) -> None:
         phases=[Phase.explicit, Phase.generate],
     )
     @given(case=operation.as_strategy())
-    def send(case: schemathesis.Case) -> None:
+    def send(case: Any) -> None:
         answer = case.call(headers=headers)
         assert answer.status_code < 500, f"{operation.label}: {answer.text}"
         case.validate_response(answer, checks=CHECKS)

@@ -39,7 +39,8 @@ def test_this_machine_is_answered_by_its_names(client: TestClient, host: str) ->
 
 @pytest.mark.parametrize("token", ["", "wrong", "\u00e9"])
 def test_what_changes_something_needs_the_header(client: TestClient, token: str) -> None:
-    answer = client.post("/api/sql", json={"sql": "SELECT 1"}, headers={"x-csrf-token": token.encode()})
+    header = [(b"x-csrf-token", token.encode())]
+    answer = client.post("/api/sql", json={"sql": "SELECT 1"}, headers=header)
     assert answer.status_code == 403
     assert "x-csrf-token" in answer.json()["problem"]
     assert client.post("/api/sql", json={"sql": "SELECT 1"}).status_code == 200

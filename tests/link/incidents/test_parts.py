@@ -49,8 +49,8 @@ def test_parts_are_what_hangs_together_where_that_is_not_too_much(edges: Edges, 
     found = parts([str(id_) for id_ in ids], lambda asked: near(edges, asked), SETTINGS)
     for id_ in ids:
         assert set(found[str(id_)]) == {str(other) for other in plainly(id_, edges)}
-    for id_, part in found.items():
-        assert set(part) == {str(other) for other in plainly(int(id_), edges)}
+    for member, part in found.items():
+        assert set(part) == {str(other) for other in plainly(int(member), edges)}
 
 
 @given(EDGES, st.integers(0, 15))
