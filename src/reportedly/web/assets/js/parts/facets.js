@@ -46,7 +46,7 @@ class Facet {
 
   toggled() {
     remember(this.name, this.element.open);
-    if (this.element.open && this.filter && !this.told) this.count();
+    if (this.element.open && this.filter && !this.counting && !this.told) this.count();
   }
 
   async ask(filter, signal) {
@@ -57,11 +57,14 @@ class Facet {
 
   async count() {
     const turn = ++this.turn;
+    this.counting = true;
     try {
       const told = await get(`/facets/${this.name}`, { ...this.filter, find: this.find }, { signal: this.signal });
       if (turn === this.turn) this.draw(told);
     } catch (error) {
       if (!isAborted(error) && turn === this.turn) replace(this.list, h("li", null, failed(error)));
+    } finally {
+      if (turn === this.turn) this.counting = false;
     }
   }
 
