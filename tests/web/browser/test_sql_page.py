@@ -61,9 +61,7 @@ def test_a_statement_is_run_by_keys_and_its_address_shared(page: Page, served: s
 def test_values_that_are_no_plain_text_are_shown(page: Page, served: str) -> None:
     sql(page, served)
     run(page, "SELECT NULL AS a, [1, 2] AS b, DATE '2024-05-01' AS c, '\u202egnp' AS d, {'k': 1} AS e")
-    expect(page.locator(".answer tbody td")).to_have_text(
-        ["null", "[1,2]", "2024-05-01", "U+202Egnp", '{"k":1}', "1.5"]
-    )
+    expect(page.locator(".answer tbody td")).to_have_text(["null", "[1,2]", "2024-05-01", "U+202Egnp", '{"k":1}'])
 
 
 def test_examples_run(page: Page, served: str) -> None:
