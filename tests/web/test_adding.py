@@ -35,7 +35,12 @@ def test_files_and_texts_are_added_and_failures_are_told(client: TestClient) -> 
         sent(client, "lines.jsonl", b'{"text": "Nothing happened."}\n{"no": 1}\n'),
         sent(client, "empty.pdf", b"%PDF"),
     ]
-    order = {"uploads": uploads, "texts": [{"text": f"{TEXT} Two."}], "outlet": "Northern Post", "published": "2024-08-01"}
+    order = {
+        "uploads": uploads,
+        "texts": [{"text": f"{TEXT} Two."}],
+        "outlet": "Northern Post",
+        "published": "2024-08-01",
+    }
     done = finished(client, client.post("/api/jobs", json=order).json())
     assert (done["state"], done["added"], done["total"]) == ("done", 3, 4)
     where = sorted(failure["where"] for failure in done["failed"])
