@@ -7,15 +7,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.web.browser.articles import hostile
 from tests.web.browser.conftest import accessible, serving
 
 pytestmark = pytest.mark.browser
 
 ROWS = ".claim-list > li"
-PHONE = {"width": 375, "height": 800}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 375, "height": 800}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 SHIFTS = """() => {
   window.shifted = 0;
   new PerformanceObserver((list) => {
