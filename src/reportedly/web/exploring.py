@@ -46,6 +46,8 @@ class Asked(BaseModel):
     kind: Annotated[list[Literal["event", "figure"]], _SEVERAL]
     actor: Annotated[_Values, _SEVERAL]
     recipient: Annotated[_Values, _SEVERAL]
+    actor_country: Annotated[list[_Code], _SEVERAL]
+    recipient_country: Annotated[list[_Code], _SEVERAL]
     country: Annotated[list[_Code], _SEVERAL]
     role: Annotated[_Values, _SEVERAL]
     place: Annotated[_Values, _SEVERAL]

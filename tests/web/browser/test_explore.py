@@ -272,7 +272,6 @@ def test_the_matrix_says_by_number_and_pattern_who_does_what_to_whom(page: Page,
     assert cell.locator("rect.conflict").get_attribute("fill") == "url(#tone-conflict)"
 
 
-@pytest.mark.xfail(strict=True, reason="the API has no filter by the country of one side yet")
 def test_a_cell_of_the_matrix_filters_by_the_countries_of_both_sides(page: Page, served: str) -> None:
     explore(page, served, view="matrix")
     told = api(page, served, "dyads")["cells"]

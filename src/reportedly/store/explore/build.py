@@ -30,6 +30,8 @@ _SINGLE: tuple[tuple[Facet, str], ...] = (
 _SEVERAL: tuple[tuple[Facet, str], ...] = (
     ("actor", 'SELECT n, name AS v FROM participants WHERE "group" = 0'),
     ("recipient", 'SELECT n, name AS v FROM participants WHERE "group" = 1'),
+    ("actor_country", 'SELECT n, country AS v FROM participants WHERE "group" = 0'),
+    ("recipient_country", 'SELECT n, country AS v FROM participants WHERE "group" = 1'),
     ("country", "SELECT n, country AS v FROM participants UNION ALL SELECT n, country FROM claims"),
     ("role", "SELECT n, role AS v FROM participants"),
     ("source", "SELECT n, name AS v FROM sources"),

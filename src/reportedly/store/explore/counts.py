@@ -62,7 +62,7 @@ def _holding(column: Field, field: Facet, letters: str) -> NDArray[np.bool_]:
 
 
 def _label(field: Facet, value: str) -> str:
-    if field == "country" and value in countries():
+    if field in ("country", "actor_country", "recipient_country") and value in countries():
         return countries()[value].name
     return _BACKGROUND.get(value, value) if field == "background" else value
 

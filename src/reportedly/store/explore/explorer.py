@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -141,7 +140,6 @@ class Index:
             self._closed = True
         for worker in list(self._workers):
             worker.end()
-            gc.collect()  # a query that was interrupted holds the file as long as its traceback is there
 
     def _renewed(self, store: Store, generation: str) -> View:
         with self._building:

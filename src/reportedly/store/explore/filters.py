@@ -20,6 +20,8 @@ Facet = Literal[
     "kind",
     "actor",
     "recipient",
+    "actor_country",
+    "recipient_country",
     "country",
     "role",
     "place",
@@ -35,6 +37,8 @@ FACETS: tuple[Facet, ...] = (
     "kind",
     "actor",
     "recipient",
+    "actor_country",
+    "recipient_country",
     "country",
     "role",
     "place",
@@ -54,10 +58,11 @@ class Filter:
     """Which claims: those that have, of each field that is given, one of its values.
 
     `actor`, `recipient` and `source` are canonical names where there is one, else names, else the article's words;
-    `country` is one of a participant or of the place (ISO 3166-1 alpha-3), `role` of a participant; `place` is the
-    gazetteer's name, else the words; `background` is `true` or `false`. `since` and `until` keep claims whose interval
-    of dates overlaps with theirs. All words of `q` must stand in the article's title or text, in any case and with or
-    without accents. Raises `QueryError` for what no claim can have.
+    `actor_country` and `recipient_country` are those of a participant on that side, `country` one of any participant or
+    of the place (ISO 3166-1 alpha-3), `role` of a participant; `place` is the gazetteer's name, else the words;
+    `background` is `true` or `false`. `since` and `until` keep claims whose interval of dates overlaps with theirs. All
+    words of `q` must stand in the article's title or text, in any case and with or without accents. Raises `QueryError`
+    for what no claim can have.
     """
 
     type: tuple[str, ...] = ()
@@ -66,6 +71,8 @@ class Filter:
     kind: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
+    actor_country: tuple[str, ...] = ()
+    recipient_country: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     place: tuple[str, ...] = ()

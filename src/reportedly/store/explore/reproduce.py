@@ -102,6 +102,8 @@ def _participant(facet: str, wanted: str, given: Given, values: tuple[str, ...])
     which = {
         "actor": f"p.side = 'actor' AND {NAME.format('p')} IN {wanted}",
         "recipient": f"p.side = 'recipient' AND {NAME.format('p')} IN {wanted}",
+        "actor_country": f"p.side = 'actor' AND p.country IN {wanted}",
+        "recipient_country": f"p.side = 'recipient' AND p.country IN {wanted}",
         "role": f"p.role IN {wanted}",
         "country": f"p.country IN {wanted}",
     }[facet]
