@@ -15,20 +15,11 @@ from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from tests.link.stories import agency, report
 from tests.web.browser.articles import nested
 from tests.web.browser.conftest import Coded, accessible, serving
+from tests.web.browser.reviewing import DECISIONS, SELECT, SIZES
 from tests.web.conftest import stored
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
-
-SIZES = [(375, 800), (1400, 900), (2560, 1440)]
-DECISIONS = "**/api/review/decisions"
-SELECT = """(element, words) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
-  }
-}"""
 
 
 @pytest.fixture
