@@ -30,8 +30,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def stored(made: Record) -> tuple[Article, Record]:
-    """A record with the article that it was made of."""
-    return article(made.text, id=made.id, outlet=made.outlet, published=made.published), made
+    """A record with the article that it was made of, title and all."""
+    return article(made.text, id=made.id, outlet=made.outlet, published=made.published, title=made.title), made
 
 
 @pytest.fixture

@@ -96,10 +96,6 @@ class Browser:
         rows = self._rows(f"SELECT {_INCIDENT} FROM data.incidents {where} {order_by}", *wanted, limit, offset)
         return Rows(total=int(total), rows=tuple(rows))
 
-    def incident(self, id_: str) -> Row:
-        """The row of the incident with exactly this id."""
-        return self._rows(f"SELECT {_INCIDENT} FROM data.incidents WHERE incident = ?", id_)[0]
-
     def linked(self, hash_: str) -> list[Row]:
         """The claims of an article with their incident and the ids, kinds, subjects and words of their disputes."""
         return self._rows(

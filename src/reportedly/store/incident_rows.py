@@ -26,7 +26,7 @@ class Told:
 def rows(told: Sequence[Told]) -> dict[str, list[Row]]:
     """The rows of these incidents by table name."""
     return {
-        "incidents": [_incident(item) for item in told],
+        "incidents": [incident_row(item) for item in told],
         "incident_tellings": [
             {"incident": item.incident.id, "telling": telling.id} for item in told for telling in item.tellings
         ],
@@ -37,7 +37,8 @@ def rows(told: Sequence[Told]) -> dict[str, list[Row]]:
     }
 
 
-def _incident(told: Told) -> Row:
+def incident_row(told: Told) -> Row:
+    """The row of the table `incidents`."""
     made = told.incident
     same = ("type", "date_from", "date_to", "place", "country", "lat", "lon", "parties", "silent", "summary")
     return (

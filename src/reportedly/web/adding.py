@@ -52,8 +52,7 @@ class Addition:
 async def upload(request: Request, *, name: Annotated[Text, Query(min_length=1, max_length=300)]) -> Response:
     """Takes one file: the raw bytes are the body, the suffix of its name tells the format."""
     jobs: Jobs = request.app.state.jobs
-    if library(request).read_only:
-        raise StoreError("was opened read-only.", remedy="Start the server without --read-only.")
+    library(request).check_writable()
     id_, path = await run_in_threadpool(jobs.stage, name)
     try:
         with path.open("wb") as file:
@@ -70,8 +69,7 @@ async def upload(request: Request, *, name: Annotated[Text, Query(min_length=1, 
 @router.post("/jobs", response_model=Job)
 def start(database: Reading, addition: Addition, request: Request) -> Response:
     """Reads, codes and stores the files and texts; ask for the job to see how far it is."""
-    if library(request).read_only:
-        raise StoreError("was opened read-only.", remedy="Start the server without --read-only.")
+    library(request).check_writable()
     if not addition.uploads and not addition.texts:
         raise StoreError("there is nothing to add.", remedy="Send a file to /api/uploads, or give `texts`.")
     jobs: Jobs = request.app.state.jobs

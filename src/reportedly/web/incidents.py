@@ -18,7 +18,17 @@ from reportedly.model import Event, Figure
 from reportedly.model.linking import Anchor, Dispute, Family
 from reportedly.store import Told
 from reportedly.store.browse import IncidentOrder
-from reportedly.web.answers import ArticleRef, ClaimRef, DisputeRef, FamilyAnswer, claim_ref, family_answer, json
+from reportedly.store.incident_rows import incident_row
+from reportedly.web.answers import (
+    ArticleRef,
+    ClaimRef,
+    DisputeRef,
+    FamilyAnswer,
+    claim_ref,
+    dispute_ref,
+    family_answer,
+    json,
+)
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Country, Limit, Name, Offset
 
@@ -216,7 +226,7 @@ def answer(database: Database, told: Told) -> IncidentAnswer:
     named = database.store.browse.named([*made.articles, *(hash_ for family in families for hash_ in family.articles)])
     show = _Shown(told=told, named=named, families=families)
     return IncidentAnswer(
-        incident=IncidentRow(**database.store.browse.incident(made.id)),
+        incident=IncidentRow(**incident_row(told)),
         columns=table.columns,
         rows=tuple(show.row(row) for row in table.rows),
         disputes=tuple(show.dispute(dispute) for dispute in told.disputes),
@@ -253,8 +263,7 @@ class _Shown:
             SideAnswer(value=side.value, origins=side.origins, claims=tuple(self._quoted(at) for at in side.claims))
             for side in dispute.sides
         )
-        ref = DisputeRef(id=dispute.id, kind=dispute.kind, subject=dispute.subject, words=dispute.words)
-        return DisputeAnswer(dispute=ref, sides=sides)
+        return DisputeAnswer(dispute=dispute_ref(dispute), sides=sides)
 
     def toll(self) -> list[TollPoint]:
         """Whole counts of people and the like, in the order of publication."""

@@ -25,6 +25,11 @@ class Library:
         """Whether nothing can be stored."""
         return self._database.store.read_only
 
+    def check_writable(self) -> None:
+        """Raises `StoreError` when the database was opened read-only."""
+        if self.read_only:
+            raise StoreError("was opened read-only.", remedy="Start the server without --read-only.")
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Database]:
         """A database for one thread."""
@@ -36,9 +41,8 @@ class Library:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Database]:
-        """The same, to store something; raises `StoreError` when the database was opened read-only."""
-        if self.read_only:
-            raise StoreError("was opened read-only.", remedy="Start the server without --read-only.")
+        """The same, to store something; raises `StoreError` as `check_writable` does."""
+        self.check_writable()
         with self.reading() as database:
             yield database
 

@@ -72,11 +72,6 @@ def copied() -> list[Record]:
     return [_collision(outlet, day) for outlet, day in outlets]
 
 
-def titled(made: Record) -> tuple[Article, Record]:
-    """A record with the article that it was made of, title and all."""
-    return article(made.text, id=made.id, outlet=made.outlet, published=made.published, title=made.title), made
-
-
 def hostile(claims: int = 5_000) -> tuple[Article, Record]:
     """One line of a megabyte with as many events, and everything in it that could do harm."""
     line = HOSTILE + WORD * claims

@@ -20,7 +20,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from tests.builders import hand_coder, new_store
 from tests.link.stories import agency, minister, report
-from tests.web.browser.articles import copied, nested, titled
+from tests.web.browser.articles import copied, nested
+from tests.web.conftest import stored
 
 from reportedly.database import Database
 from reportedly.model import Article, Record
@@ -66,7 +67,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def invented() -> Coded:
     """A clash told twice, an attack told three times with two tolls, a story copied, and one of nested sources."""
     clash = (agency(), minister(), report(1), report(2), report(3, killed=5))
-    return [titled(made) for made in (*clash, *copied(), nested())]
+    return [stored(made) for made in (*clash, *copied(), nested())]
 
 
 @contextlib.contextmanager

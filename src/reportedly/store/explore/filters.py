@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from reportedly.errors import QueryError
 
@@ -30,23 +30,7 @@ Facet = Literal[
     "source",
     "outlet",
 ]
-FACETS: tuple[Facet, ...] = (
-    "type",
-    "mode",
-    "measure",
-    "kind",
-    "actor",
-    "recipient",
-    "actor_country",
-    "recipient_country",
-    "country",
-    "role",
-    "place",
-    "status",
-    "background",
-    "source",
-    "outlet",
-)
+FACETS: tuple[Facet, ...] = get_args(Facet)
 """Fields that claims are filtered by one value or several of, and counted by."""
 
 Box = tuple[float, float, float, float]
