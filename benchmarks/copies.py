@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportedly.annotate.sentences import sentences
+from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.errors import ReportedlyError
 from reportedly.model import Article, Layers, Record, Version

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.annotate.sentences import sentences
+from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Article
 from reportedly.read import read_paths

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportedly.annotate.sentences import GUIDE, sentences
+from reportedly.boundaries import GUIDE, sentences
 from reportedly.model import Extent
 from training.documents import CodedEvent, Row
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
 from reportedly.annotate.repairs import with_subjects
-from reportedly.annotate.sentences import GUIDE, sentences
 from reportedly.annotate.tree import Tree
+from reportedly.boundaries import GUIDE, sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Head, Sentence, Token
 

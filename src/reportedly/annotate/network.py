@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
-from reportedly.annotate.attributions.quotations import find_quotations
+from reportedly.boundaries import find_quotations
 from reportedly.config import Conventions
 from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
 from reportedly.neural.decode import Found, FoundEvent

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
 from reportedly.annotate.repairs import with_subjects
-from reportedly.annotate.sentences import sentences
+from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from reportedly.annotate.sentences import GUIDE, sentences
+from reportedly.boundaries import GUIDE, sentences
 from reportedly.evaluate.names import matched, same_level, same_name
 from reportedly.evaluate.task import Row
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportedly.annotate.sentences import GUIDE, sentences
+from reportedly.boundaries import GUIDE, sentences
 from reportedly.link.claims import anchor
 from reportedly.link.reviews import Claim, claims, corrected, settled
 from reportedly.model import Event, Figure, Participant, Place, Record, SourceChain

@@ -11,6 +11,7 @@ import numpy as np
 from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
 from reportedly.neural.labels import CLASSES
+from reportedly.neural.quoted import with_whole_quotations
 from reportedly.neural.spans import Attribution, Style
 from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats, Labels, best
@@ -81,7 +82,9 @@ class Coder:
             read = self.reader.read(window, style=style)
             found += self._attributions(window, read, style)
             events += self._events(window, read, style)
-        return Coded(attributions=tuple(nested(found)), events=tuple(events))
+        whole = with_whole_quotations(text, [each for each, _ in found], style=style)
+        sure = [share for _, share in found]
+        return Coded(attributions=tuple(nested(list(zip(whole, sure, strict=True)))), events=tuple(events))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
         found = _surest(anchors(read.anchors, threshold=self.cue), by=lambda item: item[1])

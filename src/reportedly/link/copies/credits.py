@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.annotate.sentences import sentences
+from reportedly.boundaries import sentences
 from reportedly.languages.credits import CreditForm, CreditKind, credit_words
 from reportedly.model import Extent
 

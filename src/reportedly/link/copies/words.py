@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportedly.annotate.phrases.numbers import Numerals
 from reportedly.annotate.phrases.words import Word, words
-from reportedly.annotate.sentences import sentences
+from reportedly.boundaries import sentences
 from reportedly.languages.quantities import quantity_words
 from reportedly.model import Extent
 

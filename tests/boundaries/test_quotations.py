@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.annotate.attributions.quotations import find_quotations
+from reportedly.boundaries import find_quotations
 
 TABLE = [
     ('He said "yes" and "no".', [['"yes"'], ['"no"']]),
