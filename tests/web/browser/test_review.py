@@ -487,6 +487,17 @@ def test_it_fits(page: Page, address: str, *, width: int, height: int) -> None:
     expect(page.locator(".story mark.claim[aria-current=true]")).to_be_in_viewport()
 
 
+def test_words_can_be_selected_in_an_article_that_comes_late(page: Page, address: str) -> None:
+    page.route("**/api/articles/*", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.set_viewport_size({"width": 375, "height": 800})
+    begin(page, address)
+    page.keyboard.press("3")
+    expect(page.locator(".picked")).to_contain_text("Select")
+    expect(page.locator(".story mark.claim[aria-current=true]")).to_be_in_viewport()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".picked")).to_contain_text("Selected")
+
+
 def test_nothing_moves_while_it_loads(page: Page, address: str) -> None:
     begin(page, address)
     page.add_init_script(

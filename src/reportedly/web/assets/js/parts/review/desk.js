@@ -40,7 +40,12 @@ export class Desk {
       this.facts,
       this.dock,
     );
-    this.pane = new ArticlePane({ signal, card: this.card, dock: this.dock });
+    this.pane = new ArticlePane({
+      signal,
+      card: this.card,
+      dock: this.dock,
+      onready: (reader) => this.editor?.follow(reader),
+    });
     this.list = h("ol", { class: "up-next" });
     this.history = h("ol", { class: "decided" });
     this.element = h(
@@ -330,7 +335,6 @@ export class Desk {
     this.editor = makeEditor(field, {
       fields: this.held(row),
       from: row.claim,
-      reader: this.pane.reader,
       onstore: (change, quote) => this.correct(row, change, quote),
       onshow: (range) => this.pane.bring(range),
       onleave: () => this.leave({ back: true }),
@@ -340,6 +344,7 @@ export class Desk {
     this.card.classList.add("correcting");
     this.facts.querySelector(`[data-field="${CSS.escape(rootOf(field.id))}"]`)?.scrollIntoView({ block: "nearest" });
     this.editor.start();
+    this.editor.follow(this.pane.readerOf(row.claim));
     announce(announced(field));
   }
 

@@ -26,7 +26,7 @@ const HELP = {
 /**
  * An editor for a field.
  * @param {{id: string, edit: string, label: string}} field of `FIELDS`, or `<field>.country` with `of`, whose it is
- * @param {{fields: object, from: object, reader: object|null, onstore: (change) => Promise<object>,
+ * @param {{fields: object, from: object, onstore: (change) => Promise<object>,
  *          onshow: (range: Range) => void, onleave: () => void, onswitch: (field) => void}} options `fields` as they are held now, `from` the span of
  *   the claim; `onstore` resolves to `{stored}`, `{waiting}` or `{refused}`
  */
@@ -79,7 +79,7 @@ class Editor {
         run: () => this.onleave(),
       },
     ];
-    if (this.field.edit === "words" || this.field.edit === "date") own.push(...this.moving());
+    if (this.onWords()) own.push(...this.moving());
     if (this.field.id in NOBODY && this.field.edit !== "text")
       own.push({
         id: "review.nobody",
@@ -140,19 +140,24 @@ class Editor {
 
   /** Begins: to be called once the element is on the page. */
   start() {
-    if (this.field.edit === "words" || this.field.edit === "date") this.follow();
     (this.input ?? this.element).focus({ preventScroll: true });
     this.input?.select?.();
   }
 
-  follow() {
-    if (!this.reader) return;
+  /** Lets words be selected in a reader: of the article that comes after the editor was opened, too. */
+  follow(reader) {
+    if (!reader || this.selecting || !this.onWords()) return;
     const now = [this.fields[this.field.id]].flat(2).find((one) => one?.start !== undefined);
-    this.selecting = selecting(this.reader, now ?? this.from, {
+    this.selecting = selecting(reader, now ?? this.from, {
       given: Boolean(now),
       onpick: (span) => this.pick(span),
       onshow: this.onshow,
     });
+  }
+
+  /** Whether the value is, or rests on, words of the article. */
+  onWords() {
+    return this.field.edit === "words" || this.field.edit === "date";
   }
 
   close() {

@@ -9,9 +9,9 @@ const KEPT = 12;
 export const placeOf = ({ hash, kind, start, end }) => `${hash}:${kind}:${start}:${end}`;
 
 export class ArticlePane {
-  /** `card` stands beside (or above) the pane, and `dock` may lie over the page. */
-  constructor({ signal, card, dock }) {
-    Object.assign(this, { signal, card, dock, articles: new Map(), reader: null, claim: null });
+  /** `card` stands beside (or above) the pane, `dock` may lie over the page, `onready` is told the reader of a claim. */
+  constructor({ signal, card, dock, onready }) {
+    Object.assign(this, { signal, card, dock, onready, articles: new Map(), reader: null, claim: null });
     this.element = h("div", { class: "words-pane" });
   }
 
@@ -34,11 +34,17 @@ export class ArticlePane {
       if (claim !== this.claim) return;
       if (this.reader?.article.hash !== article.hash) this.swap(article);
       this.look();
+      this.onready(this.reader);
     } catch (error) {
       if (isAborted(error) || claim !== this.claim) return;
       const again = h("button", { type: "button", on: { click: () => this.open(claim) } }, "Try again");
       replace(this.element, failed(error, [again]));
     }
+  }
+
+  /** The reader of the claim's article, once it is there: until then the one before may still stand. */
+  readerOf(claim) {
+    return this.reader?.article.hash === claim.hash ? this.reader : null;
   }
 
   swap(article) {
@@ -50,7 +56,7 @@ export class ArticlePane {
 
   /** Marks the claim's words; one that is coded no longer is shown by its place alone. */
   look() {
-    if (!this.reader || this.reader.article.hash !== this.claim?.hash) return;
+    if (!this.claim || !this.readerOf(this.claim)) return;
     const { start, end } = this.claim;
     const reveal = this.element.getBoundingClientRect().top < this.card.getBoundingClientRect().bottom;
     if (!this.reader.open(this.claim, { reveal })) this.reader.flash([[start, end]], { reveal });
