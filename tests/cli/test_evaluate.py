@@ -59,6 +59,14 @@ def test_the_coder_is_measured(run: Run, gold: Path) -> None:
     assert "1 articles, 0 without a prediction" in run("evaluate", "records", gold).stdout
 
 
+def test_only_what_is_sure_is_measured(run: Run, gold: Path) -> None:
+    def found(*options: str) -> int:
+        row = json.loads(run("evaluate", "records", gold, "--json", *options).stdout)
+        return int(row["scores"]["event"]["predicted"])
+
+    assert (found(), found("--min-confidence", "1")) == (1, 0)
+
+
 def test_figures_as_json(run: Run, gold: Path, good: Path) -> None:
     row = json.loads(run("evaluate", "records", gold, "--predictions", good, "--json").stdout)
     assert row["scores"]["event"]["f1"] == 100.0

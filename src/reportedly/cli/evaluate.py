@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli.exits import Code
 from reportedly.cli.machines import write_text
-from reportedly.cli.options import Model, Quiet, Workers
+from reportedly.cli.options import MinConfidence, Model, Quiet, Workers
 from reportedly.cli.people import complain, tell, track
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class _Run:
     """How texts are coded."""
 
     model: str | None
+    min_confidence: float
     workers: int
     quiet: bool
 
@@ -47,6 +48,7 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
     update_floors: Annotated[bool, typer.Option("--update-floors", help="Raise the floors to these figures.")] = False,
     allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower them.")] = False,
     model: Model = None,
+    min_confidence: MinConfidence = 0.0,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -58,13 +60,15 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
 
         reportedly evaluate records ../shared/gold/dev
 
+        reportedly evaluate plover --min-confidence 0.45
+
         reportedly evaluate all
 
         reportedly evaluate records --floors floors.toml --update-floors
     """
     if (update_floors and not floors) or (allow_lower and not update_floors):
         raise typer.BadParameter("--update-floors needs --floors FILE, and --allow-lower needs --update-floors")
-    run = _Run(model=model, workers=workers, quiet=quiet)
+    run = _Run(model=model, min_confidence=min_confidence, workers=workers, quiet=quiet)
     if task == "list":
         _list()
         return
@@ -116,7 +120,7 @@ def _measure(name: str, gold: Path | None, predictions: Path | None, run: _Run) 
     task = task_named(name)
     where = locate(task, gold)
     documents = task.load(where)
-    settings = replace(task.settings(documents), model=run.model)
+    settings = replace(task.settings(documents), model=run.model, min_confidence=run.min_confidence)
     given = answers(task, documents, settings=settings, predictions=predictions, workers=run.workers)
     found = track(given, label=f"Scoring {name}", total=len(documents), quiet=run.quiet, streaming=False)
     return measure(task, where, documents, dict(found))
