@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
 
 from reportedly.store.incident_tables import INCIDENTS
+from reportedly.store.kept import Lasting
 from reportedly.store.schema import quoted
 from reportedly.store.statements import GIVEN, fetch, named
 
@@ -21,7 +22,9 @@ _ORDERS: Mapping[IncidentOrder, str] = {
     "articles": "articles DESC, origins DESC, date_to DESC NULLS LAST",
 }
 _ARTICLE = "a.hash, a.id, a.outlet, a.published, a.title, a.language, r.events, r.figures"
-_OF_ARTICLES = "FROM data.articles AS a JOIN data.records AS r ON r.hash = a.hash AND r.superseded_by IS NULL"
+_LATEST = "ORDER BY a.published DESC NULLS LAST, a.id, a.hash"
+_FIRST = 500
+"""So many rows of a list are read at once and kept: people turn pages, and all begin with the first one."""
 _INCIDENT = ", ".join(quoted(column.name) for column in INCIDENTS.columns)
 
 Row = dict[str, Any]
@@ -40,10 +43,13 @@ class Browser:
     """Reads pages; every method is a few statements that do not touch what is not shown."""
 
     connection: duckdb.DuckDBPyConnection
+    lasting: Lasting
 
     def counts(self) -> dict[str, int]:
         """How many articles, events, figures, incidents and disputes there are."""
-        articles, events, figures = self._one(f"SELECT count(*), sum(r.events), sum(r.figures) {_OF_ARTICLES}")
+        articles, events, figures = self._one(
+            "SELECT count(*), sum(events), sum(figures) FROM data.records WHERE superseded_by IS NULL"
+        )
         incidents, disputes = self._one("SELECT count(*), sum(disputes) FROM data.incidents")
         found = (articles, events, figures, incidents, disputes)
         names = ("articles", "events", "figures", "incidents", "disputes")
@@ -56,11 +62,16 @@ class Browser:
             parts = ("a.title", "a.outlet", "a.id")
             asked = f"WHERE {' OR '.join(f'contains(lower({part}), lower(?))' for part in parts)}"
             wanted = [words] * len(parts)
-        (total,) = self._one(f"SELECT count(*) {_OF_ARTICLES} {asked}", *wanted)
-        order = "ORDER BY a.published DESC NULLS LAST, a.id, a.hash LIMIT ? OFFSET ?"
-        rows = self._rows(f"SELECT {_ARTICLE} {_OF_ARTICLES} {asked} {order}", *wanted, limit, offset)
+        sql = (
+            f"SELECT {_ARTICLE} FROM (FROM data.articles AS a {asked} {_LATEST} LIMIT ? OFFSET ?) AS a "
+            f"JOIN data.records AS r ON r.hash = a.hash AND r.superseded_by IS NULL {_LATEST}"
+        )
+        rows = self._paged(("articles", words), sql, *wanted, limit=limit, offset=offset)
         disputes = self._disputes_of([row["hash"] for row in rows])
-        return Rows(total=int(total), rows=tuple(row | {"disputes": disputes.get(row["hash"], 0)} for row in rows))
+        return Rows(
+            total=self._total(f"data.articles AS a {asked}", *wanted),
+            rows=tuple(row | {"disputes": disputes.get(row["hash"], 0)} for row in rows),
+        )
 
     def named(self, hashes: Sequence[str]) -> dict[str, Row]:
         """Hash, id, outlet, date and title of these articles, by hash."""
@@ -91,10 +102,9 @@ class Browser:
         held = {condition: value for condition, value in asked.items() if value is not None}
         where = f"WHERE {' AND '.join(held)}" if held else ""
         wanted = [value for condition, value in held.items() for _ in range(condition.count("?"))]
-        (total,) = self._one(f"SELECT count(*) FROM data.incidents {where}", *wanted)
-        order_by = f"ORDER BY {_ORDERS[order]}, incident LIMIT ? OFFSET ?"
-        rows = self._rows(f"SELECT {_INCIDENT} FROM data.incidents {where} {order_by}", *wanted, limit, offset)
-        return Rows(total=int(total), rows=tuple(rows))
+        sql = f"SELECT {_INCIDENT} FROM data.incidents {where} ORDER BY {_ORDERS[order]}, incident LIMIT ? OFFSET ?"
+        rows = self._paged(("incidents", order, *held.items()), sql, *wanted, limit=limit, offset=offset)
+        return Rows(total=self._total(f"data.incidents {where}", *wanted), rows=tuple(rows))
 
     def linked(self, hash_: str) -> list[Row]:
         """The claims of an article with their incident and the ids, kinds, subjects and words of their disputes."""
@@ -115,6 +125,18 @@ class Browser:
             list(hashes),
         )
         return {row["hash"]: row["disputes"] for row in rows}
+
+    def _paged(self, key: Hashable, sql: str, *parameters: object, limit: int, offset: int) -> Sequence[Row]:
+        """Rows of a statement that takes a limit and an offset as its last parameters."""
+        if offset + limit > _FIRST:
+            return self._rows(sql, *parameters, limit, offset)
+        first = self.lasting.get(key, lambda: self._rows(sql, *parameters, _FIRST, 0))
+        return first[offset : offset + limit]
+
+    def _total(self, of: str, *parameters: object) -> int:
+        return self.lasting.get(
+            ("total", of, parameters), lambda: int(self._one(f"SELECT count(*) FROM {of}", *parameters)[0])
+        )
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
         return named(self.connection, sql, *parameters)

@@ -22,6 +22,7 @@ TELLINGS = Table(
         _TELLING,
         Column("body", "VARCHAR", "What tells it from other happenings, as JSON."),
     ),
+    sought=("telling",),
 )
 
 KEYS = Table(
@@ -39,6 +40,7 @@ LINKS = Table(
         Column("score", "DOUBLE", "What the reasons sum to."),
         Column("reasons", "VARCHAR", "Each ground for and against, with its score, as JSON."),
     ),
+    sought=("left",),
 )
 
 INCIDENTS = Table(
@@ -61,18 +63,21 @@ INCIDENTS = Table(
         Column("background", "BOOLEAN", "True when all articles tell it as history or context."),
         Column("summary", "VARCHAR", "How many articles, how many origins, and who they are."),
     ),
+    sought=("incident",),
 )
 
 INCIDENT_TELLINGS = Table(
     name="incident_tellings",
     about="One row a telling of an incident.",
     columns=(_INCIDENT, _TELLING),
+    sought=("incident",),
 )
 
 INCIDENT_CLAIMS = Table(
     name="incident_claims",
     about="One row an event or figure of an incident.",
     columns=(_INCIDENT, _HASH, _KIND, _CLAIM, _START, _END),
+    sought=("hash",),
 )
 
 ACCOUNTS = Table(

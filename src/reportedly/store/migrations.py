@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import duckdb
 
-from reportedly.store.schema import comments, create_table, create_view, quoted
+from reportedly.store.schema import comments, create_indexes, create_table, create_view, quoted
 from reportedly.store.tables import TABLES
 from reportedly.store.views import VIEWS
 
@@ -67,7 +67,7 @@ _REVIEWS: Migration = (
 
 MIGRATIONS: tuple[Migration, ...] = (_COPIES, _INCIDENTS, _ACTORS, _SETTINGS, _REVIEWS)
 """Element 0 leads from version 1 to 2, and so on; the current version is one more than their number. A change to
-`tables.py` appends one here; views and comments need none: a release that has others makes them anew."""
+`tables.py` appends one here; views, indexes and comments need none: a release that has others makes them anew."""
 
 
 def create(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -92,8 +92,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, *, migrations: Sequence[Migra
 
 
 def describe(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes views and comments anew, unless they are those of this release already."""
+    """Makes views, indexes and comments anew, unless they are those of this release already."""
     statements = [create_view(view) for view in VIEWS]
+    statements += [statement for table in TABLES for statement in create_indexes(table)]
     statements += [comment for relation in (*TABLES, *VIEWS) for comment in comments(relation)]
     digest = hashlib.sha256("\n".join(statements).encode()).hexdigest()
     if get(connection, "views") == digest:

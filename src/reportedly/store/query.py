@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
 from reportedly.errors import QueryError
+from reportedly.store.kept import Lasting
 from reportedly.store.table import Table
 
 Parameters = Sequence[object] | Mapping[str, object]
 
 _ALLOWED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _AGAIN = 0.05
+_WORD = re.compile(r"\w+")
+_UNSTEADY = (
+    "SELECT function_name FROM duckdb_functions() WHERE stability IS DISTINCT FROM 'CONSISTENT' "
+    "UNION SELECT unnest(['sample', 'tablesample', 'explain', 'current_time', 'localtime', 'localtimestamp'])"
+)
 _RESULT = '"result of the query"'
 
 
@@ -38,6 +45,13 @@ def query(
     with contextlib.closing(cursor), _limited(cursor, timeout), _read_only(cursor):
         most = None if max_rows is None else max_rows + 1
         return Table.read(_relation(cursor, statement, parameters, most), max_rows=max_rows)
+
+
+def is_steady(connection: duckdb.DuckDBPyConnection, sql: str, *, lasting: Lasting) -> bool:
+    """Whether the statement gives the same rows until the database changes: no word of it names a function of time,
+    chance or of the program's own state."""
+    unsteady = lasting.get("unsteady", lambda: frozenset(row[0] for row in connection.execute(_UNSTEADY).fetchall()))
+    return unsteady.isdisjoint(word.lower() for word in _WORD.findall(sql))
 
 
 def _relation(

@@ -16,12 +16,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A stored table, in the schema `data`. `key` names its primary key, if it has one."""
+    """A stored table, in the schema `data`. `key` names its primary key, if it has one; `sought` are the columns by
+    whose values single rows are looked up, which have an index."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
     key: str | None = None
+    sought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,14 @@ def create_table(table: Table) -> str:
     columns = [f"{quoted(column.name)} {column.type}" for column in table.columns]
     key = [f"PRIMARY KEY ({quoted(table.key)})"] if table.key else []
     return f"CREATE TABLE data.{quoted(table.name)} ({', '.join(columns + key)})"
+
+
+def create_indexes(table: Table) -> list[str]:
+    """The statements that create the table's indexes, unless they are there."""
+    return [
+        f"CREATE INDEX IF NOT EXISTS {quoted(f'{table.name}_{column}')} ON data.{quoted(table.name)} ({quoted(column)})"
+        for column in table.sought
+    ]
 
 
 def create_view(view: View) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -29,8 +29,9 @@ from reportedly.store.incidents import IncidentIndex
 from reportedly.store.incidents import is_current as incidents_are_current
 from reportedly.store.incidents import settings_from as link_settings_from
 from reportedly.store.incidents import settings_key as link_settings_key
+from reportedly.store.kept import Lasting
 from reportedly.store.migrations import get, put, transaction
-from reportedly.store.query import Parameters, query
+from reportedly.store.query import Parameters, is_steady, query
 from reportedly.store.reviews import Reviews
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
@@ -43,6 +44,8 @@ from reportedly.store.writer import insert
 
 _PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 _CHUNK = 256
+_LASTING = 64
+T = TypeVar("T")
 _CURRENT = "FROM data.records AS r JOIN data.articles AS a ON a.hash = r.hash WHERE r.superseded_by IS NULL"
 
 _UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
@@ -70,6 +73,7 @@ class Store:
             beside._connection.cursor() if beside else connect(path, read_only=read_only)
         )
         self._reviewed: Shared = beside._reviewed if beside else Shared()
+        self.lasting: Lasting = beside.lasting if beside else Lasting(_LASTING)
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
         self._incidents = IncidentIndex(
@@ -87,7 +91,7 @@ class Store:
     @property
     def browse(self) -> Browser:
         """Pages of articles and incidents."""
-        return Browser(connection=self._connection)
+        return Browser(connection=self._connection, lasting=self.lasting)
 
     @property
     def reviews(self) -> Reviews:
@@ -152,7 +156,8 @@ class Store:
 
         Raises `StoreError` when there is none, or more than one.
         """
-        found = self._fetch("SELECT hash FROM data.articles WHERE id = ? OR hash = ? ORDER BY hash", article, article)
+        found = self._fetch("SELECT hash FROM data.articles WHERE hash = ?", article)
+        found = found or self._fetch("SELECT hash FROM data.articles WHERE id = ? ORDER BY hash", article)
         if not found and _PREFIX.fullmatch(article):
             found = self._fetch("SELECT hash FROM data.articles WHERE starts_with(hash, ?) ORDER BY hash", article)
         if not found:
@@ -340,6 +345,12 @@ class Store:
         """Runs a statement that only reads; see `reportedly.store.query.query`."""
         return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
 
+    def steady(self, sql: str, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made of a statement; kept by `key` until the database changes, if its rows can change with that
+        alone."""
+        steady = is_steady(self._connection, sql, lasting=self.lasting)
+        return self.lasting.get(("sql", sql, key), make) if steady else make()
+
     def view(self, name: str, *, min_confidence: float = 0.0) -> Table:
         """The rows of a view, in its order; of one with confidences those that are at least so sure."""
         with self.stream(name) as relation:
@@ -388,8 +399,10 @@ class Store:
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise StoreError("was opened read-only.", where=str(self.path), remedy="Open it without `read_only`.")
-        with self._turn, translated(self.path), transaction(self._connection):
-            yield
+        with self._turn:
+            with translated(self.path), transaction(self._connection):
+                yield
+            self.lasting.changed()
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with translated(self.path):

@@ -270,6 +270,7 @@ RECORDS = Table(
         Column("body", "VARCHAR", "The record as JSON with its layers, without the text."),
         Column("settings", "VARCHAR", "Digest of the settings and own lists that it was made with; null: not known."),
     ),
+    sought=("hash",),
 )
 
 TABLES = (META, ARTICLES, RECORDS, *ROWS, *COPY_TABLES, *INCIDENT_TABLES, *ACTOR_TABLES, REVIEWS)

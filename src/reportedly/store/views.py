@@ -34,7 +34,7 @@ _ARTICLE = (
     Column("outlet", "VARCHAR", "Who published the article."),
     Column("published", "VARCHAR", "Date or date-time of publication, ISO 8601."),
 )
-_FROM_ARTICLE = (("article", "a.id"), ("hash", "a.hash"), ("outlet", "a.outlet"), ("published", "a.published"))
+_FROM_ARTICLE = (("article", "a.id"), ("hash", "t.hash"), ("outlet", "a.outlet"), ("published", "a.published"))
 _INTERNAL = {"hash", "revision"}
 _VERSION = tuple(c for c in RECORDS.columns if c.name in ("library", "model", "settings"))
 
@@ -43,10 +43,13 @@ def _own(table: Table) -> tuple[Column, ...]:
     return tuple(c for c in table.columns if c.name not in _INTERNAL)
 
 
-def _joined(rows: str) -> str:
+_OLD = "(SELECT hash, revision FROM data.records WHERE superseded_by IS NOT NULL)"
+
+
+def _current(rows: str) -> str:
+    """The current rows with their articles: DuckDB leaves an anti join out where nothing was superseded."""
     return (
-        f"FROM {rows} AS t "
-        "JOIN data.records AS r ON r.hash = t.hash AND r.revision = t.revision "
+        f"FROM {rows} AS t ANTI JOIN {_OLD} AS o ON o.hash = t.hash AND o.revision = t.revision "
         "JOIN data.articles AS a ON a.hash = t.hash"
     )
 
@@ -61,7 +64,7 @@ def _mirror(table: Table, about: str, *, order: tuple[str, ...] = ("position",))
         name=table.name,
         about=about,
         columns=(*_ARTICLE, *own),
-        body=f"{_joined(f'data.{table.name}')} WHERE r.superseded_by IS NULL",
+        body=_current(f"data.{table.name}"),
         order=("article", "hash", *order),
         expressions=_selected(own),
     )
@@ -70,7 +73,7 @@ def _mirror(table: Table, about: str, *, order: tuple[str, ...] = ("position",))
 def _mirror_named(table: Table, about: str, *, order: tuple[str, ...]) -> View:
     """As `_mirror`, with whom each row names."""
     plain = _mirror(table, about, order=order)
-    body = f"{_joined(f'data.{table.name}')}{NAMED_JOIN} WHERE r.superseded_by IS NULL"
+    body = f"{_current(f'data.{table.name}')}{NAMED_JOIN}"
     return replace(
         plain, columns=(*plain.columns, *NAMED), body=body, expressions=plain.expressions + NAMED_EXPRESSIONS
     )
@@ -124,7 +127,7 @@ VIEWS = (
         name="claims",
         about="Current events and figures together, one row each: what is claimed, and according to whom.",
         columns=(*_ARTICLE, *_CLAIM),
-        body=f"{_joined(_UNITED)} WHERE r.superseded_by IS NULL",
+        body=_current(_UNITED),
         order=("article", "hash", *_CLAIM_ORDER),
         expressions=_selected(_CLAIM),
     ),
@@ -144,7 +147,8 @@ VIEWS = (
         name="history",
         about="Events and figures of superseded codings, with what coded them and what took their place.",
         columns=(*_ARTICLE, REVISION, *(c for c in RECORDS.columns if c.name == "superseded_by"), *_VERSION, *_CLAIM),
-        body=f"{_joined(_UNITED)} WHERE r.superseded_by IS NOT NULL",
+        body=f"FROM {_UNITED} AS t JOIN data.records AS r ON r.hash = t.hash AND r.revision = t.revision "
+        "JOIN data.articles AS a ON a.hash = t.hash WHERE r.superseded_by IS NOT NULL",
         order=("article", "hash", "revision", *_CLAIM_ORDER),
         expressions=(*_selected(_CLAIM), ("revision", "t.revision")),
     ),

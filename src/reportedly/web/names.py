@@ -73,7 +73,7 @@ def session(request: Request, database: Reading) -> Response:
             version=version("reportedly"),
             name=database.store.path.name,
             read_only=library(request).read_only,
-            counts=Counts(**database.store.browse.counts()),
+            counts=Counts(**database.store.lasting.get("counts", database.store.browse.counts)),
         )
     )
 

@@ -224,19 +224,19 @@ def undo(database: Writing, undoing: Undoing) -> Response:
 @router.get("/progress", response_model=ProgressAnswer)
 def progress(database: Reading) -> Response:
     """How many claims are decided, by whom, and how."""
-    return json(database.reviews.progress())
+    return json(database.store.lasting.get("progress", database.reviews.progress))
 
 
 @router.get("/agreement", response_model=list[Agreement])
 def agreement(database: Reading) -> Response:
     """Krippendorff's alpha of each field: how far coders agree beyond chance. Adjudicators do not count."""
-    return json(measured(database.reviews.reviewed()))
+    return json(database.store.lasting.get("agreement", lambda: measured(database.reviews.reviewed())))
 
 
 @router.get("/disagreements", response_model=Disagreements)
 def disagreements(database: Reading, *, limit: Limit = 50, offset: Offset = 0) -> Response:
     """The claims that coders have otherwise than each other, and no adjudicator has settled."""
-    found = database.reviews.disagreements()
+    found = database.store.lasting.get("disagreements", database.reviews.disagreements)
     by_anchor = {item.anchor: item for item in found}
     waiting = database.reviews.waiting(found[offset : offset + limit])
     named = _named(database, waiting)

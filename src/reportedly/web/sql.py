@@ -16,6 +16,7 @@ from starlette.responses import Response
 from reportedly.web.answers import json
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Text
+from reportedly.web.settings import WebSettings
 
 router = APIRouter(prefix="/api", tags=["sql"])
 
@@ -41,10 +42,15 @@ class TableAnswer:
 @router.post("/sql", response_model=TableAnswer)
 def sql(database: Reading, question: Question, request: Request) -> Response:
     """The rows of one SQL statement over the views (`docs/database.md`)."""
-    settings = request.app.state.settings
-    table = database.sql(question.sql, timeout=settings.sql_seconds, max_rows=min(question.limit, settings.sql_rows))
-    rows = [[_plain(value) for value in row] for row in table.rows()]
-    return json(TableAnswer(columns=table.columns, types=table.types, rows=rows, truncated=table.truncated))
+    settings: WebSettings = request.app.state.settings
+    most = min(question.limit, settings.sql_rows)
+
+    def answer() -> TableAnswer:
+        table = database.sql(question.sql, timeout=settings.sql_seconds, max_rows=most)
+        rows = [[_plain(value) for value in row] for row in table.rows()]
+        return TableAnswer(columns=table.columns, types=table.types, rows=rows, truncated=table.truncated)
+
+    return json(database.store.steady(question.sql, most, answer))
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -487,8 +488,13 @@ def test_it_fits(page: Page, address: str, *, width: int, height: int) -> None:
     expect(page.locator(".story mark.claim[aria-current=true]")).to_be_in_viewport()
 
 
+def late(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
+
+
 def test_words_can_be_selected_in_an_article_that_comes_late(page: Page, address: str) -> None:
-    page.route("**/api/articles/*", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.route("**/api/articles/*", late)
     page.set_viewport_size({"width": 375, "height": 800})
     begin(page, address)
     page.keyboard.press("3")

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from typing import Generic, TypeVar
 
 import numpy as np
 
 from reportedly.store.explore.columns import Chosen, Mask
 from reportedly.store.explore.filters import FACETS, Box, Filter
 from reportedly.store.explore.snapshot import Snapshot
+from reportedly.store.kept import Kept
 
 _EPOCH = date(1970, 1, 1)
 _MASKS = 64
-T = TypeVar("T")
-
-
-class Kept(Generic[T]):
-    """Results by what they were made from: those that were asked for last. For several threads."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, threading.Lock()
-        self._results: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The result kept, or a new one."""
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                return self._results[key]
-        made = make()
-        with self._lock:
-            self._results[key] = made
-            while len(self._results) > self._most:
-                self._results.popitem(last=False)
-        return made
 
 
 class Chooser:

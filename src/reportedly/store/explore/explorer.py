@@ -22,13 +22,14 @@ from reportedly.store.explore.answers import (
     TimelineAnswer,
 )
 from reportedly.store.explore.build import build
-from reportedly.store.explore.choose import Chooser, Kept
+from reportedly.store.explore.choose import Chooser
 from reportedly.store.explore.columns import page
 from reportedly.store.explore.filters import Facet, Filter, Order, SourceOrder, Unit
 from reportedly.store.explore.reproduce import as_python, as_sql
 from reportedly.store.explore.snapshot import Snapshot
 from reportedly.store.explore.tables import connect_memory
 from reportedly.store.explore.words import Lexicon
+from reportedly.store.kept import Kept
 from reportedly.store.statements import fetch
 from reportedly.store.store import Store
 
