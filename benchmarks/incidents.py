@@ -28,10 +28,9 @@ from pathlib import Path
 
 from benchmarks.replicas import Coded, Replicas
 
-from reportedly.database import Database
+from reportedly.database import MOST_AT_ONCE, Database
 from reportedly.store import Store
 
-BATCH = 32
 MOST_CODED = 300
 ALONE = 5
 MIXED = 1_000
@@ -63,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--coded", type=Path, default=None)
     parser.add_argument("--keep", type=Path, default=None)
-    parser.add_argument("--batch", type=int, default=BATCH)
+    parser.add_argument("--batch", type=int, default=MOST_AT_ONCE)
     options = parser.parse_args(arguments)
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))

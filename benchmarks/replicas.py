@@ -1,9 +1,13 @@
 """Replicates coded articles: many more of them, each world with other names, dates, places and wording.
 
 Every replica has the lengths of its original, so that all spans stay valid. A world takes letters for others (vowels
-for vowels) in all names and in half of the longer words; names that more than a twentieth of the articles have, those
-of heads of state and agencies, stay as they are, so that worlds meet as often as articles on other matters do. Dates
-and coordinates are moved, and the codes of countries change places.
+for vowels) in all names and in half of the longer words; dates and coordinates are moved, each world by its own years
+and degrees, and the codes of countries change places. So worlds differ as the news of different weeks does, and within
+one everything hangs together as in the originals: copies, incidents, disputes.
+
+What worlds have in common are the states that act and the numbers. What real news of different weeks shares beyond
+that, names of heads of state and agencies, is not there: such names are soon too common to be keys of links
+(`LinkSettings.block`), so that they cost little, but links between weeks that rest on them are fewer than in real news.
 """
 
 from __future__ import annotations
@@ -11,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +22,7 @@ from zlib import crc32
 
 import msgspec
 
+from reportedly.languages.linking import linking_lexicon
 from reportedly.model import Article, Record
 from reportedly.read.article import content_hash
 
@@ -29,7 +33,6 @@ _ID = re.compile(r"[0-9a-f]{16}")
 _DAY = re.compile(r"(?<!\d)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _SETS = ("aeiou", "bcdfghklmnprstvwz")
 _LONG = 5
-_EVERYWHERE = 0.05
 _YEARS = 5
 
 
@@ -40,8 +43,6 @@ class Replicas:
         self._plain = [(msgspec.to_builtins(article), msgspec.to_builtins(record)) for article, record in coded]
         words = [set(_WORD.findall(f"{article.title or ''}\n{article.text}")) for article, _ in coded]
         self._ordinary = frozenset(word for found in words for word in found if word.islower())
-        counts = Counter(word.lower() for found in words for word in found if word.lower() not in self._ordinary)
-        self._everywhere = frozenset(word for word, n in counts.items() if n > max(2, _EVERYWHERE * len(coded)))
         self._countries = sorted({code for _, plain in self._plain for code in _codes(plain)})
         self._worlds: dict[int, _World] = {}
 
@@ -51,18 +52,18 @@ class Replicas:
 
     def _world(self, number: int) -> _World:
         if number not in self._worlds:
-            self._worlds[number] = _World(number, self._ordinary, self._everywhere, self._countries)
+            self._worlds[number] = _World(number, self._ordinary, self._countries)
         return self._worlds[number]
 
 
 class _World:
     """What its replicas have in common."""
 
-    def __init__(
-        self, number: int, ordinary: frozenset[str], everywhere: frozenset[str], countries: Sequence[str]
-    ) -> None:
+    def __init__(self, number: int, ordinary: frozenset[str], countries: Sequence[str]) -> None:
         chance = random.Random(number)
-        self._number, self._ordinary, self._everywhere = number, ordinary, everywhere
+        self._number, self._ordinary = number, ordinary
+        lexicon = linking_lexicon("en")
+        self._no_names = lexicon.common_names | lexicon.calendar
         self._letters = str.maketrans({a: b for letters in _SETS for a, b in _exchanged(letters, chance).items()})
         self._countries = dict(zip(countries, chance.sample(countries, len(countries)), strict=True))
         self._days = timedelta(days=chance.randrange(-_YEARS * 365, _YEARS * 365))
@@ -101,7 +102,7 @@ class _World:
 
     def _word(self, word: str) -> str:
         lower = word.lower()
-        if lower in self._everywhere:
+        if lower in self._no_names:
             return word
         if lower in self._ordinary and (len(word) < _LONG or crc32(lower.encode()) >> self._number % 24 & 1):
             return word

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from tests.builders import TEXT, HandCoder, article
 
+from reportedly import database
 from reportedly.config import Settings
-from reportedly.database import Database
 from reportedly.model import Article, Record
 
-ARTICLES = 130
+ARTICLES = 50
+AT_ONCE = 8
+"""So that there are several batches to be killed in."""
 
 
 class SlowCoder(HandCoder):
@@ -33,5 +35,6 @@ def articles() -> Iterator[Article]:
 
 if __name__ == "__main__":
     print("started", flush=True)  # noqa: T201
-    with Database(Path(sys.argv[1]), coder=slow_coder) as database:
-        database.add(articles())
+    database.MOST_AT_ONCE = AT_ONCE
+    with database.Database(Path(sys.argv[1]), coder=slow_coder) as opened:
+        opened.add(articles())

@@ -6,10 +6,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import msgspec
 
@@ -24,7 +24,7 @@ from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
 from reportedly.read import ReadFailure, read_paths
-from reportedly.scale import Code, Outcome, code_all
+from reportedly.scale import Code, Outcome, batches, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
 from reportedly.store.explore import Explorer, Index
@@ -33,13 +33,16 @@ from reportedly.store.reviews import Reviews
 Progress = Callable[[int, int | None], None]
 """Called with the number of articles done so far, and of how many where that is known."""
 
-_BATCH = 32
-"""Articles that are stored in one transaction: what a crash can cost."""
+MOST_AT_ONCE = 512
+"""Articles that are stored and linked in one transaction, at the most: together they cost half of what each by itself
+does."""
+_SECONDS = 10.0
+"""After which what is coded is stored, however little it is: what a crash can cost."""
+_LOOKED_UP = 32
+"""Articles that are looked up at once, to leave out those that are stored."""
 
 _WITNESSES = 2
 """Of the articles that an actor is taken out of, how many are judged: more than one, so that all others stay there."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +160,7 @@ class Database:
     ) -> list[ReadFailure]:
         failed: list[ReadFailure] = []
         done = 0
-        for batch in _batches(coded):
+        for batch in batches(coded, most=MOST_AT_ONCE, seconds=_SECONDS):
             good = [result for _, result in batch if isinstance(result, Record)]
             self.store.supersede(good, settings=settings)
             failed += [result for _, result in batch if isinstance(result, ReadFailure)]
@@ -394,7 +397,7 @@ class _Addition:
 
     def new(self, read: Iterable[Article | ReadFailure]) -> Iterator[Article]:
         """The articles that are not stored yet, each once; counts the others."""
-        for batch in _batches(read):
+        for batch in batches(read, most=_LOOKED_UP):
             self._failed += [item for item in batch if isinstance(item, ReadFailure)]
             fresh = self._fresh([item for item in batch if isinstance(item, Article)])
             if len(fresh) < len(batch):
@@ -413,7 +416,7 @@ class _Addition:
 
     def store(self, coded: Iterable[tuple[Article, Outcome]]) -> None:
         """Stores what was coded, batch by batch."""
-        for batch in _batches(self._counted(coded)):
+        for batch in batches(self._counted(coded), most=MOST_AT_ONCE, seconds=_SECONDS):
             good = [(article, result) for article, result in batch if isinstance(result, Record)]
             self._store.add(good, settings=self._settings)
             self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
@@ -469,12 +472,6 @@ def _checked(article: Article) -> Article | ReadFailure:
             remedy="Decode the article from its bytes again.",
         )
     return article
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
 
 
 def _now() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.adding import ARTICLES, articles
+from tests.adding import ARTICLES, AT_ONCE, articles
 from tests.builders import hand_coder
 
 from reportedly.database import Database
@@ -52,7 +52,7 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
             process.kill()
         if disturbed.exists():
             with Database(disturbed, read_only=True) as database:
-                assert len(database.sql("FROM articles")) % 32 in (0, ARTICLES % 32)
+                assert len(database.sql("FROM articles")) % AT_ONCE in (0, ARTICLES % AT_ONCE)
     with adding(disturbed) as process:
         _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors
@@ -63,9 +63,9 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None:
-    path, some = tmp_path / "news.duckdb", list(articles())[:70]
+    path, some = tmp_path / "news.duckdb", list(articles())[:40]
     with Database(path, coder=hand_coder) as database:
-        database.add(some[:32])
+        database.add(some[:16])
         handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
@@ -76,8 +76,8 @@ def test_a_full_disk_keeps_what_was_committed(tmp_path: Path) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
             signal.signal(signal.SIGXFSZ, handler)
     with Database(path, coder=hand_coder) as database:
-        assert len(database.sql("FROM articles")) == 32
-        assert database.add(some).added == len(some) - 32
+        assert len(database.sql("FROM articles")) == 16
+        assert database.add(some).added == len(some) - 16
     with Database(tmp_path / "other.duckdb", coder=hand_coder) as database:
         database.add(some)
     assert dump(path) == dump(tmp_path / "other.duckdb")

@@ -1,6 +1,7 @@
 """Codes many articles: batches and worker processes."""
 
 from reportedly.scale.batches import code_all
+from reportedly.scale.batching import batches
 from reportedly.scale.worker import Code, Outcome
 
-__all__ = ["Code", "Outcome", "code_all"]
+__all__ = ["Code", "Outcome", "batches", "code_all"]

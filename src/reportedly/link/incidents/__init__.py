@@ -2,7 +2,7 @@
 
 from reportedly.link.incidents.assemble import digest, incident, incident_id
 from reportedly.link.incidents.compare import compare
-from reportedly.link.incidents.grouping import Decided, Memory, candidates, decide, group, grouped, within
+from reportedly.link.incidents.grouping import Decided, candidates, decide, group, grouped, within
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.parts import Links, parts
 from reportedly.link.incidents.telling import Telling, tellings
@@ -10,7 +10,6 @@ from reportedly.link.incidents.telling import Telling, tellings
 __all__ = [
     "Decided",
     "Links",
-    "Memory",
     "Telling",
     "candidates",
     "compare",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
@@ -17,9 +17,6 @@ from reportedly.link.judgements import standing
 from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Anchor, Judgement, Link
 
-_MOST_SCORES = 250_000
-_MOST_PARTS = 50_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
@@ -27,25 +24,6 @@ class Decided:
 
     same: tuple[Pair, ...] = ()
     different: frozenset[Pair] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What was found before by the same settings: scores by pairs of ids, and the groups within what hangs together
-    where nothing was judged. Clear it when a telling with a known id says something else."""
-
-    scores: dict[Pair, float] = field(default_factory=dict)
-    parts: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-
-    def clear(self) -> None:
-        """Forgets all."""
-        self.scores.clear()
-        self.parts.clear()
-
-    def shrink(self) -> None:
-        """Forgets all when it is much."""
-        if len(self.scores) > _MOST_SCORES or len(self.parts) > _MOST_PARTS:
-            self.clear()
 
 
 def group(
@@ -82,7 +60,7 @@ def grouped(
         near[one].append((other, score))
         near[other].append((one, score))
     found = parts(known, lambda _: near, settings)
-    return within(set(found.values()), known, linked, decided, settings, memory=Memory())
+    return within(set(found.values()), known, linked, decided, settings)
 
 
 def within(
@@ -91,22 +69,16 @@ def within(
     linked: Iterable[Link],
     decided: Decided,
     settings: LinkSettings,
-    *,
-    memory: Memory,
 ) -> tuple[tuple[str, ...], ...]:
-    """The happenings within parts; `linked` are the links in these. What is found on the way goes into the `memory`.
+    """The happenings within parts; `linked` are the links in these.
 
     In parts larger than `settings.cluster` only what is linked is compared; nothing speaks for or against other pairs.
     """
     own = {(link.left, link.right): affinity(link, settings) for link in linked}
-    cache = memory.scores
-    cache.update(own)
 
     def score(one: str, other: str) -> float:
-        key = (one, other)
-        if key not in cache:
-            cache[key] = affinity(compare(known[one], known[other], settings), settings)
-        return cache[key]
+        given = own.get((one, other))
+        return affinity(compare(known[one], known[other], settings), settings) if given is None else given
 
     def quick(one: str, other: str) -> float:
         return own.get((one, other), settings.weights.silent)
@@ -114,20 +86,8 @@ def within(
     made: list[tuple[str, ...]] = []
     for part in found:
         scored = score if len(part) <= settings.cluster else quick
-        made += _remembered(part, scored, decided, settings, memory)
+        made += _clustered(part, scored, decided, settings) if len(part) > 1 else [part]
     return tuple(sorted(made))
-
-
-def _remembered(
-    part: tuple[str, ...], score: Score, decided: Decided, settings: LinkSettings, memory: Memory
-) -> tuple[tuple[str, ...], ...]:
-    if len(part) == 1:
-        return (part,)
-    if decided.same or decided.different:
-        return _clustered(part, score, decided, settings)
-    if part not in memory.parts:
-        memory.parts[part] = _clustered(part, score, decided, settings)
-    return memory.parts[part]
 
 
 def _clustered(

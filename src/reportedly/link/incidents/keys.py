@@ -9,6 +9,7 @@ from reportedly.link.incidents.telling import Spot, Telling, is_narrow
 
 _WEEK = 7
 _FORTNIGHT = 14
+_NEAR = 3
 _MOST_NAMES = 16
 _MOST_SPOTS = 4
 _MOST_TOPONYMS = 8
@@ -20,36 +21,36 @@ def keys(telling: Telling) -> tuple[int, ...]:
 
     Tellings of one family of types meet under a name of two words in common, alone or with the week; under a single
     name and the fortnight of publication; under a place and the week; under a pair of states with the week or with the
-    place. Weeks overlap by half, so that neighbouring days share one.
+    place. A telling has the weeks of some more days than its own, so that neighbouring days share one.
     """
-    return tuple(sorted({_number(telling.family, *parts) for parts in _parts(telling)}))
+    return tuple(sorted({_number(f"{telling.family}\0{part}") for part in _parts(telling)}))
 
 
-def _parts(telling: Telling) -> Iterator[tuple[object, ...]]:
-    weeks = _weeks(telling)
+def _parts(telling: Telling) -> Iterator[str]:
+    weeks = [f"week {week}" for week in _weeks(telling)]
     spots = _named(telling)
     for name in _longest(telling.names.full):
-        yield "name", name
-        yield from (("name", name, "week", week) for week in weeks)
+        yield f"name {name}"
+        yield from (f"name {name}\0{week}" for week in weeks)
     for name in _longest(telling.names.single) if telling.lead else ():
-        yield from (("word", name, "fortnight", fortnight) for fortnight in _fortnights(telling))
+        yield from (f"word {name}\0fortnight {fortnight}" for fortnight in _fortnights(telling))
     for spot in spots:
-        yield from (("place", spot, "week", week) for week in weeks)
+        yield from (f"place {spot}\0{week}" for week in weeks)
     for pair in _pairs(telling):
-        yield from (("states", pair, "week", week) for week in weeks)
-        yield from (("states", pair, "place", spot) for spot in spots)
+        yield from (f"states {pair}\0{week}" for week in weeks)
+        yield from (f"states {pair}\0place {spot}" for spot in spots)
     for between in dict.fromkeys(count.between for count in telling.counts if count.between):
-        yield "between", between
+        yield f"between {' '.join(between)}"
 
 
 def _weeks(telling: Telling) -> tuple[int, ...]:
-    """Overlapping weeks of its dates where they are told narrowly, and of the publication where that is its news."""
+    """The weeks of its dates where they are told narrowly, and of the publication where that is its news."""
     days: list[int] = []
     if is_narrow(telling) and telling.first is not None and telling.last is not None:
-        days += range(telling.first, telling.last + 1)
+        days += range(telling.first, telling.last + _NEAR + 1)
     if telling.published is not None and (telling.lead or not (days or telling.background)):
         days += range(telling.published - _WEEK, telling.published + 1)
-    return tuple(sorted({(day + shift) // _WEEK * 2 + bool(shift) for day in days for shift in (0, _WEEK // 2)}))
+    return tuple(sorted({day // _WEEK for day in days}))
 
 
 def _fortnights(telling: Telling) -> tuple[int, ...]:
@@ -83,5 +84,5 @@ def _pairs(telling: Telling) -> tuple[str, ...]:
     return tuple(sorted({f"{a} {b}" for a in sides for b in sides if a < b}))
 
 
-def _number(*parts: object) -> int:
-    return int.from_bytes(hashlib.blake2b(repr(parts).encode(), digest_size=8).digest(), "big")
+def _number(key: str) -> int:
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.linking import linking_lexicon
@@ -46,16 +47,21 @@ def names(text: str, *, places: frozenset[str] = frozenset(), lower: frozenset[s
 
 def lower_words(text: str) -> frozenset[str]:
     """The words of the text that stand in it in lower case."""
-    return frozenset(fold(match.group()) for match in _WORD.finditer(text) if match.group()[0].islower())
+    return frozenset(_folded(word) for word in set(_WORD.findall(text)) if word[0].islower())
 
 
 def _name(word: str, common: frozenset[str], places: frozenset[str]) -> str:
     if not word[0].isupper() or len(word) < _SHORTEST:
         return ""
-    folded = fold(word).removesuffix("'s")
+    folded = _folded(word).removesuffix("'s")
     words = linking_lexicon("en")
     lists = (common, places, words.common_names, words.calendar)
     return "" if len(folded) < _SHORTEST or any(folded in known for known in lists) else folded
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _joined(between: str) -> bool:
