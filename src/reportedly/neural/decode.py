@@ -119,13 +119,14 @@ def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping
     """The event with participants, place and time as the tags of the words tell, and the likeliest of `CLASSES`."""
     runs = spans(found, EVENT)
     extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
+    dated = bool(classes["dated"].argmax())
     event = Event(
         trigger=given.extent,
         type=given.type,
         mode=_mode(given.type, classes["mode"]),
         status=STATUSES[int(classes["status"].argmax())],
-        background=bool(classes["background"].argmax()),
-        dated=bool(classes["dated"].argmax()),
+        background=_background(classes["background"], dated=dated or bool(extents["time"])),
+        dated=dated,
         placed=bool(classes["placed"].argmax()),
         actors=extents["actor"],
         recipients=extents["recipient"],
@@ -133,6 +134,15 @@ def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping
         times=extents["time"],
     )
     return FoundEvent(event=event, confidence=given.confidence)
+
+
+def _background(scores: Floats, *, dated: bool) -> bool:
+    """History or context; of two events that look alike the one without a date is it more often."""
+    return float(_softmax(scores)[1]) >= (_DATED_HISTORY if dated else _UNDATED_HISTORY)
+
+
+_DATED_HISTORY, _UNDATED_HISTORY = 0.5, 0.2
+"""Least probabilities; the second is the middle of the range in which both halves of the development articles gain."""
 
 
 def _mode(type_: str, scores: Floats) -> str | None:
