@@ -10,13 +10,13 @@ from reportedly.model import Mention, Participant
 
 
 def participants(heads: Iterable[int], context: Context) -> tuple[Participant, ...]:
-    """The participants whose heads are these tokens; a plural that stands for several names gives each of them."""
-    found: list[Participant] = []
+    """The participants whose heads are these tokens, each once, as it is quoted first; a plural that stands for several
+    names gives each of them."""
+    found: dict[str, Participant] = {}
     for head in heads:
         for participant in _expanded(head, context):
-            if participant not in found:
-                found.append(participant)
-    return tuple(found)
+            found.setdefault((participant.name or participant.text).casefold(), participant)
+    return tuple(found.values())
 
 
 def _expanded(head: int, context: Context) -> list[Participant]:

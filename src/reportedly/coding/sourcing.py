@@ -35,9 +35,11 @@ class SourceFinder:
         return self._framed([level for a in around if (level := self._levels[a.id])])
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
-        """True when an actor is the one whose words the attribution gives."""
-        tokens = self._context.tree.tokens
-        if any(tokens[actor].lemma in _FIRST_PERSON for actor in actors):
+        """True when an actor is the one whose words the attribution gives, or stands in the words that name it."""
+        acting_words = [self._context.tree.tokens[actor] for actor in actors]
+        if any(word.lemma in _FIRST_PERSON for word in acting_words):
+            return True
+        if any(start <= word.start < end for word in acting_words for start, end in attribution.source):
             return True
         speakers = {m.chain for m in map(self._mention, attribution.source) if m is not None}
         acting = {m.chain for m in map(self._context.mention, actors) if m is not None}
