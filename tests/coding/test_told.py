@@ -15,7 +15,7 @@ GAO, MOPTI = (Place(text=name, start=12, end=12 + len(name)) for name in ("Gao",
 
 
 def told(type_: str, *, date: Date | None = None, place: Place | None = None, background: bool = False) -> Told:
-    found = Told()
+    found = Told(lead=None)
     one = replace(
         event("Gunmen attacked Gao.", "attacked"),
         type=type_,
@@ -27,7 +27,7 @@ def told(type_: str, *, date: Date | None = None, place: Place | None = None, ba
     return found
 
 
-def test_the_latest_of_its_type_comes_first_then_the_first_of_the_news() -> None:
+def test_the_latest_of_its_type_comes_first_then_the_date_of_the_first_of_the_news() -> None:
     found = told("ASSAULT", date=MONDAY, place=GAO)
     found.add(
         replace(
@@ -39,7 +39,14 @@ def test_the_latest_of_its_type_comes_first_then_the_first_of_the_news() -> None
     )
     assert found.date("PROTEST", background=False) == replace(MONDAY, edtf="2021-05-01")
     assert found.date("ACCUSE", background=False) == MONDAY
+
+
+def test_where_nothing_of_its_type_was_told_an_event_of_the_news_is_where_the_news_is() -> None:
+    found = Told(lead=GAO)
+    assert found.places("PROTEST", background=False) == (GAO,)
+    found.add(replace(event("Crowds met in Mopti.", "met"), type="PROTEST", places=(MOPTI,)))
     assert (found.places("PROTEST", background=False), found.places("ACCUSE", background=False)) == ((MOPTI,), (GAO,))
+    assert found.places("PROTEST", background=True) == ()
 
 
 def test_history_gives_and_takes_nothing() -> None:
@@ -50,5 +57,5 @@ def test_history_gives_and_takes_nothing() -> None:
 
 
 def test_nothing_told_is_nothing_taken_over() -> None:
-    assert Told().date("ASSAULT", background=False) is None
-    assert Told().places("ASSAULT", background=False) == ()
+    assert Told(lead=None).date("ASSAULT", background=False) is None
+    assert Told(lead=None).places("ASSAULT", background=False) == ()

@@ -13,9 +13,8 @@ _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "from", "to", "across", "throughout", "off", "on"}
 )
 _FAR = 99
-_DATE_REACH = 9
-_PLACE_REACH = 9
-"""Steps in the parse beyond which a date or place belongs to something else; set on the training articles."""
+_DATE_REACH = 3
+"""Steps in the parse beyond which a date belongs to something else; set on the training articles."""
 
 T = TypeVar("T", TimeExpression, Toponym)
 
@@ -57,7 +56,7 @@ class Circumstances:
         """
         sentence = self._context.tree.tokens[index].sentence
         told = self._told(self._start(index))
-        near = [
+        found = [
             (self._is_within(t, apart_from), self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
             for t in self._toponyms.get(sentence, ())
             if t.kind == "literal"
@@ -65,11 +64,8 @@ class Circumstances:
             and self._told(t.start) == told
             and self._is_location(t)
         ]
-        return tuple(
-            Place(text=t.text, start=t.start, end=t.end)
-            for _, distance, _, t in sorted(near, key=lambda item: item[:3])
-            if distance <= _PLACE_REACH
-        )
+        ordered = sorted(found, key=lambda item: item[:3])
+        return tuple(Place(text=t.text, start=t.start, end=t.end) for *_, t in ordered)
 
     def distance(self, index: int, start: int, end: int) -> int:
         """Steps in the parse from a word to a stretch; leaving a clause counts more than moving in it."""

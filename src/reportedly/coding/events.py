@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -26,21 +26,50 @@ class CodedEvent:
 
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     """The events that the network reads in an article, in text order; those of its head are left out."""
-    context, told = setting.context, Told()
+    acts = tuple(_read(setting))
+    told = Told(lead=_lead(acts, setting.context))
     found = []
-    for act in context.annotations.acts:
-        index = context.tree.top(*act.trigger)
-        if index is not None and act.trigger[0] >= context.body:
-            found.append(_coded(act, index, setting, told))
-            told.add(found[-1].event)
+    for read in acts:
+        found.append(_coded(read, setting, told))
+        told.add(found[-1].event)
     return tuple(found)
 
 
-def _coded(act: Act, index: int, setting: Setting, told: Told) -> CodedEvent:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """An act with the head of its trigger, those of who takes part, and the places that its sentence gives it."""
+
+    act: Act
+    index: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    places: tuple[Place, ...]
+
+
+def _read(setting: Setting) -> Iterator[_Read]:
     context = setting.context
-    actors, recipients = (_heads(extents, context) for extents in (act.actors, act.recipients))
+    for act in context.annotations.acts:
+        index = context.tree.top(*act.trigger)
+        if index is not None and act.trigger[0] >= context.body:
+            actors, recipients = (_heads(extents, context) for extents in (act.actors, act.recipients))
+            places = _places(act, index, setting, apart_from=(*actors, *recipients))
+            yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=places)
+
+
+def _lead(acts: Iterable[_Read], context: Context) -> Place | None:
+    """Where the article's news is: the first place of an event of it, else the first place that the article names."""
+    found = next((read.places[0] for read in acts if read.places and not read.act.background), None)
+    if found is not None:
+        return found
+    toponyms = context.annotations.toponyms
+    named = next((t for t in toponyms if t.kind == "literal" and t.start >= context.body), None)
+    return None if named is None else Place(text=named.text, start=named.start, end=named.end)
+
+
+def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
+    context, act, index = setting.context, read.act, read.index
     date = _date(act, index, setting, told)
-    places = _places(act, index, setting, told)
+    places = read.places or (told.places(act.type, background=act.background) if act.placed else ())
     identifier = _identifier(context.article.hash, act)
     event = Event(
         id=identifier,
@@ -49,18 +78,18 @@ def _coded(act: Act, index: int, setting: Setting, told: Told) -> CodedEvent:
         mode=act.mode,
         contexts=_contexts(context, index),
         trigger=context.quote(act.trigger),
-        actors=participants(actors, context),
-        recipients=participants(recipients, context),
+        actors=participants(read.actors, context),
+        recipients=participants(read.recipients, context),
         place=places[0] if places else None,
         places=places,
         date=date,
         status=act.status,
         background=act.background or setting.is_old(date),
-        according_to=setting.according_to_of_act(index, kind=act.type, actors=actors),
+        according_to=setting.according_to_of_act(index, kind=act.type, actors=read.actors),
         figures=(),
         confidence=act.confidence,
     )
-    return CodedEvent(event=event, index=index, actors=actors, recipients=recipients)
+    return CodedEvent(event=event, index=index, actors=read.actors, recipients=read.recipients)
 
 
 def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
@@ -68,18 +97,15 @@ def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
     return tuple(dict.fromkeys(top for top in tops if top is not None))
 
 
-def _places(act: Act, index: int, setting: Setting, told: Told) -> tuple[Place, ...]:
-    """Where, by the words that the network reads for it, else by the sentence, else by what was told before."""
+def _places(act: Act, index: int, setting: Setting, *, apart_from: Iterable[int]) -> tuple[Place, ...]:
+    """Where, by the words that the network reads for it, else, if the text places it at all, by its sentence."""
     quotes = (setting.context.quote(extent) for extent in act.places)
     own = tuple(Place(text=quote.text, start=quote.start, end=quote.end) for quote in quotes)
-    if own or not act.placed:
-        return own
-    heads = (*_heads(act.actors, setting.context), *_heads(act.recipients, setting.context))
-    return setting.places(index, apart_from=heads) or told.places(act.type, background=act.background)
+    return own or (setting.places(index, apart_from=apart_from) if act.placed else ())
 
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
-    """When, in the same order."""
+    """When, in the same order, and last by what was told before."""
     own = _denoted(act, setting.context)
     if own is not None or not act.dated:
         return own
