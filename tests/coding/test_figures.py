@@ -135,6 +135,7 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("The donors gave $20 million in humanitarian aid.", [_one("aid", 20000000, "humanitarian aid")]),
     ("The storm did about $90 million in damage.", [("damage", None, 90000000, None, "damage")]),
     ("The bridge has a budget of 3 million euros.", [_one("money", 3000000, "budget")]),
+    ("He may take $2 million from a road fund.", [_one("money", 2000000, "road fund")]),
     (
         "The bridge has a budget of 3 million euros ($3.4 million).",
         [_one("money", 3000000, "budget"), _one("money", 3400000, "budget")],

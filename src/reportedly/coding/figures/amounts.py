@@ -94,7 +94,7 @@ class Amounts:
             yield from self._with_modifiers(governor.head)
         yield from self._complements(top, inside, frozenset({"in", "of", "worth"}))
         yield from self._governors(inside[-1] if top not in inside else top, inside)
-        yield from self._complements(top, inside, frozenset({"for", "on", "as"}))
+        yield from self._complements(top, inside, frozenset({"for", "from", "on", "as"}))
 
     def _complements(self, top: int, inside: range, prepositions: Set[str]) -> Iterator[int]:
         """`$5 million in aid`, `3 million euros of debt`."""
