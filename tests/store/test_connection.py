@@ -205,6 +205,13 @@ def test_migrated_tables_are_those_of_a_new_database(tmp_path: Path) -> None:
     Store(new).close()
     Store(tmp_path / "old.duckdb").close()
     assert _columns(tmp_path / "old.duckdb") == _columns(new)
+    sought = sorted((table.name, f"{table.name}_{column}") for table in TABLES for column in table.sought)
+    assert _indexes(tmp_path / "old.duckdb") == _indexes(new) == sought
+
+
+def _indexes(path: Path) -> list[tuple[object, ...]]:
+    with duckdb.connect(path, config=CONFIG) as connection:
+        return connection.execute("SELECT table_name, index_name FROM duckdb_indexes() ORDER BY ALL").fetchall()
 
 
 def _columns(path: Path) -> list[tuple[object, ...]]:

@@ -42,6 +42,22 @@ def test_what_does_not_only_read_is_refused(client: TestClient, query: str) -> N
     assert answer.json()["problem"]
 
 
+def test_the_same_query_is_answered_anew_after_a_change(client: TestClient, database: Database) -> None:
+    def count() -> int:
+        rows: list[list[int]] = client.post("/api/sql", json={"sql": "SELECT count(*) FROM articles"}).json()["rows"]
+        return rows[0][0]
+
+    assert [count(), count()] == [6, 6]
+    database.remove(database.store.hashes()[0])
+    assert count() == 5
+
+
+@pytest.mark.parametrize("query", ["SELECT random()", "SELECT UUID()", "SELECT current_transaction_id()"])
+def test_what_changes_by_itself_is_not_kept(client: TestClient, query: str) -> None:
+    first, second = (client.post("/api/sql", json={"sql": query}).json()["rows"] for _ in range(2))
+    assert first != second
+
+
 def test_limits_of_rows_and_time(database: Database) -> None:
     with TestClient(create_app(database, settings=WebSettings(sql_seconds=0.2, sql_rows=10)), base_url=LOCAL) as client:
         client.headers["x-csrf-token"] = client.get("/api/session").json()["csrf"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
 
+from reportedly.errors import UnknownError
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.kept import Lasting
 from reportedly.store.schema import quoted
@@ -21,10 +24,15 @@ _ORDERS: Mapping[IncidentOrder, str] = {
     "origins": "origins DESC, articles DESC, date_to DESC NULLS LAST",
     "articles": "articles DESC, origins DESC, date_to DESC NULLS LAST",
 }
+_PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 _ARTICLE = "a.hash, a.id, a.outlet, a.published, a.title, a.language, r.events, r.figures"
 _LATEST = "ORDER BY a.published DESC NULLS LAST, a.id, a.hash"
 _FIRST = 500
 """So many rows of a list are read at once and kept: people turn pages, and all begin with the first one."""
+_DISPUTES_OF_CLAIMS = (
+    "SELECT DISTINCT d.incident, s.kind AS of, s.claim, d.dispute AS id, d.kind, d.subject, d.words "
+    "FROM data.dispute_claims AS s JOIN data.disputes AS d ON d.dispute = s.dispute WHERE s.hash = ? ORDER BY id"
+)
 _INCIDENT = ", ".join(quoted(column.name) for column in INCIDENTS.columns)
 
 Row = dict[str, Any]
@@ -108,15 +116,15 @@ class Browser:
 
     def linked(self, hash_: str) -> list[Row]:
         """The claims of an article with their incident and the ids, kinds, subjects and words of their disputes."""
-        return self._rows(
-            "SELECT c.kind, c.claim AS id, c.start, c.end, c.incident, "
-            "list({'id': d.dispute, 'kind': d.kind, 'subject': d.subject, 'words': d.words} ORDER BY d.dispute) "
-            "FILTER (d.dispute IS NOT NULL) AS disputes FROM data.incident_claims AS c "
-            "LEFT JOIN data.dispute_claims AS s ON s.hash = c.hash AND s.kind = c.kind AND s.claim = c.claim "
-            "LEFT JOIN data.disputes AS d ON d.dispute = s.dispute AND d.incident = c.incident "
-            "WHERE c.hash = ? GROUP BY ALL ORDER BY c.start, c.end, c.kind, c.claim",
+        claims = self._rows(
+            'SELECT kind, claim AS id, start, "end", incident FROM data.incident_claims WHERE hash = ? '
+            'ORDER BY start, "end", kind, claim',
             hash_,
         )
+        found: dict[tuple[str, str, str], list[Row]] = {}
+        for row in self._rows(_DISPUTES_OF_CLAIMS, hash_):
+            found.setdefault((row.pop("incident"), row.pop("of"), row.pop("claim")), []).append(row)
+        return [row | {"disputes": found.get((row["incident"], row["kind"], row["id"]), [])} for row in claims]
 
     def _disputes_of(self, hashes: Sequence[str]) -> dict[str, int]:
         rows = self._rows(
@@ -143,3 +151,19 @@ class Browser:
 
     def _one(self, sql: str, *parameters: object) -> tuple[Any, ...]:
         return fetch(self.connection, sql, *parameters)[0]
+
+
+def found_article(connection: duckdb.DuckDBPyConnection, name: str, *, path: Path) -> str:
+    """The hash of the article with this hash or id, or with a hash that begins so; see `Store.find`."""
+    asked = "SELECT hash FROM data.articles WHERE"
+    found = fetch(connection, f"{asked} hash = ?", name) or fetch(connection, f"{asked} id = ? ORDER BY hash", name)
+    if not found and _PREFIX.fullmatch(name):
+        found = fetch(connection, f"{asked} starts_with(hash, ?) ORDER BY hash", name)
+    if not found:
+        raise UnknownError(f"there is no article {name!r}.", where=str(path), remedy="See the view `articles`.")
+    if len(found) > 1:
+        hashes = ", ".join(str(row[0])[:12] for row in found)
+        raise UnknownError(
+            f"{len(found)} articles go by {name!r}.", where=str(path), remedy=f"Give one hash of: {hashes}."
+        )
+    return str(found[0][0])

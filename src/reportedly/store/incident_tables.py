@@ -124,6 +124,7 @@ DISPUTE_CLAIMS = Table(
         Column("quote", "VARCHAR", "The words."),
         Column("origins", "VARCHAR[]", "Who says so."),
     ),
+    sought=("hash",),
 )
 
 INCIDENT_TABLES = (

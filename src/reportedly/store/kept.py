@@ -47,12 +47,12 @@ class Lasting:
 
     def __init__(self, most: int) -> None:
         self._kept: Kept[Any] = Kept(most)
-        self._changes = 0
+        self.changes = 0
 
     def changed(self) -> None:
         """Something was stored. To be called by one thread at a time."""
-        self._changes += 1
+        self.changes += 1
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made for the key, or a new one."""
-        return self._kept.get((self._changes, key), make)  # type: ignore[no-any-return]
+        return self._kept.get((self.changes, key), make)  # type: ignore[no-any-return]

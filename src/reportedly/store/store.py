@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
@@ -21,7 +20,7 @@ from reportedly.model.linking import Anchor, Copy, Family, Judgement
 from reportedly.store.actors import VERSION as ACTORS
 from reportedly.store.actors import ActorIndex
 from reportedly.store.articles import article_from, article_row, record_from, record_row
-from reportedly.store.browse import Browser
+from reportedly.store.browse import Browser, found_article
 from reportedly.store.connection import connect, translated
 from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
 from reportedly.store.incident_rows import Told
@@ -42,10 +41,8 @@ from reportedly.store.views import VIEWS
 from reportedly.store.waiting import Shared
 from reportedly.store.writer import insert
 
-_PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 _CHUNK = 256
-_LASTING = 64
-T = TypeVar("T")
+_LASTING = 256
 _CURRENT = "FROM data.records AS r JOIN data.articles AS a ON a.hash = r.hash WHERE r.superseded_by IS NULL"
 
 _UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
@@ -156,20 +153,8 @@ class Store:
 
         Raises `StoreError` when there is none, or more than one.
         """
-        found = self._fetch("SELECT hash FROM data.articles WHERE hash = ?", article)
-        found = found or self._fetch("SELECT hash FROM data.articles WHERE id = ? ORDER BY hash", article)
-        if not found and _PREFIX.fullmatch(article):
-            found = self._fetch("SELECT hash FROM data.articles WHERE starts_with(hash, ?) ORDER BY hash", article)
-        if not found:
-            raise UnknownError(
-                f"there is no article {article!r}.", where=str(self.path), remedy="See the view `articles`."
-            )
-        if len(found) > 1:
-            hashes = ", ".join(str(row[0])[:12] for row in found)
-            raise UnknownError(
-                f"{len(found)} articles go by {article!r}.", where=str(self.path), remedy=f"Give one hash of: {hashes}."
-            )
-        return str(found[0][0])
+        with translated(self.path):
+            return found_article(self._connection, article, path=self.path)
 
     def article(self, hash_: str) -> Article:
         """The stored article."""
@@ -345,11 +330,9 @@ class Store:
         """Runs a statement that only reads; see `reportedly.store.query.query`."""
         return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
 
-    def steady(self, sql: str, key: Hashable, make: Callable[[], T]) -> T:
-        """What is made of a statement; kept by `key` until the database changes, if its rows can change with that
-        alone."""
-        steady = is_steady(self._connection, sql, lasting=self.lasting)
-        return self.lasting.get(("sql", sql, key), make) if steady else make()
+    def is_steady(self, sql: str) -> bool:
+        """Whether the statement gives the same rows until the database changes."""
+        return is_steady(self._connection, sql, lasting=self.lasting)
 
     def view(self, name: str, *, min_confidence: float = 0.0) -> Table:
         """The rows of a view, in its order; of one with confidences those that are at least so sure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 from starlette.responses import Response
 
+from reportedly.database import Database
 from reportedly.model.linking import Anchor, Dispute, Family
 
 ClaimKind = Literal["event", "figure"]
@@ -66,10 +68,15 @@ class FamilyAnswer:
     reasons: tuple[str, ...]
 
 
-def json(value: Any, *, status: int = 200) -> Response:
+def json(value: Any) -> Response:
     """The answer as JSON, written by one pass of msgspec: pydantic's check of our own values would cost more than the
     work."""
-    return Response(msgspec.json.encode(value, enc_hook=_plain), status_code=status, media_type="application/json")
+    return _response(_encoded(value))
+
+
+def lasting_json(database: Database, key: Hashable, make: Callable[[], Any]) -> Response:
+    """The same of an answer that is as good until the database changes: made and written once."""
+    return _response(database.store.lasting.get(key, lambda: _encoded(make())))
 
 
 def claim_ref(anchor: Anchor, id_: str | None) -> ClaimRef:
@@ -91,6 +98,14 @@ def family_answer(family: Family, named: dict[str, dict[str, Any]]) -> FamilyAns
         articles=tuple(ArticleRef(**named[hash_]) for hash_ in family.articles),
         reasons=tuple(reason.words for reason in family.reasons),
     )
+
+
+def _encoded(value: Any) -> bytes:
+    return msgspec.json.encode(value, enc_hook=_plain)
+
+
+def _response(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
 
 
 def _plain(value: object) -> object:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from reportedly import record_json
 from reportedly.database import Database
-from reportedly.web.answers import ClaimRef, DisputeRef, FamilyAnswer, family_answer, json
+from reportedly.web.answers import ClaimRef, DisputeRef, FamilyAnswer, family_answer, json, lasting_json
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Limit, Name, Offset, Words
 from reportedly.web.reviewing import DecisionAnswer, decision_answers
@@ -78,7 +78,7 @@ def articles(database: Reading, *, q: Words = None, limit: Limit = 50, offset: O
 @router.get("/articles/{article}", response_model=ArticleAnswer)
 def article(database: Reading, article: Name) -> Response:
     """An article by its hash, the beginning of the hash, or its id."""
-    return json(answer(database, database.store.find(article)))
+    return lasting_json(database, ("article", article), lambda: answer(database, database.store.find(article)))
 
 
 def answer(database: Database, hash_: str) -> ArticleAnswer:
@@ -115,5 +115,5 @@ def _linked(hash_: str, row: dict[str, Any]) -> LinkedClaim:
     return LinkedClaim(
         claim=ClaimRef(hash=hash_, kind=row["kind"], id=row["id"], start=row["start"], end=row["end"]),
         incident=row["incident"],
-        disputes=tuple(DisputeRef(**dispute) for dispute in row["disputes"] or ()),
+        disputes=tuple(DisputeRef(**dispute) for dispute in row["disputes"]),
     )

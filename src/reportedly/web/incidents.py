@@ -28,6 +28,7 @@ from reportedly.web.answers import (
     dispute_ref,
     family_answer,
     json,
+    lasting_json,
 )
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Country, Limit, Name, Offset
@@ -215,7 +216,7 @@ def incidents(
 @router.get("/incidents/{incident}", response_model=IncidentAnswer)
 def incident(database: Reading, incident: Name) -> Response:
     """An incident by its id, the beginning of it, or the id of a dispute on it."""
-    return json(answer(database, database.why(incident)))
+    return lasting_json(database, ("incident", incident), lambda: answer(database, database.why(incident)))
 
 
 def answer(database: Database, told: Told) -> IncidentAnswer:

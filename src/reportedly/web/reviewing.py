@@ -20,7 +20,7 @@ from reportedly.model import Event, Figure
 from reportedly.model.linking import Anchor
 from reportedly.model.review import Change, Decision, Opinion, Reviewed, Value
 from reportedly.store.waiting import Waiting
-from reportedly.web.answers import ArticleRef, ClaimKind, ClaimRef, claim_ref, json
+from reportedly.web.answers import ArticleRef, ClaimKind, ClaimRef, claim_ref, json, lasting_json
 from reportedly.web.library import Reading, Writing
 from reportedly.web.parameters import Limit, Offset, Text
 
@@ -224,13 +224,13 @@ def undo(database: Writing, undoing: Undoing) -> Response:
 @router.get("/progress", response_model=ProgressAnswer)
 def progress(database: Reading) -> Response:
     """How many claims are decided, by whom, and how."""
-    return json(database.store.lasting.get("progress", database.reviews.progress))
+    return lasting_json(database, "progress", database.reviews.progress)
 
 
 @router.get("/agreement", response_model=list[Agreement])
 def agreement(database: Reading) -> Response:
     """Krippendorff's alpha of each field: how far coders agree beyond chance. Adjudicators do not count."""
-    return json(database.store.lasting.get("agreement", lambda: measured(database.reviews.reviewed())))
+    return lasting_json(database, "agreement", lambda: measured(database.reviews.reviewed()))
 
 
 @router.get("/disagreements", response_model=Disagreements)

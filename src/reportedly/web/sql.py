@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from reportedly.web.answers import json
+from reportedly.web.answers import json, lasting_json
 from reportedly.web.library import Reading
 from reportedly.web.parameters import Text
 from reportedly.web.settings import WebSettings
@@ -50,7 +50,9 @@ def sql(database: Reading, question: Question, request: Request) -> Response:
         rows = [[_plain(value) for value in row] for row in table.rows()]
         return TableAnswer(columns=table.columns, types=table.types, rows=rows, truncated=table.truncated)
 
-    return json(database.store.steady(question.sql, most, answer))
+    if database.store.is_steady(question.sql):
+        return lasting_json(database, ("sql", question.sql, most), answer)
+    return json(answer())
 
 
 def _plain(value: Any) -> Any:

@@ -56,6 +56,8 @@ class View:
 
     def __init__(self, snapshot: Snapshot, *, generation: str) -> None:
         self.snapshot, self.generation = snapshot, generation
+        self.checked: int | None = None
+        """After which change of the database it was found to be current."""
         self.chooser = Chooser(snapshot)
         self._answers: Kept[object] = Kept(_ANSWERS)
 
@@ -106,13 +108,14 @@ class Index:
     def view(self, store: Store, *, wait: bool) -> View:
         """The index of what the store holds; without `wait` it may be a little old, and a new one is then built by
         another thread."""
-        view = self._view
+        view, changes = self._view, store.lasting.changes
         now = time.monotonic()
-        if view is not None and not wait and now - self._checked < _SOON:
+        if view is not None and not wait and (view.checked == changes or now - self._checked < _SOON):
             return view
         self._checked = now
         generation = _generation(store)
         if view is not None and view.generation == generation:
+            view.checked = changes
             return view
         if view is None or wait or self._took < _SOON:
             return self._renewed(store, generation)
