@@ -215,7 +215,8 @@ class IncidentIndex:
         return fetch(self._connection, sql, *parameters)
 
 
-_BATCH = 512
+_BATCH = 4_096
+"""Incidents that are made at once: articles that tell of several are read once for all of them."""
 
 
 def _batched(groups: Sequence[tuple[str, ...]]) -> Iterator[Sequence[tuple[str, ...]]]:
