@@ -1,4 +1,4 @@
-"""The exported network as a reader of windows: onnxruntime, numpy and tokenizers are all it needs."""
+"""The exported network as a reader of windows: onnxruntime and numpy are all it needs."""
 
 from __future__ import annotations
 

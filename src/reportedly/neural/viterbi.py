@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,22 +25,22 @@ def best(scores: Floats, transitions: Floats, *, tags: Tags, anchors: Sequence[i
     for frame, anchor in zip(scores, anchors, strict=True):
         frame[anchor, others] = _NEVER
     moves = np.where(tags.may_follow(), transitions, _NEVER).astype(np.float32)
-    total = np.where(tags.may_begin(), scores[:, 0], _NEVER)
-    came = np.zeros(scores.shape, dtype=np.int64)
-    for step in range(1, scores.shape[1]):
-        paths = total[:, :, None] + moves
-        came[:, step] = paths.argmax(1)
-        total = paths.max(1) + scores[:, step]
-    return _back(came, total.argmax(1))
+    totals = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    totals[0] = np.where(tags.may_begin(), totals[0], _NEVER)
+    paths = np.empty((len(scores), *moves.shape), dtype=np.float32)
+    for before, here in pairwise(totals):
+        np.add(before[:, :, None], moves, out=paths)
+        here += paths.max(1)
+    return _back(totals, moves)
 
 
-def _back(came: Labels, last: Labels) -> Labels:
-    found = np.empty(came.shape[:2], dtype=np.int64)
-    frames = np.arange(len(came))
-    for step in range(came.shape[1] - 1, -1, -1):
-        found[:, step] = last
-        last = came[frames, step, last]
-    return found
+def _back(totals: Floats, moves: Floats) -> Labels:
+    """From the best last tag to the first: `totals` `[words, frames, tags]` are those of the best way to each tag."""
+    found = np.empty(totals.shape[:2], dtype=np.int64)
+    found[-1] = totals[-1].argmax(1)
+    for step in range(len(totals) - 2, -1, -1):
+        found[step] = (totals[step] + moves.T[found[step + 1]]).argmax(1)
+    return found.T
 
 
 def spans(found: Labels, tags: Tags) -> dict[str, list[tuple[int, int]]]:

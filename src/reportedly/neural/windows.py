@@ -6,32 +6,20 @@ half, else where a sentence seems to, else where it is full: linear in the lengt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from reportedly.neural.splitting import split
+
 _ENDS = frozenset(".!?\"”'’")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which a tokenizer cannot take: one stands for it that no word piece knows."""
 PARAGRAPH, SENTENCE, WORD = 2, 1, 0
 
 
-class Encoding(Protocol):
-    """What the tokenizer gives of a text: for each piece its id, its extent and the number of its word."""
-
-    @property
-    def ids(self) -> Sequence[int]: ...
-    @property
-    def offsets(self) -> Sequence[tuple[int, int]]: ...
-    @property
-    def word_ids(self) -> Sequence[int | None]: ...
-
-
 class Tokenizer(Protocol):
-    """The part of `tokenizers.Tokenizer` that is used."""
+    """Gives the ids of the pieces of a word, at least one."""
 
-    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoding: ...
+    def __call__(self, word: str, /) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +44,8 @@ class Window:
 
 
 def words_of(text: str, tokenizer: Tokenizer) -> list[Word]:
-    """The words of `text` in order; what the tokenizer drops (blanks, control characters) is in none."""
-    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-    words: list[Word] = []
-    last: int | None = None
-    for piece, (start, end), number in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
-        if number is not None and number == last:
-            words[-1] = Word(start=words[-1].start, end=end, pieces=(*words[-1].pieces, piece))
-        else:
-            words.append(Word(start=start, end=end, pieces=(piece,)))
-        last = number
-    return words
+    """The words of `text` in order; what is dropped (blanks, control characters) is in none."""
+    return [Word(start=start, end=end, pieces=tokenizer(word)) for word, start, end in split(text)]
 
 
 def windows_of(text: str, words: Sequence[Word], *, limit: int) -> Iterator[Window]:
