@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCK_FILES = ("requirements.lock", "requirements-dev.lock")
 MAX_BYTES = 1_000_000
-MAX_TABLE_BYTES = 3_000_000
+MAX_TABLE_BYTES = 6_000_000
 MAX_MODEL_BYTES = 30_000_000
 MODELS = ROOT / "models"
 TABLES = ROOT / "src" / "reportedly" / "gazetteer" / "data"

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import pycountry
 import yaml
 
+from reportedly.gazetteer.countries import countries
 from reportedly.model import Extent
 from reportedly.neural.labels import MODES, STATUSES, TYPES
 from reportedly.neural.spans import Attribution, Style
@@ -183,7 +183,7 @@ class Finder:
         found = set()
         for quote in quotes:
             words, country = _split(quote)
-            if country is not None and country != "XKX" and pycountry.countries.get(alpha_3=country) is None:
+            if country is not None and country not in countries():
                 raise DataError(f"{self._name}: {field}: no country has the code {country}")
             extent = nearest(self._text, words, within)
             if extent is None:

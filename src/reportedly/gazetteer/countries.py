@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-import pycountry
-
 from reportedly.errors import DataError
 from reportedly.gazetteer.tables import number, read_csv, variants
 
 _TABLE = "countries.csv"
+OFFICIAL = "official_names.csv"
+OFFICIAL_COLUMNS = ("code", "names")
 _COLUMNS = ("code", "name", "capitals", "people", "names", "latitude", "longitude")
 KOSOVO = "XKX"
 """User-assigned code of ISO 3166-1 in general use for Kosovo, which has no official one."""
@@ -36,22 +36,21 @@ class Country:
 def countries() -> Mapping[str, Country]:
     """All countries by ISO 3166-1 alpha-3 code.
 
-    Codes and official names come from `pycountry` (iso-codes), the rest from our own table of facts. Raises
-    `DataError` when the table has a code that ISO does not know or lacks one.
+    Codes and official names are those of ISO 3166-1, the rest comes from our own table of facts. Raises `DataError`
+    when the table has a code that ISO does not know or lacks one.
     """
     rows = read_csv(_TABLE, _COLUMNS)
     taken = {name for row in rows for name in variants(row["names"])}
-    official = {c.alpha_3: _official(c, taken) for c in pycountry.countries}
+    official = {row["code"]: _official(row["names"], taken) for row in read_csv(OFFICIAL, OFFICIAL_COLUMNS)}
     codes = {row["code"] for row in rows} - {KOSOVO}
     if codes != set(official):
         raise DataError(f"codes differ from ISO 3166-1: {sorted(codes ^ set(official))}", where=_TABLE)
     return MappingProxyType({row["code"]: _country(row, official.get(row["code"], ())) for row in rows})
 
 
-def _official(country: pycountry.db.Country, taken: set[str]) -> tuple[str, ...]:
+def _official(names: str, taken: set[str]) -> tuple[str, ...]:
     """ISO's names, but not those that news uses for another country (`Congo`)."""
-    names = (getattr(country, field, None) for field in ("name", "official_name", "common_name"))
-    return tuple(name for name in names if name and "," not in name and name not in taken)
+    return tuple(name for name in variants(names) if name not in taken)
 
 
 def _country(row: dict[str, str], official: tuple[str, ...]) -> Country:

