@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.coding.context import context
-from reportedly.coding.events import CodedEvent, code_events
+from reportedly.coding.events import code_events
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
+from reportedly.coding.retelling import CodedEvent
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Annotations, Article, Event, Figure
@@ -50,7 +51,7 @@ def _set_by_events(
 
     A figure that takes its date from the event is history or news as the event is.
     """
-    events = {one.index: one.event for one in coded}
+    events = {index: one.event for one in coded for index in one.indices}
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
@@ -64,7 +65,7 @@ def _set_by_events(
 
 def _with_figures(coded: CodedEvent, counted: Sequence[FigureCandidate], figures: Sequence[Figure]) -> Event:
     """The event with the figures that its own words anchor, or that count its participants."""
-    words = {coded.index, *coded.actors, *coded.recipients}
+    words = {*coded.indices, *coded.actors, *coded.recipients}
     own = tuple(
         figure.id
         for candidate, figure in zip(counted, figures, strict=True)

@@ -8,20 +8,11 @@ from hashlib import sha256
 
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
+from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.told import Told
 from reportedly.model import Act, Date, Event, Extent, Place
 from reportedly.ontology import contexts_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodedEvent:
-    """An event with its words in the parse: the head of its trigger and the heads of who takes part."""
-
-    event: Event
-    index: int
-    actors: tuple[int, ...]
-    recipients: tuple[int, ...]
 
 
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
@@ -32,7 +23,7 @@ def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     for read in acts:
         found.append(_coded(read, setting, told))
         told.add(found[-1].event)
-    return tuple(found)
+    return retold(found, setting.context.tree)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +80,7 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
         figures=(),
         confidence=act.confidence,
     )
-    return CodedEvent(event=event, index=index, actors=read.actors, recipients=read.recipients)
+    return CodedEvent(event=event, indices=(index,), actors=read.actors, recipients=read.recipients)
 
 
 def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
