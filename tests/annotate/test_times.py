@@ -248,6 +248,7 @@ def test_reads_an_expression(
         "Flight 2019 left with 1990 people aboard and 2,010 sheep.",
         "The spring broke and the dog will sit.",
         "It costs $1999 or 1,999 euros.",
+        "It began at 1800 GMT, which is 1900 local time.",
         "He was in his 20s, she in her forties.",
         "A second wave came.",
     ],
