@@ -95,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--name", default="en-2", help="of the model, told in each record")
+    parser.add_argument("--name", default="en-3", help="of the model, told in each record")
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
