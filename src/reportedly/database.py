@@ -49,13 +49,14 @@ _WITNESSES = 2
 class AddReport:
     """What `add` did, in articles: coded and stored, there before, stored but not coded (another language, no words),
     and inputs that gave no article or no record. `not_coded` says of each that is stored but not coded where it came
-    from and why."""
+    from and why; `articles` are the hashes of all that were stored."""
 
     added: int = 0
     already_there: int = 0
     skipped: int = 0
     not_coded: tuple[str, ...] = ()
     failed: tuple[ReadFailure, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,6 +394,7 @@ class _Addition:
         self._added = self._already_there = self._done = 0
         self._not_coded: list[str] = []
         self._failed: list[ReadFailure] = []
+        self._articles: list[str] = []
         self._pending: set[str] = set()
 
     def new(self, read: Iterable[Article | ReadFailure]) -> Iterator[Article]:
@@ -423,6 +425,7 @@ class _Addition:
             skipped = [f"{a.origin or a.id}: {r.skipped}" for a, r in good if r.skipped is not None]
             self._not_coded += skipped
             self._added += len(good) - len(skipped)
+            self._articles += [article.hash for article, _ in good]
             self._pending.difference_update(article.hash for article, _ in batch)
 
     def _counted(self, coded: Iterable[tuple[Article, Outcome]]) -> Iterator[tuple[Article, Outcome]]:
@@ -437,6 +440,7 @@ class _Addition:
             skipped=len(self._not_coded),
             not_coded=tuple(self._not_coded),
             failed=tuple(self._failed),
+            articles=tuple(self._articles),
         )
 
     def _tell(self, more: int) -> None:

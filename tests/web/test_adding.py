@@ -46,7 +46,9 @@ def test_files_and_texts_are_added_and_failures_are_told(client: TestClient) -> 
     where = sorted(failure["where"] for failure in done["failed"])
     assert where == ["empty.pdf", "lines.jsonl:2"]
     assert all(failure["problem"] for failure in done["failed"])
-    assert client.get("/api/articles?q=Northern").json()["total"] == 3
+    stored = client.get("/api/articles?q=Northern").json()
+    assert stored["total"] == 3
+    assert sorted(done["articles"]) == sorted(row["hash"] for row in stored["rows"])
 
 
 def test_a_second_run_finds_all_there(client: TestClient) -> None:

@@ -42,7 +42,7 @@ class Pasted:
 class Addition:
     """What to add; `outlet` and `published` (ISO 8601) hold for what does not tell its own."""
 
-    uploads: Annotated[list[str], Field(max_length=500)] = field(default_factory=list)
+    uploads: list[str] = field(default_factory=list)
     texts: Annotated[list[Pasted], Field(max_length=100)] = field(default_factory=list)
     outlet: Annotated[Text | None, Field(max_length=300)] = None
     published: Annotated[Text | None, Field(max_length=40)] = None

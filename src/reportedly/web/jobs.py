@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 State = Literal["waiting", "reading", "done", "failed"]
 _UNSAFE = re.compile(r"[^\w.\- ]+")
 _LONGEST_NAME = 80
+_MOST_ARTICLES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class FailureAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One addition. `done` counts articles, of `total` inputs; the other numbers are those of the library's report."""
+    """One addition. `done` counts articles, of `total` inputs; the other numbers are those of the library's report.
+    `articles` are hashes of the first articles that were stored."""
 
     id: str
     state: State
@@ -51,6 +53,7 @@ class Job:
     skipped: int = 0
     failed: tuple[FailureAnswer, ...] = ()
     not_coded: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     problem: str | None = None
 
 
@@ -168,6 +171,7 @@ class Jobs:
             skipped=report.skipped,
             failed=tuple(self._failure(item) for item in report.failed),
             not_coded=tuple(self._shown(words) for words in report.not_coded),
+            articles=report.articles[:_MOST_ARTICLES],
         )
 
     def _failure(self, item: ReadFailure) -> FailureAnswer:

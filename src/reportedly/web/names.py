@@ -12,11 +12,13 @@ from starlette.responses import Response
 
 from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.roles import sectors
-from reportedly.languages.measures import measure_words
+from reportedly.link.corrections import measures
 from reportedly.model import Status
 from reportedly.ontology import load_ontology
+from reportedly.read.formats import READERS
 from reportedly.web.answers import json
 from reportedly.web.library import Reading, library
+from reportedly.web.settings import WebSettings
 
 router = APIRouter(prefix="/api", tags=["names"])
 
@@ -33,6 +35,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UploadLimits:
+    """What may be sent: bytes of one file, files that wait at once, and the endings of names that are read."""
+
+    bytes: int
+    files: int
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """What a page must know of the server; `csrf` goes into the header X-CSRF-Token of whatever changes something."""
 
@@ -41,6 +52,7 @@ class Session:
     name: str
     read_only: bool
     counts: Counts
+    uploads: UploadLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +78,8 @@ class Names:
 
 @router.get("/session", response_model=Session)
 def session(request: Request, database: Reading) -> Response:
-    """The database that is open, and the token against forged requests."""
+    """The database that is open, what may be sent to it, and the token against forged requests."""
+    settings: WebSettings = request.app.state.settings
     return json(
         Session(
             csrf=request.app.state.csrf,
@@ -74,6 +87,7 @@ def session(request: Request, database: Reading) -> Response:
             name=database.store.path.name,
             read_only=library(request).read_only,
             counts=Counts(**database.store.lasting.get("counts", database.store.browse.counts)),
+            uploads=UploadLimits(bytes=settings.max_upload_bytes, files=settings.max_uploads, formats=tuple(READERS)),
         )
     )
 
@@ -97,7 +111,7 @@ def _names() -> Names:
             )
             for name, kind in load_ontology().types.items()
         },
-        measures={name: name.replace("_", " ") for name in measure_words("en").measures},
+        measures={name: name.replace("_", " ") for name in measures()},
         roles={code: sector.name for code, sector in sectors().items()},
         statuses=get_args(Status),
     )

@@ -239,6 +239,19 @@ def test_the_map_is_filtered_and_filters(page: Page, served: str) -> None:
     expect(page.locator(".map .spot")).to_have_count(len(points))
 
 
+def test_countries_at_the_edge_of_the_map_are_drawn_whole(page: Page, served: str) -> None:
+    explore(page, served, view="map", bbox="100,-30,180,70")
+    page.wait_for_function("document.querySelector('.map .land').getAttribute('d')")
+    longest = page.evaluate(
+        "Math.max(...document.querySelector('.map .land').getAttribute('d').split('M').slice(1).flatMap((ring) => {"
+        " const xs = [...ring.matchAll(/([-.0-9]+) [-.0-9]+/g)].map((one) => Number(one[1]));"
+        " return xs.map((x, at) => Math.abs(x - xs.at(at - 1))) }))"
+    )
+    assert 0 < longest < 60  # no outline runs through all of the 480
+    explore(page, served, view="map", bbox="176,-20,180,-15")
+    expect(page.locator(".map .country")).to_have_text(["Fiji"])
+
+
 def test_the_area_of_the_map_is_searched_when_it_is_asked_for(page: Page, served: str) -> None:
     explore(page, served, view="map")
     page.get_by_role("button", name="Closer").click()

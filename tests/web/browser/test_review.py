@@ -132,6 +132,21 @@ def test_one_key_for_each_decision_shown_on_its_button(page: Page, address: str)
     expect(page.locator(".decided .verdict")).to_have_text(["skipped", "rejected", "accepted"])
 
 
+def test_a_note_is_kept_with_the_decision(page: Page, address: str) -> None:
+    begin(page, address)
+    claim = asked(page)
+    page.keyboard.press("w")
+    page.keyboard.type("a rumour")
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    expect(page.locator(".decided .verdict")).to_have_text(["rejected — a rumour"])
+    expect(page.get_by_label("Note, kept with the decision")).to_have_value("")
+    stored_all(page)
+    assert [one["note"] for one in decisions(page, claim)] == ["a rumour"]
+    page.reload()
+    expect(page.locator(".decided .verdict")).to_have_text(["rejected — a rumour"])
+
+
 def test_a_key_can_be_changed(page: Page, address: str) -> None:
     begin(page, address)
     page.keyboard.press("?")

@@ -74,12 +74,14 @@ class Lexicon:
     def having(self, text: str) -> Mask | None:
         """By slot, which articles have all words of the text (its first 20); None where it has no words.
 
-        Raises `QueryError` while nothing is read.
+        Raises `QueryError` while some are not read yet: an answer without them would look like one of all.
         """
         with self._lock:
             segments, size, unread = self._segments, len(self._slots), len(self._unread)
-        if unread and not segments:
-            raise QueryError("the texts are being read for the first time.", where="q", remedy="Ask again in a moment.")
+        if unread:
+            raise QueryError(
+                f"texts are being read, {unread:,} of {size:,} are left.", where="q", remedy="Ask again in a moment."
+            )
         words = self._hashed(text)[:_MOST_WORDS]
         if not words:
             return None

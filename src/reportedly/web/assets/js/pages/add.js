@@ -3,24 +3,12 @@ import { get, isAborted, post, session } from "../api.js";
 import { h, notice, on, replace, style, words } from "../dom.js";
 import { count, number } from "../format.js";
 import { bindAll, hint } from "../keys.js";
-import {
-  FORMATS,
-  MOST_BYTES,
-  MOST_FILES,
-  bytes,
-  dropped,
-  follow,
-  isOver,
-  mark,
-  refusal,
-  send,
-  since,
-} from "../parts/adding.js";
+import { bytes, dropped, follow, isOver, refusal, send, told } from "../parts/adding.js";
 import { Entry } from "../parts/job.js";
 
 export async function show(root, { signal }) {
   await style("add");
-  const { read_only: closed } = await session({ refresh: true });
+  const { read_only: closed, uploads: limits } = await session({ refresh: true });
   if (closed)
     return void replace(
       root,
@@ -31,21 +19,23 @@ export async function show(root, { signal }) {
         [h("a", { class: "button primary", href: "/" }, "Go to the incidents")],
       ),
     );
-  const page = new Add(root, signal);
+  const page = new Add(root, { signal, limits });
   page.earlier();
   return () => page.close();
 }
 
+const LATER = { problem: "Too many at once.", remedy: "It is kept here for the next time." };
+
 class Add {
-  constructor(root, signal) {
-    Object.assign(this, { signal, files: [] });
+  constructor(root, { signal, limits }) {
+    Object.assign(this, { signal, limits, files: [] });
     this.picker = h("input", {
       type: "file",
       multiple: true,
       class: "unseen",
       id: "files",
       "aria-label": "Files to choose",
-      accept: FORMATS.join(","),
+      accept: limits.formats.join(","),
       tabindex: "-1",
       on: { change: () => this.picked() },
     });
@@ -99,7 +89,7 @@ class Add {
         h(
           "p",
           { class: "quiet-text tiny" },
-          `${FORMATS.join(" ")} — each up to ${bytes(MOST_BYTES)}, at most ${MOST_FILES} at once. JSON and JSON Lines may hold many articles.`,
+          `${this.limits.formats.join(" ")} — each up to ${bytes(this.limits.bytes)}, at most ${this.limits.files} at once. JSON and JSON Lines may hold many articles.`,
         ),
       ),
       this.staged,
@@ -169,7 +159,7 @@ class Add {
       dragover: (event) => (event.dataTransfer.dropEffect = "copy"),
       drop: async (event) => {
         shown(-depth);
-        this.stage(await dropped(event.dataTransfer));
+        this.stage(await dropped(event.dataTransfer, this.limits.files));
       },
     };
     return Object.entries(heard).map(([type, run]) => {
@@ -203,11 +193,10 @@ class Add {
 
   drawStaged() {
     const good = this.good();
-    const last = this.files.findIndex(
-      (file) => !refusal(file) && good.length > MOST_FILES && good.indexOf(file) >= MOST_FILES,
-    );
+    const most = this.limits.files;
+    const last = good.length > most ? this.files.indexOf(good[most]) : this.files.length;
     this.staged.replaceChildren(
-      ...this.files.map((file, at) => stagedFile(file, at, { beyond: last >= 0 && at >= last })),
+      ...this.files.map((file, at) => stagedFile(file, at, at < last ? refusal(file, this.limits) : LATER)),
     );
     const size = good.reduce((sum, file) => sum + file.size, 0);
     const left = this.files.length - good.length;
@@ -215,25 +204,25 @@ class Add {
       !this.files.length && "No file is chosen yet.",
       good.length && `${count(good.length, "file")}, ${bytes(size)}`,
       left && `${number(left)} cannot be added`,
-      good.length > MOST_FILES && `only the first ${MOST_FILES} are sent now`,
+      good.length > most && `only the first ${most} are sent now`,
     ]
       .filter(Boolean)
       .join("; ");
     this.sendFiles.disabled = !good.length;
     this.sendFiles.textContent = good.length
-      ? `Add ${count(Math.min(good.length, MOST_FILES), "file")}`
+      ? `Add ${count(Math.min(good.length, most), "file")}`
       : "Add these files";
   }
 
   good() {
-    return this.files.filter((file) => !refusal(file));
+    return this.files.filter((file) => !refusal(file, this.limits));
   }
 
   // --- adding ---
 
   async addFiles(event) {
     event.preventDefault();
-    const files = this.good().slice(0, MOST_FILES);
+    const files = this.good().slice(0, this.limits.files);
     if (!files.length) return;
     const given = values(event.currentTarget);
     this.files = this.files.filter((file) => !files.includes(file));
@@ -268,7 +257,6 @@ class Add {
     this.jobs.prepend(entry.element);
     entry.element.scrollIntoView({ block: "nearest" });
     try {
-      const before = await mark({ signal: this.signal }).catch(() => null);
       const job = await begin(entry);
       if (!job)
         return entry.end({
@@ -280,10 +268,10 @@ class Add {
           skipped: 0,
           failed: [],
           not_coded: [],
+          articles: [],
         });
       const ended = await follow(job, { signal: this.signal, onstep: (now) => entry.step(now) });
-      const articles =
-        before !== null && ended.added ? await since(before, { signal: this.signal }).catch(() => []) : [];
+      const articles = ended.articles.length ? await told(ended.articles, { signal: this.signal }).catch(() => []) : [];
       document.dispatchEvent(new Event("reportedly:changed"));
       return entry.end(ended, articles);
     } catch (error) {
@@ -313,8 +301,7 @@ class Add {
   }
 }
 
-function stagedFile(file, at, { beyond }) {
-  const not = beyond ? { problem: "Too many at once.", remedy: "It is kept here for the next time." } : refusal(file);
+function stagedFile(file, at, not) {
   return h(
     "li",
     { class: not ? "refused" : null },

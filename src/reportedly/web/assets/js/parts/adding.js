@@ -2,23 +2,18 @@
 import { get, post } from "../api.js";
 import { number } from "../format.js";
 
-/** The formats that are read, by the suffix of a name; a name without one is plain text. */
-export const FORMATS = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"];
-export const MOST_BYTES = 20_000_000;
-export const MOST_FILES = 500;
 const AT_ONCE = 3;
 const PAUSE = 400;
 const LONGEST_PAUSE = 3_000;
-const MOST_SHOWN = 50;
 
-/** Why a file cannot be added, with what to do, or null. */
-export function refusal({ name, size }) {
+/** Why a file cannot be added, with what to do, or null; `limits` are those of the session. A name without suffix is plain text. */
+export function refusal({ name, size }, limits) {
   const suffix = /\.[^.]*$/.exec(name)?.[0].toLowerCase();
-  if (suffix && !FORMATS.includes(suffix))
-    return { problem: `Files ending in ${suffix} are not read.`, remedy: `Save it as ${FORMATS.join(", ")}.` };
-  if (size > MOST_BYTES)
+  if (suffix && !limits.formats.includes(suffix))
+    return { problem: `Files ending in ${suffix} are not read.`, remedy: `Save it as ${limits.formats.join(", ")}.` };
+  if (size > limits.bytes)
     return {
-      problem: `The file has ${number(size)} bytes; ${number(MOST_BYTES)} is the most.`,
+      problem: `The file has ${number(size)} bytes; ${number(limits.bytes)} is the most.`,
       remedy: "Send it in parts.",
     };
   return size ? null : { problem: "The file is empty.", remedy: "Look whether it was saved." };
@@ -30,24 +25,24 @@ export function bytes(size) {
   return `${(size / by).toFixed(by === 1 || size >= 10 * by ? 0 : 1)} ${unit}`;
 }
 
-/** All files of a drop, those in folders too. */
-export async function dropped(transfer) {
+/** All files of a drop, those in folders too, up to one more than `most`. */
+export async function dropped(transfer, most) {
   const entries = [...transfer.items]
     .filter((item) => item.kind === "file")
     .map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return [...transfer.files];
   const found = [];
-  for (const entry of entries) await gather(entry, found);
+  for (const entry of entries) await gather(entry, found, most);
   return found;
 }
 
-async function gather(entry, found) {
-  if (!entry || found.length > MOST_FILES || entry.name.startsWith(".")) return;
+async function gather(entry, found, most) {
+  if (!entry || found.length > most || entry.name.startsWith(".")) return;
   if (entry.isFile) return void found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
   const reader = entry.createReader();
   const batch = () => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
   for (let entries = await batch(); entries.length; entries = await batch())
-    for (const one of entries) await gather(one, found);
+    for (const one of entries) await gather(one, found, most);
 }
 
 /**
@@ -121,24 +116,14 @@ function waited(pause, signal) {
   });
 }
 
-/** Where the stored articles end now; hand it to `since` later. */
-export async function mark({ signal } = {}) {
-  const { rows } = await post(
-    "/sql",
-    { sql: "SELECT coalesce(max(rowid), -1) FROM data.articles", limit: 1 },
-    { signal },
-  );
-  return rows[0][0];
-}
-
-/** The articles stored after `mark`, each with its incidents: `[{hash, title, outlet, published, events, figures, skipped, incidents}]`. */
-export async function since(marked, { signal } = {}) {
+/** Articles by their hashes, each with its incidents: `[{hash, title, outlet, published, events, figures, skipped, incidents}]`. */
+export async function told(hashes, { signal } = {}) {
   const sql = `
     SELECT a.hash, a.title, a.outlet, a.published, a.events, a.figures, a.skipped,
       (SELECT list(DISTINCT {'id': i.incident, 'type': i.type, 'place': i.place, 'country': i.country, 'articles': i.articles})
        FROM data.incident_claims c JOIN incidents i ON i.incident = c.incident WHERE c.hash = a.hash) AS incidents
-    FROM articles a WHERE a.hash IN (SELECT hash FROM data.articles WHERE rowid > ${Number(marked)})
-    ORDER BY a.published DESC NULLS LAST, a.outlet, a.hash LIMIT ${MOST_SHOWN}`;
-  const { columns, rows } = await post("/sql", { sql, limit: MOST_SHOWN }, { signal });
+    FROM articles a WHERE a.hash IN (${hashes.map((hash) => `'${hash}'`).join(", ")})
+    ORDER BY a.published DESC NULLS LAST, a.outlet, a.hash`;
+  const { columns, rows } = await post("/sql", { sql, limit: hashes.length }, { signal });
   return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }

@@ -22,10 +22,21 @@ function rings() {
 }
 
 function country({ code, rings: all }, unit) {
-  const found = all.map((ring) => ({ ...decoded(ring, unit), code }));
-  const size = ({ box }) => (box[2] - box[0]) * (box[3] - box[1]);
+  const found = all.map((ring) => around180(decoded(ring, unit)));
+  const size = ([points]) => {
+    const [west, south, east, north] = boxOf(points);
+    return (east - west) * (north - south);
+  };
   const main = found.reduce((one, other) => (size(other) > size(one) ? other : one));
-  return found.map((ring) => ({ ...ring, main: ring === main, center: ring === main ? center(ring.points) : null }));
+  return found.flatMap((copies) =>
+    copies.map((points) => ({
+      points,
+      code,
+      box: boxOf(points),
+      main: copies === main,
+      center: copies === main ? center(points) : null,
+    })),
+  );
 }
 
 /** The centre of gravity of a ring. */
@@ -42,17 +53,35 @@ function center(points) {
 
 function decoded(ring, unit) {
   const points = new Float32Array(ring.length);
-  const box = [180, 90, -180, -90];
   for (let at = 0, x = 0, y = 0; at < ring.length; at += 2) {
     [x, y] = [x + ring[at], y + ring[at + 1]];
     points[at] = x * unit;
     points[at + 1] = y * unit;
-    box[0] = Math.min(box[0], points[at]);
-    box[1] = Math.min(box[1], points[at + 1]);
-    box[2] = Math.max(box[2], points[at]);
-    box[3] = Math.max(box[3], points[at + 1]);
   }
-  return { points, box };
+  return points;
+}
+
+/** A ring that crosses the meridian of 180° goes on beyond it, once at each edge of the map; one around a pole stays. */
+function around180(points) {
+  const whole = points.slice();
+  let turns = 0;
+  for (let at = 2; at < points.length; at += 2) {
+    turns -= Math.round((points[at] - points[at - 2]) / 360);
+    whole[at] += 360 * turns;
+  }
+  if (turns) return [points];
+  const [west, , east] = boxOf(whole);
+  const shifted = (by) => whole.map((value, at) => (at % 2 ? value : value + by));
+  return [whole, ...(west < -180 ? [shifted(360)] : []), ...(east > 180 ? [shifted(-360)] : [])];
+}
+
+function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < points.length; at += 1) {
+    box[at % 2] = Math.min(box[at % 2], points[at]);
+    box[2 + (at % 2)] = Math.max(box[2 + (at % 2)], points[at]);
+  }
+  return box;
 }
 
 /**

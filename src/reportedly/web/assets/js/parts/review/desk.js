@@ -3,15 +3,17 @@ import { refText } from "../../api.js";
 import { announce, h, replace } from "../../dom.js";
 import { what } from "../../format.js";
 import { bindAll, hint } from "../../keys.js";
-import { changedBy, claimHead, entry, fieldList } from "./card.js";
-import { announced, makeEditor } from "./editor.js";
-import { FIELDS, held, rootOf } from "./fields.js";
+import { changedBy, claimHead, fieldList } from "./card.js";
+import { makeEditor } from "./editor.js";
+import { FIELDS, held, labelOf, rootOf } from "./fields.js";
 import { ArticlePane, placeOf } from "./pane.js";
-import { bare, holds, pastItem, plain, record } from "./past.js";
+import { bare, correctionsOf, onTheirWay, placesOf, plain, record } from "./past.js";
+import { Side } from "./side.js";
 import { latestOf } from "./stored.js";
 
 const GROUP = "Review";
-const SHOWN = 12;
+const BEFORE = 12;
+const LONGEST_NOTE = 2000;
 
 /**
  * What the queue and the adjudication share. A subclass gives `more()` (rows to come), `nothing()` (what to say when
@@ -34,32 +36,19 @@ export class Desk {
     });
     this.facts = h("div", { class: "card-body" });
     this.dock = h("div", { class: "dock" });
-    this.card = h(
-      "section",
-      { class: "card review-card", "aria-label": "The claim", tabindex: "-1" },
-      this.facts,
-      this.dock,
-    );
+    const asked = { class: "card review-card", "aria-label": "The claim", tabindex: "-1" };
+    this.card = h("section", asked, this.facts, this.dock);
     this.pane = new ArticlePane({
       signal,
       card: this.card,
       dock: this.dock,
       onready: (reader) => this.editor?.follow(reader),
     });
-    this.list = h("ol", { class: "up-next" });
-    this.history = h("ol", { class: "decided" });
-    this.element = h(
-      "div",
-      { class: "desk" },
-      this.card,
-      this.pane.element,
-      h(
-        "aside",
-        { class: "side", "aria-label": "Queue" },
-        h("section", null, h("h2", null, "Next"), this.list),
-        h("section", null, h("h2", null, "Decided"), this.history),
-      ),
-    );
+    this.side = new Side();
+    const done = ({ key }) => (key === "Enter" || key === "Escape") && this.card.focus({ preventScroll: true });
+    const noted = { name: "note", maxlength: String(LONGEST_NOTE), autocomplete: "off", on: { keydown: done } };
+    this.note = h("input", noted);
+    this.element = h("div", { class: "desk" }, this.card, this.pane.element, this.side.element);
     this.undoing = [bindAll(this.bindings()), outbox.listen((told) => this.told(told))];
     this.keys = () => {};
     this.resting();
@@ -73,24 +62,12 @@ export class Desk {
       one("accept", "a", "Accept", decide("accept")),
       one("reject", "r", "Reject", decide("reject")),
       one("skip", "s", "Skip", decide("skip")),
-      one(
-        "undo",
-        "u",
-        "Undo the last decision",
-        unless(() => this.undoLast()),
-      ),
-      one(
-        "next",
-        "n",
-        "Next claim, without a decision",
-        unless(() => this.step(1)),
-      ),
-      one(
-        "previous",
-        "p",
-        "Claim before",
-        unless(() => this.step(-1)),
-      ),
+      ...[
+        one("undo", "u", "Undo the last decision", () => this.undoLast()),
+        one("next", "n", "Next claim, without a decision", () => this.step(1)),
+        one("previous", "p", "Claim before", () => this.step(-1)),
+        one("note", "w", "Write a note on the decision", () => this.note.focus()),
+      ].map((binding) => ({ ...binding, run: unless(binding.run) })),
     ];
   }
 
@@ -104,22 +81,14 @@ export class Desk {
 
   /** Loads the first rows and what the author decided before. */
   async load() {
-    const before = latestOf(this.author, { adjudicates: this.adjudicates, most: SHOWN, signal: this.signal }).catch(
+    const before = latestOf(this.author, { adjudicates: this.adjudicates, most: BEFORE, signal: this.signal }).catch(
       () => [],
     );
     const rows = await this.more();
-    this.made = [...(await before).map((one) => record(one, { ids: [one.id] })), ...this.onTheirWay()];
+    this.made = [...(await before).map((one) => record(one, { ids: [one.id] })), ...onTheirWay(this.outbox, this)];
     const decided = new Set(this.decided());
     this.rows = rows.filter((row) => !decided.has(placeOf(row.claim)));
     this.draw();
-  }
-
-  /** What was decided before the page was left, and is not stored yet. */
-  onTheirWay() {
-    const waiting = this.outbox.decisions(this.author, { adjudicates: this.adjudicates });
-    return waiting.map(({ key, body, about }) =>
-      record({ ...body, quote: about.quote ?? null }, { keys: [key], what: about.what, text: about.text }),
-    );
   }
 
   // --- drawing ---
@@ -142,12 +111,19 @@ export class Desk {
     this.keys();
     this.keys = bindAll(this.fieldKeys(row));
     this.card.dataset.claim = refText(row.claim);
-    replace(this.facts, ...this.body(row));
+    replace(this.facts, ...this.body(row), this.noteField());
     this.resting();
   }
 
   body(row) {
     return [...claimHead(row, this.held(row)), this.fields(row)];
+  }
+
+  /** A note that the next decision of the claim carries. */
+  noteField() {
+    this.note.disabled = this.closed;
+    const label = h("span", null, "Note, kept with the decision ", hint("review.note"));
+    return h("label", { class: "field note" }, label, this.note);
   }
 
   fields(row) {
@@ -200,25 +176,11 @@ export class Desk {
   }
 
   drawList() {
-    const rows = this.rows.slice(this.at, this.at + SHOWN);
-    this.list.replaceChildren(
-      ...rows.map((row, number) => entry(row, { current: number === 0, onpick: () => this.settle(row) })),
-    );
-    if (!rows.length) replace(this.list, h("li", { class: "quiet-text" }, "Nothing is left."));
+    this.side.next(this.rows.slice(this.at), { onpick: (row) => this.settle(row) });
   }
 
   drawHistory() {
-    const shown = this.made
-      .filter((one) => !one.undone)
-      .slice(-SHOWN)
-      .reverse();
-    this.history.replaceChildren(
-      ...shown.map((one, number) =>
-        pastItem(one, { last: number === 0, disabled: this.closed, onundo: () => this.undo(one) }),
-      ),
-    );
-    if (!shown.length)
-      replace(this.history, h("li", { class: "quiet-text" }, "What you decide is listed here, and can be undone."));
+    this.side.decided(this.made, { disabled: this.closed, onundo: (one) => this.undo(one) });
   }
 
   empty() {
@@ -241,6 +203,7 @@ export class Desk {
   /** Goes to a row; the one that was looked at leaves the queue if something was decided of it. */
   settle(row) {
     const last = this.row;
+    this.note.value = "";
     if (last && last !== row && this.corrections(last).length) this.drop(last);
     this.at = Math.max(0, this.rows.indexOf(row));
     this.draw();
@@ -279,7 +242,7 @@ export class Desk {
 
   /** Places of claims that were decided here and not undone. */
   decided() {
-    return this.made.filter(holds).map((one) => placeOf(one.claim));
+    return placesOf(this.made);
   }
 
   say() {
@@ -290,13 +253,7 @@ export class Desk {
   // --- deciding ---
 
   corrections(row) {
-    const place = placeOf(row.claim);
-    const here = this.made.filter((one) => placeOf(one.claim) === place);
-    const known = new Set(here.flatMap((one) => one.ids));
-    const stored = row.decisions.filter(
-      (one) => one.author === this.author && one.adjudicates === this.adjudicates && !one.undone && !known.has(one.id),
-    );
-    return [...stored, ...here.filter(holds)].filter((one) => one.decision === "correct");
+    return correctionsOf(row, this.made, this);
   }
 
   held(row) {
@@ -313,14 +270,16 @@ export class Desk {
 
   /** Sends decisions of one claim, to be undone together; gives what became of the last. */
   send(row, changes, { said = null } = {}) {
+    const note = this.note.value.trim();
+    this.note.value = "";
     const sent = changes.map((change) =>
       this.outbox.decide(
-        { claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, ...bare(change) },
+        { claim: plain(row.claim), author: this.author, adjudicates: this.adjudicates, note, ...bare(change) },
         { what: row.what, text: row.quote, quote: change.quote },
       ),
     );
     const one = record(
-      { ...changes.at(-1), claim: row.claim },
+      { ...changes.at(-1), note, claim: row.claim },
       { keys: sent.map(({ key }) => key), row, said, what: row.what, text: row.quote },
     );
     this.made.push(one);
@@ -345,7 +304,7 @@ export class Desk {
     this.facts.querySelector(`[data-field="${CSS.escape(rootOf(field.id))}"]`)?.scrollIntoView({ block: "nearest" });
     this.editor.start();
     this.editor.follow(this.pane.readerOf(row.claim));
-    announce(announced(field));
+    announce(`Correct: ${labelOf(field.id)}`);
   }
 
   async correct(row, change, quote) {

@@ -2,7 +2,7 @@
 import { append, h, replace, quoted, words } from "../../dom.js";
 import { bounds, country, edtf } from "../../format.js";
 import { bindAll, hint } from "../../keys.js";
-import { choices, labelOf, numbers, rootOf, typed } from "./fields.js";
+import { choices, numbers, rootOf, typed } from "./fields.js";
 import { selecting } from "./selecting.js";
 
 const LINES = 7;
@@ -102,23 +102,12 @@ class Editor {
 
   moving() {
     const step = (by) => (event) => this.selecting?.move(by, { widen: event.shiftKey });
+    const one = (id, key, label, run) => ({ id: `review.${id}`, key, label, group: GROUP, run });
     return [
-      {
-        id: "review.right",
-        key: "ArrowRight",
-        label: "Next word; with Shift: this word too",
-        group: GROUP,
-        run: step(1),
-      },
-      {
-        id: "review.left",
-        key: "ArrowLeft",
-        label: "Word before; with Shift: that one too",
-        group: GROUP,
-        run: step(-1),
-      },
-      { id: "review.down", key: "ArrowDown", label: "Next sentence", group: GROUP, run: () => this.selecting?.leap(1) },
-      { id: "review.up", key: "ArrowUp", label: "Sentence before", group: GROUP, run: () => this.selecting?.leap(-1) },
+      one("right", "ArrowRight", "Next word; with Shift: this word too", step(1)),
+      one("left", "ArrowLeft", "Word before; with Shift: that one too", step(-1)),
+      one("down", "ArrowDown", "Next sentence", () => this.selecting?.leap(1)),
+      one("up", "ArrowUp", "Sentence before", () => this.selecting?.leap(-1)),
     ];
   }
 
@@ -400,6 +389,3 @@ function button(label, click, unseen) {
 function onControl({ target }) {
   return target instanceof Element && target.closest("button, a, summary") !== null;
 }
-
-/** What a screen reader is told when a field is being corrected. */
-export const announced = (field) => `Correct: ${labelOf(field.id)}`;

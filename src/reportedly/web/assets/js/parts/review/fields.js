@@ -3,7 +3,6 @@ import { h, quoted, words } from "../../dom.js";
 import { bounds, country, edtf, mode, names, status, what } from "../../format.js";
 import { chain } from "../chain.js";
 
-const MONEY = ["aid", "exports", "fine", "imports", "money", "sentence_years", "trade_turnover"];
 const field = (id, key, label, edit) => ({ id, key, label, edit });
 const SHARED = [
   field("place", "5", "Where", "words"),
@@ -40,9 +39,6 @@ export function labelOf(id) {
 /** The field that a correction changes: `actors` of `actors+`. */
 export const rootOf = (id) => id.split(/[+.-]/)[0];
 
-/** The measures that a figure may have. */
-export const measures = () => [...Object.keys(names().measures), ...MONEY.filter((one) => !(one in names().measures))];
-
 /** The codes that a field takes, with what they mean: `[[value, label, definition], …]`; null is nothing. */
 export function choices(id, fields) {
   const { types, statuses, countries } = names();
@@ -58,7 +54,7 @@ export function choices(id, fields) {
       [false, "News", "It is what the article reports."],
       [true, "Background", "It is history or context, not the article's news."],
     ];
-  if (id === "measure") return measures().map((code) => [code, what(code), ""]);
+  if (id === "measure") return Object.keys(names().measures).map((code) => [code, what(code), ""]);
   return [
     [null, "No country", ""],
     ...Object.entries(countries)

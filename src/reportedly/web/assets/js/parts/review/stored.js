@@ -2,7 +2,7 @@
 import { post } from "../../api.js";
 
 const COLUMNS =
-  'id, hash, kind, start, "end", author, made, decision, field, value, quote_start, quote_end, words, adjudicates, coded';
+  'id, hash, kind, start, "end", author, made, decision, field, value, quote_start, quote_end, words, adjudicates, note, coded';
 const STANDING = "undoes IS NULL AND id NOT IN (SELECT r.undoes FROM reviews r WHERE r.undoes IS NOT NULL)";
 
 /** The decisions of this author that stand, the latest last. */
