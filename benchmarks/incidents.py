@@ -1,10 +1,11 @@
 """Time and memory of storing and linking by the number of articles stored.
 
-    .venv/bin/python -m benchmarks.incidents [PATH ...] [--articles N] [--coded DATABASE] [--keep DATABASE]
+    .venv/bin/python -m benchmarks.incidents [PATH ...] [--articles N] [--a-day N] [--coded DATABASE] [--keep DATABASE]
 
 The articles of the paths (default: `examples`) are coded once, and replicated with other names, dates and wording (see
-`benchmarks.replicas`) until there are enough; replicas are added in random order within each thousand, as many at once
-as `Database.add` stores at once. `--coded` keeps what was coded for the next time, `--keep` the database that was made.
+`benchmarks.replicas`) until there are enough, `--a-day` of them on each day; they are added in random order within each
+thousand, as many at once as `Database.add` stores at once. `--coded` keeps what was coded for the next time, `--keep`
+the database that was made.
 
 Printed at 1,000, 2,000, 5,000 ... articles: milliseconds of processor time an article, since the line before and
 over all; the greatest memory of the process; the size of the file; seconds to add one article alone; and the exponents
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Time and memory of linking, on replicated articles.")
     parser.add_argument("paths", nargs="*", default=["examples"], metavar="PATH")
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--a-day", type=float, default=10.0)
     parser.add_argument("--coded", type=Path, default=None)
     parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--batch", type=int, default=MOST_AT_ONCE)
@@ -68,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         coded = code(options.paths, options.coded or folder / "coded.duckdb")
         path = options.keep or folder / "made.duckdb"
-        replicas = Replicas(coded)
-        print_(f"{len(coded)} articles, replicated: other names, dates and wording; {options.batch} at once\n")
+        replicas = Replicas(coded, a_day=options.a_day)
+        print_(f"{len(coded)} articles, replicated with other names, dates, wording: ")
+        print_(f"{options.a_day:g} a day, {options.batch} at once\n")
         print_(" articles   ms last    ms all MB memory   MB file     s one\n")
         points = []
         for point in grow(replicas, path, articles=options.articles, batch=options.batch, of=len(coded)):

@@ -1,9 +1,12 @@
 """Replicates coded articles: many more of them, each world with other names, dates, places and wording.
 
 Every replica has the lengths of its original, so that all spans stay valid. A world takes letters for others (vowels
-for vowels) in all names and in half of the longer words; dates and coordinates are moved, each world by its own years
-and degrees, and the codes of countries change places. So worlds differ as the news of different weeks does, and within
-one everything hangs together as in the originals: copies, incidents, disputes.
+for vowels) in all names and in half of the longer words; dates and coordinates are moved, and the codes of countries
+change places. So worlds differ as the news of different weeks does, and within one everything hangs together as in the
+originals: copies, incidents, disputes.
+
+Each world begins later than the one before, so that with every world the same number of articles a day is published:
+a store grows as its years do.
 
 What worlds have in common are the states that act and the numbers. What real news of different weeks shares beyond
 that, names of heads of state and agencies, is not there: such names are soon too common to be keys of links
@@ -33,13 +36,13 @@ _ID = re.compile(r"[0-9a-f]{16}")
 _DAY = re.compile(r"(?<!\d)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 _SETS = ("aeiou", "bcdfghklmnprstvwz")
 _LONG = 5
-_YEARS = 5
 
 
 class Replicas:
     """The replicas of some coded articles: number 0 to `len(coded) - 1` are of the first world, and so on."""
 
-    def __init__(self, coded: Sequence[Coded]) -> None:
+    def __init__(self, coded: Sequence[Coded], *, a_day: float) -> None:
+        self._days = timedelta(days=len(coded) / a_day)
         self._plain = [(msgspec.to_builtins(article), msgspec.to_builtins(record)) for article, record in coded]
         words = [set(_WORD.findall(f"{article.title or ''}\n{article.text}")) for article, _ in coded]
         self._ordinary = frozenset(word for found in words for word in found if word.islower())
@@ -52,21 +55,21 @@ class Replicas:
 
     def _world(self, number: int) -> _World:
         if number not in self._worlds:
-            self._worlds[number] = _World(number, self._ordinary, self._countries)
+            self._worlds[number] = _World(number, self._ordinary, self._countries, number * self._days)
         return self._worlds[number]
 
 
 class _World:
     """What its replicas have in common."""
 
-    def __init__(self, number: int, ordinary: frozenset[str], countries: Sequence[str]) -> None:
+    def __init__(self, number: int, ordinary: frozenset[str], countries: Sequence[str], later: timedelta) -> None:
         chance = random.Random(number)
         self._number, self._ordinary = number, ordinary
         lexicon = linking_lexicon("en")
         self._no_names = lexicon.common_names | lexicon.calendar
         self._letters = str.maketrans({a: b for letters in _SETS for a, b in _exchanged(letters, chance).items()})
         self._countries = dict(zip(countries, chance.sample(countries, len(countries)), strict=True))
-        self._days = timedelta(days=chance.randrange(-_YEARS * 365, _YEARS * 365))
+        self._later = later
         self._degrees = {"lat": chance.uniform(-20, 20), "lon": chance.uniform(-90, 90)}
 
     def replica(self, article: dict[str, Any], record: dict[str, Any]) -> Coded:
@@ -112,7 +115,7 @@ class _World:
         year, month, day = (int(part or 1) for part in match.groups())
         parts = 1 + sum(part is not None for part in match.groups()[1:])
         try:
-            moved = date(year, month, day) + self._days
+            moved = date(year, month, day) + self._later
         except ValueError:
             return match.group()
         return "-".join(moved.isoformat().split("-")[:parts])
