@@ -114,6 +114,10 @@ def test_lists_of_countries_have_no_country(build: Build) -> None:
     assert placed(build("Rain fell in Kenya and Uganda."), "Kenya and Uganda").country is None
 
 
+def test_countries_that_are_only_counted_are_none_of_them(build: Build) -> None:
+    assert placed(build("Togo told of raids in 22 countries."), "22 countries").country is None
+
+
 def test_precision_and_gazetteer(build: Build) -> None:
     context = build("From Ghana, the trucks reached Kumasi.")
     city, country = placed(context, "Kumasi"), placed(context, "Ghana")

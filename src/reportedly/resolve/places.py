@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
+from reportedly.languages.mentions import mention_words
 from reportedly.model import Place, PlaceSpan
 from reportedly.resolve.choice import Choice
 from reportedly.resolve.context import Context
+from reportedly.resolve.phrases import head_of
 from reportedly.resolve.policy import country_of
 
 _FINENESS = ("point", "city", "district", "region", "country", "area")
@@ -37,7 +39,7 @@ def _span(choice: Choice, context: Context) -> PlaceSpan:
 def resolve_place(place: Place, *, context: Context) -> Place:
     """A copy with name, country, divisions, coordinates and precision of the place that the words denote.
 
-    Words that name places of several countries (`Syria and Iraq`) get none. A place without a name (`the station`)
+    Words for several countries (`Syria and Iraq`, `22 countries`) get none. A place without a name (`the station`)
     takes country and division from the nearest name in its sentence, else the country the article is about; it has no
     coordinates.
     """
@@ -46,6 +48,8 @@ def resolve_place(place: Place, *, context: Context) -> Place:
         return place
     if named:
         return _filled(place, _finest(named), context)
+    if head_of(place.text) in mention_words().state_pairs:
+        return place
     near = _near(place, context)
     if near is None or near.place is None:
         return replace(place, country=context.dominant)
