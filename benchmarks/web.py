@@ -27,6 +27,7 @@ from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 FACETS = ("type", "actor", "country", "place", "source", "outlet", "status")
+QUERY = "SELECT type, count(*) FROM events WHERE confidence >= {} GROUP BY 1 ORDER BY 2 DESC"
 REQUESTS, CLIENTS = 200, 8
 
 Parameters = dict[str, Any]
@@ -156,7 +157,8 @@ def endpoints(known: Known) -> Iterator[tuple[str, Ask]]:
     for path in ("review/queue", "review/disagreements"):
         yield path, plain(path)
     yield from exploring(known)
-    yield "sql", lambda _: ("/api/sql", {"sql": "SELECT type, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC"})
+    yield "sql", lambda _: ("/api/sql", {"sql": QUERY.format(0)})
+    yield "sql, never asked before", lambda chance: ("/api/sql", {"sql": QUERY.format(chance.random())})
 
 
 def exploring(known: Known) -> Iterator[tuple[str, Ask]]:
