@@ -94,26 +94,32 @@ class IncidentIndex:
         self.regroup(near, settings=settings, anew=frozenset())
 
     def incident(self, id_: str, *, settings: LinkSettings) -> Told:
-        """The incident with this id, or the one whose id begins so. Raises `StoreError` when there is not one such."""
-        named = "SELECT incident FROM data.incidents WHERE"
-        found = self._fetch(f"{named} incident = ?", id_)
-        found = found or self._fetch(f"{named} starts_with(incident, ?) ORDER BY 1", id_)
-        if len(found) != 1:
-            problem = "there is no incident" if not found else f"{len(found)} incidents have ids that begin with"
-            raise UnknownError(f"{problem} {id_!r}.", remedy="See the view `incidents`.")
-        members = self._fetch("SELECT telling FROM data.incident_tellings WHERE incident = ? ORDER BY 1", found[0][0])
+        """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about.
+
+        Raises `UnknownError` when there is not one such.
+        """
+        members = self._members(id_) or self._members(self._meant(id_))
         tables = self._tables(settings)
-        known = tables.known(row[0] for row in members)
+        known = tables.known(members)
         group = list(known.values())
         claims_ = self._claims(group, {})
         told = self._told(group, claims_, self._copies(sorted(claims_)), settings)
         links = sorted(tables.links(list(known)), key=lambda link: (-link.score, link.left, link.right))
         return replace(told, links=tuple(links))
 
-    def incident_of_dispute(self, id_: str) -> str | None:
-        """The incident that the dispute with this id (or the one id that begins so) is about."""
-        found = self._fetch("SELECT incident FROM data.disputes WHERE starts_with(dispute, ?)", id_)
-        return str(found[0][0]) if len(found) == 1 else None
+    def _members(self, incident: str) -> list[str]:
+        found = self._fetch("SELECT telling FROM data.incident_tellings WHERE incident = ? ORDER BY 1", incident)
+        return [row[0] for row in found]
+
+    def _meant(self, id_: str) -> str:
+        disputed = self._fetch("SELECT incident FROM data.disputes WHERE starts_with(dispute, ?)", id_)
+        if len(disputed) == 1:
+            return str(disputed[0][0])
+        found = self._fetch("SELECT incident FROM data.incidents WHERE starts_with(incident, ?)", id_)
+        if len(found) != 1:
+            problem = "there is no incident" if not found else f"{len(found)} incidents have ids that begin with"
+            raise UnknownError(f"{problem} {id_!r}.", remedy="See the view `incidents`.")
+        return str(found[0][0])
 
     def _tables(self, settings: LinkSettings) -> LinkTables:
         return LinkTables(self._connection, settings=settings, judgements=self._judgements())

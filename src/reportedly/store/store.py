@@ -299,8 +299,7 @@ class Store:
     def incident(self, id_: str) -> Told:
         """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about."""
         with translated(self.path):
-            about = self._incidents.incident_of_dispute(id_)
-            return self._incidents.incident(about or id_, settings=self._link_settings)
+            return self._incidents.incident(id_, settings=self._link_settings)
 
     def judgements(self) -> list[Judgement]:
         """All judgements, undone ones too, in the order in which they were made."""

@@ -64,6 +64,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of an app of its own, over two invented articles: 15 claims, to be reviewed."""
+    with serving([stored(made) for made in (nested(), agency(), report(1))], tmp_path) as given:
+        yield given
+
+
 def invented() -> Coded:
     """A clash told twice, an attack told three times with two tolls, a story copied, and one of nested sources."""
     clash = (agency(), minister(), report(1), report(2), report(3, killed=5))
