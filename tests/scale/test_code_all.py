@@ -93,7 +93,8 @@ def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch, befo
 
 
 _PROGRAM = """
-import itertools, multiprocessing, sys
+import itertools, multiprocessing, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and so would this
 sys.path.insert(0, {root!r})
 from tests.builders import article, hand_coder
 from reportedly.config import Settings
@@ -116,7 +117,10 @@ def test_workers_end_with_their_parent(tmp_path: Path, how: signal.Signals) -> N
         assert process.stdout is not None
         children = [int(pid) for pid in process.stdout.readline().split()]
         process.send_signal(how)
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        finally:
+            process.kill()
     assert len(children) == 2
     assert not [pid for pid in children if not _ends(pid)]
 
