@@ -61,3 +61,10 @@ def decisions(page: Page, claim: str) -> list[dict[str, Any]]:
 
 def ref(claim: dict[str, Any]) -> str:
     return f"{claim['hash']}:{claim['kind']}:{claim['id']}"
+
+
+def send_now(page: Page) -> None:
+    """Presses the button, unless what waited has been sent by itself meanwhile and the button is gone."""
+    page.evaluate(
+        "[...document.querySelectorAll('button')].find(button => button.textContent.trim() === 'Send now')?.click()"
+    )
