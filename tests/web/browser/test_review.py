@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -244,8 +243,11 @@ def test_a_value_that_cannot_be_is_told_with_a_remedy(tough: Page, address: str)
 
 def test_no_decision_is_lost_when_the_server_does_not_answer(tough: Page, address: str) -> None:
     begin(tough, address)
+    ready(tough)
     tough.route(DECISIONS, lambda route: route.abort())
+    first = asked(tough)
     tough.keyboard.press("a")
+    expect(tough.locator(".review-card")).not_to_have_attribute("data-claim", first)
     tough.keyboard.press("r")
     expect(tough.locator(".sending")).to_contain_text("2 decisions not stored yet")
     tough.on("dialog", Dialog.accept)
@@ -260,6 +262,7 @@ def test_no_decision_is_lost_when_the_server_does_not_answer(tough: Page, addres
 
 def test_a_decision_whose_answer_was_lost_is_stored_once(tough: Page, address: str) -> None:
     begin(tough, address)
+    ready(tough)
     claim, lost = asked(tough), list[int]()
 
     def lose(route: Route) -> None:
@@ -268,8 +271,9 @@ def test_a_decision_whose_answer_was_lost_is_stored_once(tough: Page, address: s
 
     tough.route(DECISIONS, lose)
     tough.keyboard.press("r")
-    expect(tough.locator(".sending")).to_have_class(re.compile("failing"))
-    tough.unroute(DECISIONS)
+    for _ in range(400):
+        if not lost:
+            tough.wait_for_timeout(50)
     stored_all(tough)
     assert set(lost) == {200}
     assert [one["decision"] for one in decisions(tough, claim)] == ["reject"]
@@ -277,6 +281,7 @@ def test_a_decision_whose_answer_was_lost_is_stored_once(tough: Page, address: s
 
 def test_what_is_still_on_its_way_can_be_undone(tough: Page, address: str) -> None:
     begin(tough, address)
+    ready(tough)
     tough.route(DECISIONS, lambda route: route.fulfill(status=503, json={"problem": "The database is busy."}))
     claim = asked(tough)
     tough.keyboard.press("a")
