@@ -1,13 +1,17 @@
 """Codes of real articles by place alone: the articles' words stay where they are and are not copied.
 
-Each line of `training/standoff/*.jsonl` holds the id of an article, the SHA-256 of its text, and spans of it.
+Each line of `training/standoff/*.jsonl` holds the id of an article, the SHA-256 of its text, and spans of it;
+`attributions` is null where only events were coded. The file's name tells the articles that it codes: `CORPORA`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reportedly.neural.spans import Attribution, Style
@@ -19,26 +23,56 @@ _EVENT_SPANS = ("actors", "recipients", "places")
 _ROLES = ("source", "cue", "content")
 
 
-def standoff(articles: Path, *, folder: Path = FOLDER) -> tuple[Document, ...]:
-    """The articles of the file `articles` that are coded in `folder`. Raises `DataError` where a text is another."""
-    texts = {row["id"]: row for row in read_rows(articles)}
-    rows = [row for path in sorted(folder.glob("*.jsonl")) for row in read_rows(path)]
-    return tuple(_document(row, texts.get(row["id"])) for row in rows)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Articles that are coded by place: their file among the development data, and what it calls id and day."""
+
+    file: str
+    identity: str = "id"
+    published: str = "published"
 
 
-def _document(row: Row, article: Row | None) -> Document:
-    if article is None or digest(article["text"]) != row["text_sha256"]:
-        raise DataError(f"{row['id']}: the text that was coded is not among the articles")
+CORPORA: Mapping[str, Corpus] = MappingProxyType(
+    {
+        "meantime": Corpus(file="data/modality/meantime.jsonl", published="dct"),
+        "polnear": Corpus(file="data/attribution/polnear_train.jsonl", identity="doc_id", published="date"),
+        "wikinews": Corpus(file="data/wikinews/articles.jsonl"),
+    }
+)
+
+
+def standoff(shared: Path, *, folder: Path = FOLDER, corpora: Mapping[str, Corpus] = CORPORA) -> tuple[Document, ...]:
+    """The articles under `shared` that are coded in `folder`. Raises `DataError` where a text is another."""
+    return tuple(
+        document
+        for path in sorted(folder.glob("*.jsonl"))
+        for document in _documents(read_rows(path), shared, corpora[path.stem])
+    )
+
+
+def _documents(coded: Iterable[Row], shared: Path, corpus: Corpus) -> Iterator[Document]:
+    articles = {row[corpus.identity]: row for row in read_rows(shared / corpus.file)}
+    for row in coded:
+        article = articles.get(row["id"])
+        if article is None or digest(article["text"]) != row["text_sha256"]:
+            raise DataError(f"{row['id']}: the text that was coded is not in {corpus.file}")
+        yield _document(row, text=article["text"], published=article[corpus.published])
+
+
+def _document(row: Row, *, text: str, published: str | None) -> Document:
+    marked = row["attributions"]
     return Document(
         id=row["id"],
-        text=article["text"],
+        text=text,
         style=Style.GUIDE,
-        published=article["published"],
-        attributions=tuple(
-            Attribution(**{role: _extents(given[role]) for role in _ROLES}) for given in row["attributions"]
-        ),
+        published=published,
+        attributions=None if marked is None else tuple(_attribution(given) for given in marked),
         events=tuple(_event(given) for given in row["events"]),
     )
+
+
+def _attribution(given: Row) -> Attribution:
+    return Attribution(**{role: _extents(given[role]) for role in _ROLES})
 
 
 def _event(given: Row) -> CodedEvent:
@@ -58,10 +92,11 @@ def digest(text: str) -> str:
 
 def line(document: Document) -> str:
     """A document as a line of such a file."""
+    marked = document.attributions
     row: dict[str, Any] = {
         "id": document.id,
         "text_sha256": digest(document.text),
-        "attributions": [{role: getattr(a, role) for role in _ROLES} for a in document.attributions or ()],
+        "attributions": None if marked is None else [{role: getattr(a, role) for role in _ROLES} for a in marked],
         "events": [_row(event) for event in document.events or ()],
     }
     return json.dumps(row) + "\n"

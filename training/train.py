@@ -89,7 +89,7 @@ def coded_articles(shared: Path, settings: Settings) -> list[Document]:
     gold = guide(shared / "gold/attributions_train.jsonl", records=shared / "gold/train")
     if settings.articles is not None:
         return random.Random(0).sample(gold, settings.articles)
-    return [*gold, *(standoff(shared / "data/wikinews/articles.jsonl") if settings.own_repeats else ())]
+    return [*gold, *(standoff(shared) if settings.own_repeats else ())]
 
 
 def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) -> list[Example]:
