@@ -1,7 +1,8 @@
 """Codes of real articles by place alone: the articles' words stay where they are and are not copied.
 
-Each line of `training/standoff/*.jsonl` holds the id of an article, the SHA-256 of its text, and spans of it;
-`attributions` is null where only events were coded. The file's name tells the articles that it codes: `CORPORA`.
+Each line of `training/standoff/*.jsonl` holds the id of an article, from which character on it is read (headlines that
+open the text are left out), the SHA-256 of what is read, and spans of that; `attributions` is null where only events
+were coded. The file's name tells the articles that it codes: `CORPORA`.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ def _documents(coded: Iterable[Row], shared: Path, corpus: Corpus) -> Iterator[D
     articles = {row[corpus.identity]: row for row in read_rows(shared / corpus.file)}
     for row in coded:
         article = articles.get(row["id"])
-        if article is None or digest(article["text"]) != row["text_sha256"]:
+        text = article["text"][row.get("from", 0) :] if article else ""
+        if article is None or digest(text) != row["text_sha256"]:
             raise DataError(f"{row['id']}: the text that was coded is not in {corpus.file}")
-        yield _document(row, text=article["text"], published=article[corpus.published])
+        yield _document(row, text=text, published=article[corpus.published])
 
 
 def _document(row: Row, *, text: str, published: str | None) -> Document:
@@ -90,11 +92,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def line(document: Document) -> str:
-    """A document as a line of such a file."""
+def line(document: Document, *, begin: int = 0) -> str:
+    """A document as a line of such a file; its text begins at character `begin` of the article's."""
     marked = document.attributions
     row: dict[str, Any] = {
         "id": document.id,
+        "from": begin,
         "text_sha256": digest(document.text),
         "attributions": None if marked is None else [{role: getattr(a, role) for role in _ROLES} for a in marked],
         "events": [_row(event) for event in document.events or ()],

@@ -35,9 +35,9 @@ def document(*, attributions: tuple[Attribution, ...] | None) -> Document:
     )
 
 
-def stored(folder: Path, *, text: str, given: Document) -> Path:
+def stored(folder: Path, *, text: str, given: Document, begin: int = 0) -> Path:
     (folder / "codes").mkdir()
-    (folder / "codes" / "notes.jsonl").write_text(line(given), encoding="utf-8")
+    (folder / "codes" / "notes.jsonl").write_text(line(given, begin=begin), encoding="utf-8")
     article = {"key": "n1", "day": "2031-05-06", "text": text}
     (folder / "notes.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
     return folder / "codes"
@@ -47,6 +47,12 @@ def stored(folder: Path, *, text: str, given: Document) -> Path:
 def test_what_is_written_is_read_back(tmp_path: Path, attributions: tuple[Attribution, ...] | None) -> None:
     given = document(attributions=attributions)
     codes = stored(tmp_path, text=TEXT, given=given)
+    assert standoff(tmp_path, folder=codes, corpora=CORPORA) == (given,)
+
+
+def test_a_headline_that_opens_the_text_is_not_read(tmp_path: Path) -> None:
+    given = document(attributions=None)
+    codes = stored(tmp_path, text=f"Harbour talks\n{TEXT}", given=given, begin=14)
     assert standoff(tmp_path, folder=codes, corpora=CORPORA) == (given,)
 
 
