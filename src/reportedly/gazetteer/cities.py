@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import lzma
+import gzip
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.made import COUNTRY_NUMBER_COLUMNS, COUNTRY_NUMBERS, SETTLEMENTS
 from reportedly.gazetteer.tables import read_bytes, read_csv
 
-SETTLEMENTS = "settlements.tsv.xz"
-COUNTRY_NUMBERS = "country_numbers.csv"
-COUNTRY_COLUMNS = ("code", "geonameid", "population")
 _NO_ROWS = array("I")
 
 
@@ -97,6 +95,6 @@ def load_cities() -> Cities:
     """Read the tables of the package; not cached."""
     numbers = {
         row["code"]: (int(row["geonameid"]), int(row["population"]))
-        for row in read_csv(COUNTRY_NUMBERS, COUNTRY_COLUMNS)
+        for row in read_csv(COUNTRY_NUMBERS, COUNTRY_NUMBER_COLUMNS)
     }
-    return Cities(lzma.decompress(read_bytes(SETTLEMENTS)).decode().split("\n"), numbers=numbers)
+    return Cities(gzip.decompress(read_bytes(SETTLEMENTS)).decode().split("\n"), numbers=numbers)

@@ -8,14 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from reportedly.errors import DataError
+from reportedly.gazetteer.made import KOSOVO, OFFICIAL_NAME_COLUMNS, OFFICIAL_NAMES
 from reportedly.gazetteer.tables import number, read_csv, variants
 
 _TABLE = "countries.csv"
-OFFICIAL = "official_names.csv"
-OFFICIAL_COLUMNS = ("code", "names")
 _COLUMNS = ("code", "name", "capitals", "people", "names", "latitude", "longitude")
-KOSOVO = "XKX"
-"""User-assigned code of ISO 3166-1 in general use for Kosovo, which has no official one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,7 @@ def countries() -> Mapping[str, Country]:
     """
     rows = read_csv(_TABLE, _COLUMNS)
     taken = {name for row in rows for name in variants(row["names"])}
-    official = {row["code"]: _official(row["names"], taken) for row in read_csv(OFFICIAL, OFFICIAL_COLUMNS)}
+    official = {row["code"]: _official(row["names"], taken) for row in read_csv(OFFICIAL_NAMES, OFFICIAL_NAME_COLUMNS)}
     codes = {row["code"] for row in rows} - {KOSOVO}
     if codes != set(official):
         raise DataError(f"codes differ from ISO 3166-1: {sorted(codes ^ set(official))}", where=_TABLE)

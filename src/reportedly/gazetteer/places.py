@@ -11,6 +11,7 @@ from reportedly.errors import DataError
 from reportedly.gazetteer.cities import Cities, City, load_cities
 from reportedly.gazetteer.countries import countries
 from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.made import DIVISION_COLUMNS, DIVISIONS
 from reportedly.gazetteer.tables import number, read_csv, variants
 from reportedly.model.record import Precision
 
@@ -26,18 +27,6 @@ _OWN_COLUMNS = (
     "longitude",
     "divisions",
     "note",
-)
-_DIVISIONS = "divisions.csv"
-_DIVISION_COLUMNS = (
-    "geonameid",
-    "country",
-    "admin1",
-    "admin2",
-    "name",
-    "aliases",
-    "latitude",
-    "longitude",
-    "population",
 )
 _NEAR = 0.5
 """Degrees within which a settlement of the same name is the same settlement."""
@@ -195,7 +184,7 @@ def _country_places(cities: Cities) -> Iterator[GazetteerPlace]:
 
 def _own_and_divisions() -> Iterator[GazetteerPlace]:
     """Our own places first; a division that one of them describes is left to it."""
-    rows = read_csv(_DIVISIONS, _DIVISION_COLUMNS)
+    rows = read_csv(DIVISIONS, DIVISION_COLUMNS)
     divisions = {(r["country"], r["admin1"]): r for r in rows if not r["admin2"]}
     described = set()
     for row in read_csv(_OWN, _OWN_COLUMNS):
@@ -258,8 +247,8 @@ def _division(row: dict[str, str]) -> GazetteerPlace:
         de_facto=row["country"],
         admin1=row["admin1"],
         admin2=row["admin2"],
-        latitude=number(row, "latitude", name=_DIVISIONS),
-        longitude=number(row, "longitude", name=_DIVISIONS),
+        latitude=number(row, "latitude", name=DIVISIONS),
+        longitude=number(row, "longitude", name=DIVISIONS),
         population=int(row["population"]),
         geonameid=int(row["geonameid"]),
         variants=tuple(Variant(name=name) for name in variants(row["aliases"])),

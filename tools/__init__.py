@@ -1,0 +1,1 @@
+"""What makes parts of the library out of other packages. No part of what is installed."""
