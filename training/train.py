@@ -54,9 +54,9 @@ class Settings:
     decay: float = 0.01
     warm_up: float = 0.06
     guide_repeats: int = 2
-    """How often an epoch shows an article coded by our own guide: they are few."""
+    """How often an epoch shows an article of the gold: they are few."""
     own_repeats: int = 1
-    """How often it shows a passage written for this project; 0 trains without them and our own codes of articles."""
+    """How often it shows an article coded, or a passage written and coded, for this project; 0 trains without."""
     renamed: bool = False
     """Whether every second repeat gives the countries of the text other names."""
     polnear: float = 1.0
@@ -72,24 +72,22 @@ def documents(shared: Path, settings: Settings) -> list[Document]:
     order = random.Random(settings.seed)
     theirs = polnear(shared / "data/attribution/polnear_train.jsonl") if settings.polnear else ()
     some = order.sample(theirs, round(len(theirs) * settings.polnear))
-    date = Dating()
-    ours = [(date(text), settings.guide_repeats) for text in coded_articles(shared, settings)]
-    ours += [(date(text), settings.own_repeats) for text in (own() if settings.own_repeats else ())]
-    rename = Renamer.build()
+    date, rename = Dating(), Renamer.build()
     again = [
         rename(text, seed=number) if settings.renamed and number % 2 else text
-        for text, repeats in ours
+        for text, repeats in ((date(text), repeats) for text, repeats in _guided(shared, settings))
         for number in range(repeats)
     ]
     return [*some, *again]
 
 
-def coded_articles(shared: Path, settings: Settings) -> list[Document]:
-    """Real articles coded by the guide: those of the gold's training part, then those that we coded ourselves."""
+def _guided(shared: Path, settings: Settings) -> Iterator[tuple[Document, int]]:
+    """What is coded by our guide, with how often an epoch shows it: the gold's training part, then what we coded."""
     gold = guide(shared / "gold/attributions_train.jsonl", records=shared / "gold/train")
-    if settings.articles is not None:
-        return random.Random(0).sample(gold, settings.articles)
-    return [*gold, *(standoff(shared) if settings.own_repeats else ())]
+    some = gold if settings.articles is None else random.Random(0).sample(gold, settings.articles)
+    yield from ((text, settings.guide_repeats) for text in some)
+    if settings.own_repeats:
+        yield from ((text, settings.own_repeats) for text in (*standoff(shared), *own()))
 
 
 def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) -> list[Example]:
@@ -219,7 +217,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder-rate", type=float, default=Settings().encoder_rate)
     parser.add_argument("--head-rate", type=float, default=Settings().head_rate)
     parser.add_argument("--polnear", type=float, default=Settings().polnear, help="share of PolNeAR; 0 trains without")
-    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of coded articles in an epoch")
+    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of the gold's articles in an epoch")
     parser.add_argument("--own-repeats", type=int, default=Settings().own_repeats, help="of our own texts; 0: without")
     parser.add_argument("--renamed", action="store_true", help="other countries' names in every second repeat")
     parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
