@@ -36,11 +36,22 @@ def anchor(article: str, value: Event | Figure) -> Anchor:
     return Anchor(article=article, start=value.start, end=value.end, kind="figure")
 
 
-def claims(record: Record) -> Iterator[Claim]:
-    """All claims of the record, events first."""
-    values: tuple[Event | Figure, ...] = (*record.events, *record.figures)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """What a record tells, without the text and its layers."""
+
+    hash: str
+    outlet: str | None
+    published: str | None
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+
+
+def claims(coded: Coded | Record) -> Iterator[Claim]:
+    """All claims of the article, events first."""
+    values: tuple[Event | Figure, ...] = (*coded.events, *coded.figures)
     for value in values:
-        yield Claim(anchor=anchor(record.hash, value), value=value, outlet=record.outlet, published=record.published)
+        yield Claim(anchor=anchor(coded.hash, value), value=value, outlet=coded.outlet, published=coded.published)
 
 
 def order(anchor: Anchor) -> tuple[str, int, int, str]:

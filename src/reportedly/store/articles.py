@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from reportedly.link.claims import Coded
 from reportedly.model import Article, Head, Record
 from reportedly.record_json import as_builtins, decode
 from reportedly.store.rows import Row
@@ -46,6 +47,11 @@ def record_row(record: Record, *, revision: int, settings: str | None) -> Row:
         "body": msgspec.json.encode(body).decode(),
         "settings": settings,
     }
+
+
+def coded_from(body: str) -> Coded:
+    """What the record of `record_row` tells: quicker than the whole of it."""
+    return msgspec.json.decode(body, type=Coded)
 
 
 def record_from(body: str, text: str) -> Record:

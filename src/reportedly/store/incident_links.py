@@ -14,12 +14,13 @@ import msgspec
 
 from reportedly.link.incidents import Decided, Links, Telling, compare, decide, keys, parts
 from reportedly.link.incidents.cluster import Pair, pair
+from reportedly.link.incidents.compare import affinity
 from reportedly.link.judgements import standing
 from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Judgement, Link, Reason
 from reportedly.store.incident_tables import KEYS, LINKS, TELLINGS
 from reportedly.store.schema import literal
-from reportedly.store.statements import GIVEN, NUMBERS, fetch, run
+from reportedly.store.statements import GIVEN, NUMBERS, fetch, listed, run
 from reportedly.store.writer import insert
 
 _PAIRS = literal('[{"left":"VARCHAR","right":"VARCHAR"}]')
@@ -81,15 +82,25 @@ class LinkTables:
         wanted = sorted(ids)
         missing = [id_ for id_ in wanted if id_ not in self._told]
         if missing:
-            found = self._fetch(f"SELECT telling, body FROM data.tellings WHERE telling IN {GIVEN}", missing)
+            found = self._fetch(f"SELECT telling, body FROM data.tellings WHERE telling IN {listed(missing)}")
             self._told |= {sys.intern(id_): msgspec.json.decode(body, type=Telling) for id_, body in found}
         return {id_: self._told[id_] for id_ in wanted if id_ in self._told}
+
+    def fits(self, ids: Sequence[str]) -> dict[Pair, float]:
+        """How well those of these tellings that are linked fit together."""
+        if self._settings.threshold < self._settings.weights.silent:
+            return {(link.left, link.right): affinity(link, self._settings) for link in self.links(ids)}
+        self._read_links(ids)  # what is linked scores too high for the reasons to matter
+        among = set(ids)
+        return {
+            (one, other): score for one in ids for other, score in self._near[one] if one < other and other in among
+        }
 
     def links(self, ids: Sequence[str]) -> list[Link]:
         """All links among these tellings."""
         among = set(ids)
         found = self._fetch(  # by the index of `left` alone: both conditions together would read the whole table
-            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {GIVEN} ORDER BY 1, 2', list(ids)
+            f'SELECT "left", "right", score, reasons FROM data.links WHERE "left" IN {listed(ids)} ORDER BY 1, 2'
         )
         return [
             Link(left=left, right=right, score=score, reasons=msgspec.json.decode(reasons, type=tuple[Reason, ...]))
@@ -143,8 +154,9 @@ class LinkTables:
         wanted = sorted(pairs)
         known = self.known({id_ for two in wanted for id_ in two})
         made = (compare(known[one], known[other], self._settings) for one, other in wanted)
-        insert(self._connection, LINKS, [_link_row(link) for link in made if link.score >= self._settings.threshold])
-        self._near.clear()
+        links = [link for link in made if link.score >= self._settings.threshold]
+        insert(self._connection, LINKS, [_link_row(link) for link in links])
+        self._heed([(link.left, link.right, link.score) for link in links])
 
     def _unlink(self, overfull: Mapping[int, Sequence[str]]) -> set[str]:
         """Drops the links between tellings whose only keys in common have just become too common."""
@@ -164,7 +176,9 @@ class LinkTables:
                 'WHERE links."left" = g.two."left" AND links."right" = g.two."right"',
                 [{"left": left, "right": right} for left, right in pairs],
             )
-            self._near.clear()
+            gone = {*pairs, *((right, left) for left, right in pairs)}
+            for id_ in {id_ for two in pairs for id_ in two} & self._near.keys():
+                self._near[id_] = [two for two in self._near[id_] if (id_, two[0]) not in gone]
 
     def _relink(self, freed: set[int]) -> set[str]:
         """Compares what shares a key that is no longer too common."""
@@ -223,14 +237,16 @@ class LinkTables:
         if not missing:
             return
         self._near |= {id_: [] for id_ in missing}
-        asked = set(missing)
-        for one, other, score in self._fetch(
-            f'SELECT "left", "right", score FROM data.links WHERE "left" IN {GIVEN} OR "right" IN {GIVEN}',
-            missing,
-            missing,
-        ):
+        asked, wanted = set(missing), listed(missing)
+        for side in ("left", "right"):
+            found = self._fetch(f'SELECT "left", "right", score FROM data.links WHERE "{side}" IN {wanted}')
+            self._heed([two for two in found if side == "left" or two[0] not in asked], of=asked)
+
+    def _heed(self, scored: Iterable[tuple[str, str, float]], *, of: Set[str] | None = None) -> None:
+        """Remembers links of these tellings, or of all that are looked at."""
+        for one, other, score in scored:
             for id_, neighbour in ((one, other), (other, one)):
-                if id_ in asked:
+                if id_ in (self._near if of is None else of):
                     self._near[id_].append((neighbour, score))
 
     def _run(self, sql: str, *parameters: object) -> None:

@@ -40,7 +40,7 @@ LINKS = Table(
         Column("score", "DOUBLE", "What the reasons sum to."),
         Column("reasons", "VARCHAR", "Each ground for and against, with its score, as JSON."),
     ),
-    sought=("left",),
+    sought=("left", "right"),
 )
 
 INCIDENTS = Table(
@@ -70,7 +70,7 @@ INCIDENT_TELLINGS = Table(
     name="incident_tellings",
     about="One row a telling of an incident.",
     columns=(_INCIDENT, _TELLING),
-    sought=("incident",),
+    sought=("incident", "telling"),
 )
 
 INCIDENT_CLAIMS = Table(

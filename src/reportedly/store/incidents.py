@@ -11,7 +11,7 @@ import msgspec
 
 from reportedly.errors import UnknownError
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.link.claims import Claim, claims
+from reportedly.link.claims import Claim, Coded, claims
 from reportedly.link.disputes import disputes
 from reportedly.link.incidents import Telling, incident, tellings, within
 from reportedly.link.independence import CopiedFrom, origins
@@ -22,11 +22,11 @@ from reportedly.store.incident_links import LinkTables
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.schema import quoted
-from reportedly.store.statements import GIVEN, fetch, run
+from reportedly.store.statements import GIVEN, fetch, listed, run
 from reportedly.store.writer import insert
 
-Records = Callable[[Sequence[str]], Iterable[Record]]
-"""Gives the current records of the articles with these hashes, in this order."""
+CodedOf = Callable[[Sequence[str]], Iterable[Coded]]
+"""Gives what the current records of the articles with these hashes tell."""
 Claims = Mapping[str, Mapping[str, Claim]]
 """By hash of the article and id in it."""
 
@@ -43,11 +43,11 @@ class IncidentIndex:
         self,
         connection: duckdb.DuckDBPyConnection,
         *,
-        records: Records,
+        claims: CodedOf,
         judgements: Callable[[], Iterable[Judgement]],
         lists: OwnLists | None,
     ) -> None:
-        self._connection, self._records, self._judgements = connection, records, judgements
+        self._connection, self._coded, self._judgements = connection, claims, judgements
         self._lists = lists
 
     def add(self, records: Sequence[Record], *, settings: LinkSettings, anew: Set[str] = frozenset()) -> None:
@@ -139,7 +139,7 @@ class IncidentIndex:
         if not known:
             return
         whole = {part for part in found.values() if part[0] in known}
-        groups = set(within(whole, known, tables.links(list(known)), tables.decided(known), settings))
+        groups = set(within(whole, known, tables.fits(list(known)), tables.decided(known), settings))
         there = self._groups_of(list(known))
         kept = {
             group
@@ -152,15 +152,14 @@ class IncidentIndex:
             self._make([[known[id_] for id_ in group] for group in batch], given, settings)
 
     def _incidents_of(self, ids: Sequence[str]) -> list[str]:
-        found = self._fetch(f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {GIVEN}", list(ids))
+        found = self._fetch(f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {listed(ids)}")
         return [row[0] for row in found]
 
     def _groups_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """By incident, all tellings of those that these tellings are in."""
         found = self._fetch(
-            "SELECT incident, list(telling) FROM data.incident_tellings WHERE incident IN "
-            f"(SELECT incident FROM data.incident_tellings WHERE telling IN {GIVEN}) GROUP BY incident",
-            list(ids),
+            "SELECT incident, list(telling) FROM data.incident_tellings "
+            f"WHERE incident IN {listed(self._incidents_of(ids))} GROUP BY incident"
         )
         return {incident: tuple(sorted(members)) for incident, members in found}
 
@@ -187,7 +186,7 @@ class IncidentIndex:
         """All claims of the articles that tell these, by hash and id, in the order of the record; those of `given`
         records are not read again."""
         hashes = sorted({telling.article for telling in group})
-        read = {record.hash: record for record in self._records([hash_ for hash_ in hashes if hash_ not in given])}
+        read = {coded.hash: coded for coded in self._coded([hash_ for hash_ in hashes if hash_ not in given])}
         found = {hash_: claims(given.get(hash_) or read[hash_]) for hash_ in hashes}
         return {hash_: {claim.value.id: claim for claim in held} for hash_, held in found.items()}
 

@@ -5,15 +5,32 @@ A list travels as JSON: DuckDB's binding looks for other libraries once for each
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
 import msgspec
 
+from reportedly.store.schema import literal
+
 GIVEN = """(SELECT unnest(from_json_strict(?::VARCHAR, '["VARCHAR"]')))"""
 """The strings of a list that is a parameter, as rows."""
 NUMBERS = """(SELECT unnest(from_json_strict(?::VARCHAR, '["UBIGINT"]')))"""
 """The numbers of one."""
+
+
+_FEW = 512
+
+
+def listed(values: Sequence[str]) -> str:
+    """The strings as they stand in a statement after `IN`, for columns that have an index.
+
+    DuckDB uses it where few values stand in the statement itself, and little else does; for values that are rows it
+    reads the whole table, with all its texts.
+    """
+    if 0 < len(values) <= _FEW:
+        return f"({', '.join(map(literal, values))})"
+    return GIVEN.replace("?", literal(msgspec.json.encode(values).decode()))
 
 
 def run(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> None:

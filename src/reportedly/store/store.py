@@ -12,6 +12,7 @@ import duckdb
 
 from reportedly.errors import QueryError, StoreError, UnknownError
 from reportedly.gazetteer.lists import OwnLists
+from reportedly.link.claims import Coded
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
@@ -19,8 +20,9 @@ from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Family, Judgement
 from reportedly.store.actors import VERSION as ACTORS
 from reportedly.store.actors import ActorIndex
-from reportedly.store.articles import article_from, article_row, record_from, record_row
+from reportedly.store.articles import article_from, article_row, coded_from, record_from, record_row
 from reportedly.store.browse import Browser, found_article
+from reportedly.store.collecting import uncollected
 from reportedly.store.connection import connect, translated
 from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
 from reportedly.store.incident_rows import Told
@@ -34,7 +36,7 @@ from reportedly.store.query import Parameters, is_steady, query
 from reportedly.store.reviews import Reviews
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
-from reportedly.store.statements import GIVEN, fetch, run
+from reportedly.store.statements import GIVEN, fetch, listed, run
 from reportedly.store.table import Table
 from reportedly.store.tables import ARTICLES, RECORDS, ROWS
 from reportedly.store.views import VIEWS
@@ -51,7 +53,7 @@ _UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
 class Store:
     """An open database, for one thread: others take one `beside` it. Other processes must wait until it is closed.
 
-    Every method raises `StoreError` when the file cannot be read or written.
+    Every method raises `StoreError` when the file cannot be read or listed.
     """
 
     def __init__(
@@ -74,7 +76,7 @@ class Store:
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
         self._incidents = IncidentIndex(
-            self._connection, records=self.records, judgements=self._copies.judgements, lists=lists
+            self._connection, claims=self.claims, judgements=self._copies.judgements, lists=lists
         )
         self._link_settings = self._linked_up()
         self._actors = ActorIndex(self._connection, judgements=self._copies.judgements)
@@ -165,7 +167,7 @@ class Store:
         columns = ", ".join(quoted(column.name) for column in ARTICLES.columns)
         names = [column.name for column in ARTICLES.columns]
         for chunk in _chunks(hashes):
-            found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {GIVEN}", chunk)
+            found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {listed(chunk)}")
             by_hash = {
                 article.hash: article for article in (article_from(dict(zip(names, row, strict=True))) for row in found)
             }
@@ -178,9 +180,18 @@ class Store:
     def records(self, hashes: Sequence[str] | None = None) -> Iterator[Record]:
         """The current records of these articles in this order, or of all in the order of id and hash."""
         for chunk in _chunks(self.hashes() if hashes is None else hashes):
-            found = self._fetch(f"SELECT r.hash, r.body, a.text {_CURRENT} AND r.hash IN {GIVEN}", chunk)
-            bodies = {str(row[0]): (str(row[1]), str(row[2])) for row in found}
-            yield from (record_from(*bodies[hash_]) for hash_ in chunk)
+            texts = dict(self._fetch(f"SELECT hash, text FROM data.articles WHERE hash IN {listed(chunk)}"))
+            bodies = dict(self._bodies(chunk))
+            yield from (record_from(bodies[hash_], texts[hash_]) for hash_ in chunk)
+
+    def claims(self, hashes: Sequence[str]) -> Iterator[Coded]:
+        """The claims of the current records of these articles, in no order."""
+        for chunk in _chunks(hashes):
+            yield from (coded_from(body) for _, body in self._bodies(chunk))
+
+    def _bodies(self, hashes: Sequence[str]) -> list[tuple[str, str]]:
+        chosen = f"superseded_by IS NULL AND hash IN {listed(hashes)}"
+        return [(row[0], row[1]) for row in self._fetch(f"SELECT hash, body FROM data.records WHERE {chosen}")]
 
     def hashes(self) -> list[str]:
         """Hashes of all articles in the order of id and hash."""
@@ -382,7 +393,7 @@ class Store:
         if self.read_only:
             raise StoreError("was opened read-only.", where=str(self.path), remedy="Open it without `read_only`.")
         with self._turn:
-            with translated(self.path), transaction(self._connection):
+            with translated(self.path), uncollected(), transaction(self._connection):
                 yield
             self.lasting.changed()
 

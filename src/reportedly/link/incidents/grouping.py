@@ -60,28 +60,28 @@ def grouped(
         near[one].append((other, score))
         near[other].append((one, score))
     found = parts(known, lambda _: near, settings)
-    return within(set(found.values()), known, linked, decided, settings)
+    fits = {(link.left, link.right): affinity(link, settings) for link in linked}
+    return within(set(found.values()), known, fits, decided, settings)
 
 
 def within(
     found: Iterable[tuple[str, ...]],
     known: Mapping[str, Telling],
-    linked: Iterable[Link],
+    fits: Mapping[Pair, float],
     decided: Decided,
     settings: LinkSettings,
 ) -> tuple[tuple[str, ...], ...]:
-    """The happenings within parts; `linked` are the links in these.
+    """The happenings within parts; `fits` is how well what is linked in these fits together.
 
     In parts larger than `settings.cluster` only what is linked is compared; nothing speaks for or against other pairs.
     """
-    own = {(link.left, link.right): affinity(link, settings) for link in linked}
 
     def score(one: str, other: str) -> float:
-        given = own.get((one, other))
+        given = fits.get((one, other))
         return affinity(compare(known[one], known[other], settings), settings) if given is None else given
 
     def quick(one: str, other: str) -> float:
-        return own.get((one, other), settings.weights.silent)
+        return fits.get((one, other), settings.weights.silent)
 
     made: list[tuple[str, ...]] = []
     for part in found:
