@@ -54,6 +54,7 @@ ACTOR_NODES = Table(
         Column("surname", "VARCHAR", "Last word of the name, where it can tell it."),
         Column("initials", "VARCHAR", "First letters of its words, where they can tell it."),
     ),
+    sought=("node", "name", "surname", "initials"),
 )
 
 ACTOR_LINKS = Table(

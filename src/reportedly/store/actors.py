@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -21,29 +21,44 @@ from reportedly.link.actors import (
     link,
     narrower,
 )
+from reportedly.link.actors.actors import Feature
 from reportedly.link.judgements import standing
 from reportedly.model import Record
 from reportedly.model.linking import Anchor, Judgement
 from reportedly.store.actor_tables import ACTOR_LINKS, ACTOR_NODES, ACTOR_TABLES, ENTITIES, ENTITY_MENTIONS
 from reportedly.store.rows import Row
 from reportedly.store.schema import literal, quoted
-from reportedly.store.statements import GIVEN, fetch, run
+from reportedly.store.statements import GIVEN, fetch, listed, run
 from reportedly.store.writer import insert
 
 VERSION = "1"
 """Of the way actors are found; raised when the same records would give others."""
 
 _NODE = "node, name, country, private, letters, surname, initials"
-_PARENTS = (
+_PARENTS: tuple[tuple[Feature, str, Callable[[Node], bool], Callable[[Node, Node], bool]], ...] = (
     (
         "country",
-        "p.name = c.name AND p.private = c.private AND p.letters = c.letters",
-        "c.country IS NULL AND NOT p.country IS NULL",
+        "name",
+        lambda child: child.country is None,
+        lambda child, parent: (
+            parent.country is not None and (parent.private, parent.letters) == (child.private, child.letters)
+        ),
     ),
-    ("surname", "p.surname = c.name AND p.country = c.country", "NOT c.private AND NOT c.letters"),
-    ("acronym", "p.initials = c.name AND p.country = c.country", "c.letters AND NOT c.private"),
+    (
+        "surname",
+        "surname",
+        lambda child: child.country is not None and not child.private and not child.letters,
+        lambda child, parent: parent.country == child.country,
+    ),
+    (
+        "acronym",
+        "initials",
+        lambda child: child.country is not None and not child.private and child.letters,
+        lambda child, parent: parent.country == child.country,
+    ),
 )
-"""The grounds of links: how a node that says less is found its parent, and which nodes are in question."""
+"""The grounds of links: which column of a parent has the name of the node that says less, for which nodes one is looked
+for, and which it can be."""
 
 
 class ActorIndex:
@@ -134,7 +149,7 @@ class ActorIndex:
         """Stores those of the nodes that are not there yet, and gives them."""
         wanted = {node.id: node for node in nodes}
         there = {
-            row[0] for row in self._fetch(f"SELECT node FROM data.actor_nodes WHERE node IN {GIVEN}", list(wanted))
+            row[0] for row in self._fetch(f"SELECT node FROM data.actor_nodes WHERE node IN {listed(list(wanted))}")
         }
         new = [node for id_, node in wanted.items() if id_ not in there]
         insert(self._connection, ACTOR_NODES, [_node_row(node) for node in new])
@@ -167,18 +182,18 @@ class ActorIndex:
         insert(self._connection, ACTOR_LINKS, [_link_row(item) for item in links])
         return near | set(ids) | {item.parent for item in links}
 
-    def _parents(self, ids: Sequence[str]) -> list[tuple[Any, str, str]]:
+    def _parents(self, ids: Sequence[str]) -> Iterator[tuple[Feature, str, str]]:
         """Of each node the one that it must mean on each ground; none where several could be meant."""
-        return [
-            (feature, node, parent)
-            for feature, joined, when in _PARENTS
-            for node, parent in self._fetch(
-                "SELECT c.node, min(p.node) FROM data.actor_nodes AS c JOIN data.actor_nodes AS p "
-                f"ON p.node <> c.node AND {joined} WHERE c.node IN {GIVEN} AND c.name IS NOT NULL AND {when} "
-                "GROUP BY c.node HAVING count(*) = 1",
-                list(ids),
-            )
-        ]
+        named = [node for node in self._nodes(ids) if node.name is not None]
+        for feature, column, sought, fits in _PARENTS:
+            children = [node for node in named if sought(node)]
+            by_name: dict[str | None, list[Node]] = {}
+            for node in self._nodes(sorted({str(child.name) for child in children}), by=column):
+                by_name.setdefault(getattr(node, column), []).append(node)
+            for child in children:
+                meant = [p.id for p in by_name.get(child.name, ()) if p.id != child.id and fits(child, p)]
+                if len(meant) == 1:
+                    yield feature, child.id, meant[0]
 
     def _heed(self, articles: set[str]) -> set[str]:
         """Makes a node of its own of each entity in these articles that was judged, and puts others back home."""
@@ -240,8 +255,8 @@ class ActorIndex:
         rows = self._fetch(f"SELECT DISTINCT node FROM data.entities WHERE hash IN {GIVEN}", sorted(articles))
         return {row[0] for row in rows}
 
-    def _nodes(self, ids: Sequence[str]) -> list[Node]:
-        rows = self._fetch(f"SELECT {_NODE} FROM data.actor_nodes WHERE node IN {GIVEN} ORDER BY node", list(ids))
+    def _nodes(self, values: Sequence[str], *, by: str = "node") -> list[Node]:
+        rows = self._fetch(f"SELECT {_NODE} FROM data.actor_nodes WHERE {by} IN {listed(values)} ORDER BY node")
         names = ("id", "name", "country", "private", "letters", "surname", "initials")
         return [Node(**dict(zip(names, row, strict=True))) for row in rows]
 
