@@ -217,7 +217,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder-rate", type=float, default=Settings().encoder_rate)
     parser.add_argument("--head-rate", type=float, default=Settings().head_rate)
     parser.add_argument("--polnear", type=float, default=Settings().polnear, help="share of PolNeAR; 0 trains without")
-    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of the gold's articles, an epoch")
+    parser.add_argument("--repeats", type=int, default=Settings().guide_repeats, help="of the gold's articles")
     parser.add_argument("--own-repeats", type=int, default=Settings().own_repeats, help="of our own texts; 0: without")
     parser.add_argument("--renamed", action="store_true", help="other countries' names in every second repeat")
     parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
