@@ -1,6 +1,7 @@
 """Time and memory of storing and linking by the number of articles stored.
 
     .venv/bin/python -m benchmarks.incidents [PATH ...] [--articles N] [--a-day N] [--coded DATABASE] [--keep DATABASE]
+        [--every N]
 
 The articles of the paths (default: `examples`) are coded once, and replicated with other names, dates and wording (see
 `benchmarks.replicas`) until there are enough, `--a-day` of them on each day; they are added in random order within each
@@ -9,7 +10,8 @@ the database that was made.
 
 Printed at 1,000, 2,000, 5,000 ... articles: milliseconds of processor time an article, since the line before and
 over all; the greatest memory of the process; the size of the file; seconds to add one article alone; and the exponents
-of fits of the whole time and of the file to the number of articles.
+of fits of the whole time, the memory and the file to the number of articles. `--every` prints more such lines, without
+an article added alone, which the fits leave out.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from reportedly.store import Store
 MOST_CODED = 300
 ALONE = 5
 MIXED = 1_000
+FITTED = ("whole", "memory", "file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +49,13 @@ class Point:
     whole: float
     memory: int
     file: float
-    alone: float
+    alone: float | None
 
     def line(self) -> str:
         """As it is printed."""
         return (
             f"{self.articles:>9,} {self.last * 1000:>9.1f} {self.whole / self.articles * 1000:>9.1f} "
-            f"{self.memory:>9,} {self.file:>9,.0f} {self.alone:>9.2f}\n"
+            f"{self.memory:>9,} {self.file:>9,.0f} {'' if self.alone is None else f'{self.alone:.2f}':>9}\n"
         )
 
 
@@ -65,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--coded", type=Path, default=None)
     parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--batch", type=int, default=MOST_AT_ONCE)
+    parser.add_argument("--every", type=int, default=None)
     options = parser.parse_args(arguments)
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
@@ -75,12 +79,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_(f"{options.a_day:g} a day, {options.batch} at once\n")
         print_(" articles   ms last    ms all MB memory   MB file     s one\n")
         points = []
-        for point in grow(replicas, path, articles=options.articles, batch=options.batch, of=len(coded)):
-            points.append(point)
+        for point in grow(
+            replicas, path, articles=options.articles, batch=options.batch, of=len(coded), every=options.every
+        ):
+            points += [point] if point.alone is not None else []
             print_(point.line())
-        times, files = ([getattr(point, name) for point in points] for name in ("whole", "file"))
         sizes = [point.articles for point in points]
-        print_(f"exponents: time {exponent(sizes, times):.2f}, file {exponent(sizes, files):.2f}\n")
+        slopes = [f"{of} {exponent(sizes, [getattr(point, of) for point in points]):.3f}" for of in FITTED]
+        print_(f"exponents: {', '.join(slopes)}\n")
     return 0
 
 
@@ -92,26 +98,28 @@ def code(paths: Sequence[str], database: Path) -> list[Coded]:
         return [(coded.article(record.hash), record) for record in records]
 
 
-def grow(replicas: Replicas, path: Path, *, articles: int, batch: int, of: int) -> Iterator[Point]:
+def grow(
+    replicas: Replicas, path: Path, *, articles: int, batch: int, of: int, every: int | None = None
+) -> Iterator[Point]:
     """Adds so many replicas, and as many more as are added alone."""
     chance = random.Random(1)
     blocks = [range(first, min(first + MIXED, articles)) for first in range(0, articles, MIXED)]
     order = [number for block in blocks for number in chance.sample(block, len(block))]
     more = count(math.ceil(articles / of) * of)
     store, whole, before, done = Store(path), 0.0, (0, 0.0), 0
-    for mark in marks(articles):
+    fitted = set(marks(articles))
+    for mark in sorted(fitted | set(range(0, articles, every or articles)) - {0}):
         while done < mark:
             chosen = order[done : min(done + batch, mark)]
             whole += _adding(store, [replicas[number] for number in chosen])
             done += len(chosen)
-        alone = sum(_adding(store, [replicas[next(more)]]) for _ in range(ALONE)) / ALONE
         yield Point(
             articles=done,
             last=(whole - before[1]) / (done - before[0]),
             whole=whole,
             memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             file=sum(item.stat().st_size for item in path.parent.glob(f"{path.name}*")) / 1e6,
-            alone=alone,
+            alone=_alone(store, replicas, more) if mark in fitted else None,
         )
         before = done, whole
     store.close()
@@ -138,6 +146,10 @@ def print_(text: str) -> None:
     """At once, for runs that take long."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _alone(store: Store, replicas: Replicas, more: Iterator[int]) -> float:
+    return sum(_adding(store, [replicas[next(more)]]) for _ in range(ALONE)) / ALONE
 
 
 def _adding(store: Store, coded: Sequence[Coded]) -> float:
