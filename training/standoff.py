@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -58,7 +59,15 @@ def _documents(coded: Iterable[Row], shared: Path, corpus: Corpus) -> Iterator[D
         text = article["text"][row.get("from", 0) :] if article else ""
         if article is None or digest(text) != row["text_sha256"]:
             raise DataError(f"{row['id']}: the text that was coded is not in {corpus.file}")
-        yield _document(row, text=text, published=article[corpus.published])
+        yield _document(row, text=text, published=_day(article[corpus.published]))
+
+
+def _day(given: str | None) -> str | None:
+    """The day of publication; one that is not written as a date of ISO 8601 is as good as none."""
+    try:
+        return date.fromisoformat(given or "").isoformat()
+    except ValueError:
+        return None
 
 
 def _document(row: Row, *, text: str, published: str | None) -> Document:

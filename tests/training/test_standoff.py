@@ -35,10 +35,10 @@ def document(*, attributions: tuple[Attribution, ...] | None) -> Document:
     )
 
 
-def stored(folder: Path, *, text: str, given: Document, begin: int = 0) -> Path:
+def stored(folder: Path, *, text: str, given: Document, begin: int = 0, day: str = "2031-05-06") -> Path:
     (folder / "codes").mkdir()
     (folder / "codes" / "notes.jsonl").write_text(line(given, begin=begin), encoding="utf-8")
-    article = {"key": "n1", "day": "2031-05-06", "text": text}
+    article = {"key": "n1", "day": day, "text": text}
     (folder / "notes.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
     return folder / "codes"
 
@@ -58,6 +58,12 @@ def test_a_headline_that_opens_the_text_is_not_read(tmp_path: Path) -> None:
 
 def test_the_words_of_the_article_are_not_written() -> None:
     assert "Lerwick" not in line(document(attributions=(SAID,)))
+
+
+def test_a_day_that_is_not_of_iso_8601_is_none(tmp_path: Path) -> None:
+    given = document(attributions=None)
+    codes = stored(tmp_path, text=TEXT, given=given, day="06-05-2031")
+    assert standoff(tmp_path, folder=codes, corpora=CORPORA)[0].published is None
 
 
 def test_another_text_is_refused(tmp_path: Path) -> None:
