@@ -47,8 +47,8 @@ def standoff(shared: Path, *, folder: Path = FOLDER, corpora: Mapping[str, Corpu
     """The articles under `shared` that are coded in `folder`. Raises `DataError` where a text is another."""
     return tuple(
         document
-        for path in sorted(folder.glob("*.jsonl"))
-        for document in _documents(read_rows(path), shared, corpora[path.stem])
+        for name, corpus in corpora.items()
+        for document in _documents(read_rows(folder / f"{name}.jsonl"), shared, corpus)
     )
 
 

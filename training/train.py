@@ -30,7 +30,7 @@ from training.heads import HEADS
 from training.labels import Example, example
 from training.network import Network
 from training.renaming import Renamer
-from training.standoff import standoff
+from training.standoff import CORPORA, standoff
 from training.texts import own
 
 log = logging.getLogger("training")
@@ -60,7 +60,7 @@ class Settings:
     renamed: bool = False
     """Whether every second repeat gives the countries of the text other names."""
     polnear: float = 1.0
-    """Share of PolNeAR's texts in an epoch."""
+    """Share of PolNeAR's texts in an epoch; 0 leaves out our own codes of its articles too."""
     articles: int | None = None
     """Only so many of the coded articles, for the learning curve."""
     threads: int = 1
@@ -87,7 +87,9 @@ def _guided(shared: Path, settings: Settings) -> Iterator[tuple[Document, int]]:
     some = gold if settings.articles is None else random.Random(0).sample(gold, settings.articles)
     yield from ((text, settings.guide_repeats) for text in some)
     if settings.own_repeats:
-        yield from ((text, settings.own_repeats) for text in (*standoff(shared), *own()))
+        corpora = {name: corpus for name, corpus in CORPORA.items() if settings.polnear or name != "polnear"}
+        coded = standoff(shared, corpora=corpora)
+        yield from ((text, settings.own_repeats) for text in (*coded, *own()))
 
 
 def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) -> list[Example]:
