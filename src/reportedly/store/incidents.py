@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import msgspec
@@ -18,15 +18,16 @@ from reportedly.link.independence import CopiedFrom, origins
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Record
 from reportedly.model.linking import Dispute, Incident, Judgement, Origin
+from reportedly.store.articles import coded_from, current_bodies
 from reportedly.store.incident_links import LinkTables
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.schema import quoted
-from reportedly.store.statements import GIVEN, fetch, listed, run
+from reportedly.store.statements import FEW, GIVEN, fetch, listed, run
 from reportedly.store.writer import insert
 
-CodedOf = Callable[[Sequence[str]], Iterable[Coded]]
-"""Gives what the current records of the articles with these hashes tell."""
+T = TypeVar("T")
+
 Claims = Mapping[str, Mapping[str, Claim]]
 """By hash of the article and id in it."""
 
@@ -43,11 +44,10 @@ class IncidentIndex:
         self,
         connection: duckdb.DuckDBPyConnection,
         *,
-        claims: CodedOf,
         judgements: Callable[[], Iterable[Judgement]],
         lists: OwnLists | None,
     ) -> None:
-        self._connection, self._coded, self._judgements = connection, claims, judgements
+        self._connection, self._judgements = connection, judgements
         self._lists = lists
 
     def add(self, records: Sequence[Record], *, settings: LinkSettings, anew: Set[str] = frozenset()) -> None:
@@ -148,7 +148,7 @@ class IncidentIndex:
         }
         self._unmake([incident for incident, group in there.items() if group not in kept])
         given = {record.hash: record for record in records}
-        for batch in _batched(sorted(groups - kept)):
+        for batch in _batched(sorted(groups - kept), most=_MOST):
             self._make([[known[id_] for id_ in group] for group in batch], given, settings)
 
     def _incidents_of(self, ids: Sequence[str]) -> list[str]:
@@ -190,6 +190,11 @@ class IncidentIndex:
         found = {hash_: claims(given.get(hash_) or read[hash_]) for hash_ in hashes}
         return {hash_: {claim.value.id: claim for claim in held} for hash_, held in found.items()}
 
+    def _coded(self, hashes: Sequence[str]) -> Iterator[Coded]:
+        """What the current records of these articles tell."""
+        for some in _batched(hashes, most=FEW):
+            yield from map(coded_from, current_bodies(self._connection, some).values())
+
     def _told(
         self, group: Sequence[Telling], told: Claims, copies: Mapping[str, CopiedFrom], settings: LinkSettings
     ) -> Told:
@@ -220,13 +225,13 @@ class IncidentIndex:
         return fetch(self._connection, sql, *parameters)
 
 
-_BATCH = 4_096
+_MOST = 4_096
 """Incidents that are made at once: articles that tell of several are read once for all of them."""
 
 
-def _batched(groups: Sequence[tuple[str, ...]]) -> Iterator[Sequence[tuple[str, ...]]]:
-    for first in range(0, len(groups), _BATCH):
-        yield groups[first : first + _BATCH]
+def _batched(items: Sequence[T], *, most: int) -> Iterator[Sequence[T]]:
+    for first in range(0, len(items), most):
+        yield items[first : first + most]
 
 
 def settings_key(settings: LinkSettings, *, done: bool) -> str:

@@ -19,7 +19,8 @@ NUMBERS = """(SELECT unnest(from_json_strict(?::VARCHAR, '["UBIGINT"]')))"""
 """The numbers of one."""
 
 
-_FEW = 512
+FEW = 512
+"""As many strings as `listed` writes out."""
 
 
 def listed(values: Sequence[str]) -> str:
@@ -28,7 +29,7 @@ def listed(values: Sequence[str]) -> str:
     DuckDB uses it where few values stand in the statement itself, and little else does; for values that are rows it
     reads the whole table, with all its texts.
     """
-    if 0 < len(values) <= _FEW:
+    if 0 < len(values) <= FEW:
         return f"({', '.join(map(literal, values))})"
     return GIVEN.replace("?", literal(msgspec.json.encode(values).decode()))
 

@@ -12,7 +12,6 @@ import duckdb
 
 from reportedly.errors import QueryError, StoreError, UnknownError
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.link.claims import Coded
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
@@ -20,7 +19,7 @@ from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Family, Judgement
 from reportedly.store.actors import VERSION as ACTORS
 from reportedly.store.actors import ActorIndex
-from reportedly.store.articles import article_from, article_row, coded_from, record_from, record_row
+from reportedly.store.articles import article_from, article_row, current_bodies, record_from, record_row
 from reportedly.store.browse import Browser, found_article
 from reportedly.store.collecting import uncollected
 from reportedly.store.connection import connect, translated
@@ -75,9 +74,7 @@ class Store:
         self.lasting: Lasting = beside.lasting if beside else Lasting(_LASTING)
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
-        self._incidents = IncidentIndex(
-            self._connection, claims=self.claims, judgements=self._copies.judgements, lists=lists
-        )
+        self._incidents = IncidentIndex(self._connection, judgements=self._copies.judgements, lists=lists)
         self._link_settings = self._linked_up()
         self._actors = ActorIndex(self._connection, judgements=self._copies.judgements)
         if not read_only and self._meta("actors") != ACTORS:
@@ -181,17 +178,9 @@ class Store:
         """The current records of these articles in this order, or of all in the order of id and hash."""
         for chunk in _chunks(self.hashes() if hashes is None else hashes):
             texts = dict(self._fetch(f"SELECT hash, text FROM data.articles WHERE hash IN {listed(chunk)}"))
-            bodies = dict(self._bodies(chunk))
+            with translated(self.path):
+                bodies = current_bodies(self._connection, chunk)
             yield from (record_from(bodies[hash_], texts[hash_]) for hash_ in chunk)
-
-    def claims(self, hashes: Sequence[str]) -> Iterator[Coded]:
-        """The claims of the current records of these articles, in no order."""
-        for chunk in _chunks(hashes):
-            yield from (coded_from(body) for _, body in self._bodies(chunk))
-
-    def _bodies(self, hashes: Sequence[str]) -> list[tuple[str, str]]:
-        chosen = f"superseded_by IS NULL AND hash IN {listed(hashes)}"
-        return [(row[0], row[1]) for row in self._fetch(f"SELECT hash, body FROM data.records WHERE {chosen}")]
 
     def hashes(self) -> list[str]:
         """Hashes of all articles in the order of id and hash."""

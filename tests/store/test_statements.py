@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from reportedly.store.statements import FEW, fetch, listed
+
+
+def table(rows: int) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE t AS SELECT 'it''s ' || i AS name FROM range(?) AS r(i)", [rows])
+    connection.execute("CREATE INDEX t_name ON t (name)")
+    return connection
+
+
+@pytest.mark.parametrize("number", [0, 1, FEW, FEW + 1])
+def test_any_number_of_strings_can_be_listed(number: int) -> None:
+    names = [f"it's {i}" for i in range(number)]
+    found = fetch(table(FEW + 9), f"SELECT name FROM t WHERE name IN {listed(names)}")
+    assert {name for (name,) in found} == set(names)
+
+
+def test_few_are_looked_up_by_the_index() -> None:
+    connection, names = table(100_000), ["it's 7", "it's 9"]
+    ((_, plan),) = fetch(connection, f"EXPLAIN ANALYZE SELECT name FROM t WHERE name IN {listed(names)}")
+    assert "Index Scan" in plan
