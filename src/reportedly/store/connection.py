@@ -19,15 +19,16 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
     "arrow_lossless_conversion": "true",
-    "checkpoint_threshold": "128MB",
+    "checkpoint_threshold": "512MB",
     "lock_configuration": "true",
 }
 """One configuration for writing and for users' queries: DuckDB refuses to open a file twice in one process with two
 configurations, and cannot take access to other files away from a connection later. No query can read or write a file,
 load an extension or see Python variables; `arrow_lossless_conversion` keeps sums integers in results.
 
-A checkpoint writes half-filled row groups anew, which is all of a table of fewer than 122,880 rows. At DuckDB's own
-threshold of 16 MB that is most of the work of adding thousands of articles, and makes the file twice as large."""
+A checkpoint writes half-filled row groups anew, which is all of a table of fewer than 122,880 rows, and most of every
+index, so that it takes the longer the larger the database is. At DuckDB's own threshold of 16 MB that is most of the
+work of adding thousands of articles, and makes the file twice as large."""
 
 _LOCKED = re.compile(r"Conflicting lock is held in [^\n]{0,500}?\(PID (\d{1,12})\)")
 _FULL = ("No space left", "File too large", "Disk quota", "Could not write")
