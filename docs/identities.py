@@ -135,7 +135,8 @@ Actors: `name` (needed), `aliases`, `country` (ISO 3166-1 alpha-3), `role` (abov
 
 {_block("csv", actors_text)}
 Outlets: `name` (needed), `aliases`, `country`, `ownership` ({_words(OWNERSHIPS)}),
-`owner`. As sources they get name and country;
+`owner`. As sources they get name and country, in articles that are coded with the list. A database keeps the list
+(`reportedly outlets DB` shows it) to mark [parties](incidents.md#who-independently-says-so), until another is given;
 `reportedly.gazetteer.lists.own_lists(settings).outlet(name)` gives ownership and owner.
 
 {_block("csv", outlets_text)}

@@ -28,6 +28,7 @@ from reportedly.scale import Code, Outcome, batches, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
 from reportedly.store.explore import Explorer, Index
+from reportedly.store.outlets import Outlets
 from reportedly.store.reviews import Reviews
 
 Progress = Callable[[int, int | None], None]
@@ -96,7 +97,9 @@ class Database:
     ) -> None:
         self._settings = settings or Settings()
         lists = own_lists(self._settings)
-        self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only, lists=lists)
+        self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only)
+        if self._settings.outlets and not beside and not read_only:
+            self.store.outlets.keep(lists.outlets)
         self._index: Index = beside._index if beside else Index()
         self._is_beside = beside is not None
         self._coder = coder
@@ -277,6 +280,11 @@ class Database:
     def explore(self) -> Explorer:
         """Filters, counts and lists of all claims, fast."""
         return Explorer(store=self.store, index=self._index)
+
+    @property
+    def outlets(self) -> Outlets:
+        """The table of outlets that marks parties: given with `Settings.outlets` or `keep`, kept until another is."""
+        return self.store.outlets
 
     def actors(self) -> Table:
         """The view `actors`: named participants and sources across articles, one row each."""

@@ -26,7 +26,7 @@ def test_the_page_in_docs_is_up_to_date() -> None:
 
 def test_all_commands_are_there() -> None:
     promised = {"code", "actors", "add", "show", "sql", "copies", "export", "schema", "evaluate", "recode", "remove"}
-    promised |= {"incidents", "disputes", "figures", "why", "merge", "split", "undo"}
+    promised |= {"incidents", "disputes", "figures", "why", "merge", "split", "undo", "outlets"}
     promised |= {"agreement", "gold", "serve"}
     assert set(COMMANDS) == promised
 

@@ -19,6 +19,7 @@ from reportedly.cli.figures import figures
 from reportedly.cli.gold import gold
 from reportedly.cli.incidents import incidents
 from reportedly.cli.merge import merge
+from reportedly.cli.outlets import outlets
 from reportedly.cli.recode import recode
 from reportedly.cli.remove import remove
 from reportedly.cli.schema import schema
@@ -79,6 +80,7 @@ for _command, _kept in (
     (figures, _UNCHANGED),
     (why, _UNCHANGED),
     (actors, _UNCHANGED),
+    (outlets, _UNCHANGED),
     (merge, _UNCHANGED),
     (split, _UNCHANGED),
     (undo, _UNCHANGED),

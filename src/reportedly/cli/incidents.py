@@ -44,7 +44,7 @@ def incidents(  # noqa: PLR0913  (one argument an option)
 
     Copies of one story count once, and so do articles that cite the same source. An origin that is a party to the
     incident, or an outlet that belongs to one by your table of outlets, is marked. Incidents are found when articles
-    are added; --window, --distance, --threshold and --outlets find them anew and hold from then on.
+    are added; --window, --distance and --threshold find them anew and hold from then on, and so does --outlets.
 
     Examples:
 
@@ -58,8 +58,8 @@ def incidents(  # noqa: PLR0913  (one argument an option)
     from reportedly.display.tables import as_json as encoded
 
     settings = chosen_settings(None, outlets, None, "iso")
-    changed = outlets is not None or any(value is not None for value in (window, distance, threshold))
-    with existing(db, settings=settings, read_only=not changed) as database:
+    changed = any(value is not None for value in (window, distance, threshold))
+    with existing(db, settings=settings, read_only=not changed and outlets is None) as database:
         if changed:
             database.find_incidents(_settings(database, window, distance, threshold))
         if incident is not None:

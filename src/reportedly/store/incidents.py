@@ -10,6 +10,7 @@ import duckdb
 import msgspec
 
 from reportedly.errors import UnknownError
+from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.claims import Claim, Coded, claims
 from reportedly.link.disputes import disputes
@@ -22,6 +23,7 @@ from reportedly.store.articles import coded_from, current_bodies
 from reportedly.store.incident_links import LinkTables
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
+from reportedly.store.outlets import kept
 from reportedly.store.schema import quoted
 from reportedly.store.statements import FEW, GIVEN, fetch, listed, run
 from reportedly.store.writer import insert
@@ -45,10 +47,8 @@ class IncidentIndex:
         connection: duckdb.DuckDBPyConnection,
         *,
         judgements: Callable[[], Iterable[Judgement]],
-        lists: OwnLists | None,
     ) -> None:
         self._connection, self._judgements = connection, judgements
-        self._lists = lists
 
     def add(self, records: Sequence[Record], *, settings: LinkSettings, anew: Set[str] = frozenset()) -> None:
         """Links what new records tell, among themselves and to what was stored before; makes anew what is told by the
@@ -93,6 +93,15 @@ class IncidentIndex:
         self.add(records, settings=settings)
         self.regroup(near, settings=settings, anew=frozenset())
 
+    def remark(self, names: Set[str], *, settings: LinkSettings) -> None:
+        """Makes anew the incidents that origins with these names (folded) tell of: they are marked otherwise now."""
+        origins_ = [name for (name,) in self._fetch("SELECT DISTINCT origin FROM data.accounts") if fold(name) in names]
+        told = self._fetch(f"SELECT DISTINCT incident FROM data.accounts WHERE origin IN {GIVEN}", origins_)
+        groups = self._groups([incident for (incident,) in told])
+        known = self._tables(settings).known(id_ for group in groups.values() for id_ in group)
+        self._unmake(list(groups))
+        self._make_all(groups.values(), known, {}, settings)
+
     def incident(self, id_: str, *, settings: LinkSettings) -> Told:
         """The incident with this id, or the one whose id begins so; of a dispute's id the one that it is about.
 
@@ -103,7 +112,7 @@ class IncidentIndex:
         known = tables.known(members)
         group = list(known.values())
         claims_ = self._claims(group, {})
-        told = self._told(group, claims_, self._copies(sorted(claims_)), settings)
+        told = self._told(group, claims_, self._copies(sorted(claims_)), kept(self._connection), settings)
         links = sorted(tables.links(list(known)), key=lambda link: (-link.score, link.left, link.right))
         return replace(told, links=tuple(links))
 
@@ -140,26 +149,24 @@ class IncidentIndex:
             return
         whole = {part for part in found.values() if part[0] in known}
         groups = set(within(whole, known, tables.fits(list(known)), tables.decided(known), settings))
-        there = self._groups_of(list(known))
-        kept = {
+        there = self._groups(self._incidents_of(list(known)))
+        same = {
             group
             for group in groups & set(there.values())
             if anew is not None and anew.isdisjoint(known[id_].article for id_ in group)
         }
-        self._unmake([incident for incident, group in there.items() if group not in kept])
-        given = {record.hash: record for record in records}
-        for batch in _batched(sorted(groups - kept), most=_MOST):
-            self._make([[known[id_] for id_ in group] for group in batch], given, settings)
+        self._unmake([incident for incident, group in there.items() if group not in same])
+        self._make_all(groups - same, known, {record.hash: record for record in records}, settings)
 
     def _incidents_of(self, ids: Sequence[str]) -> list[str]:
         found = self._fetch(f"SELECT DISTINCT incident FROM data.incident_tellings WHERE telling IN {listed(ids)}")
         return [row[0] for row in found]
 
-    def _groups_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """By incident, all tellings of those that these tellings are in."""
+    def _groups(self, incidents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """By incident, its tellings."""
         found = self._fetch(
             "SELECT incident, list(telling) FROM data.incident_tellings "
-            f"WHERE incident IN {listed(self._incidents_of(ids))} GROUP BY incident"
+            f"WHERE incident IN {listed(incidents)} GROUP BY incident"
         )
         return {incident: tuple(sorted(members)) for incident, members in found}
 
@@ -175,10 +182,20 @@ class IncidentIndex:
         for table in _MADE:
             self._run(f"DELETE FROM data.{table} WHERE incident IN {GIVEN}", gone)
 
+    def _make_all(
+        self,
+        groups: Iterable[tuple[str, ...]],
+        known: Mapping[str, Telling],
+        given: Mapping[str, Record],
+        settings: LinkSettings,
+    ) -> None:
+        for batch in _batched(sorted(groups), most=_MOST):
+            self._make([[known[id_] for id_ in group] for group in batch], given, settings)
+
     def _make(self, groups: Sequence[Sequence[Telling]], given: Mapping[str, Record], settings: LinkSettings) -> None:
         told = self._claims([telling for group in groups for telling in group], given)
-        copies = self._copies(sorted(told))
-        parts = rows([self._told(group, told, copies, settings) for group in groups])
+        copies, outlets = self._copies(sorted(told)), kept(self._connection)
+        parts = rows([self._told(group, told, copies, outlets, settings) for group in groups])
         for table in INCIDENT_TABLES:
             insert(self._connection, table, parts.get(table.name, []))
 
@@ -196,13 +213,18 @@ class IncidentIndex:
             yield from map(coded_from, current_bodies(self._connection, some).values())
 
     def _told(
-        self, group: Sequence[Telling], told: Claims, copies: Mapping[str, CopiedFrom], settings: LinkSettings
+        self,
+        group: Sequence[Telling],
+        told: Claims,
+        copies: Mapping[str, CopiedFrom],
+        outlets: OwnLists,
+        settings: LinkSettings,
     ) -> Told:
         wanted: dict[str, set[str]] = {}
         for telling in group:
             wanted.setdefault(telling.article, set()).update(telling.ids)
         held = [told[hash_][id_] for hash_, ids in sorted(wanted.items()) for id_ in told[hash_] if id_ in ids]
-        said: dict[str, tuple[Origin, ...]] = origins(held, copies=copies, outlets=self._lists)
+        said: dict[str, tuple[Origin, ...]] = origins(held, copies=copies, outlets=outlets)
         made: Incident = incident(held, said)
         families = {hash_: copies[hash_].family for hash_ in wanted if hash_ in copies}
         found: tuple[Dispute, ...] = disputes(held, said, incident=made.id, settings=settings, families=families)

@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 
 from reportedly.errors import QueryError, StoreError, UnknownError
-from reportedly.gazetteer.lists import OwnLists
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
@@ -31,6 +30,7 @@ from reportedly.store.incidents import settings_from as link_settings_from
 from reportedly.store.incidents import settings_key as link_settings_key
 from reportedly.store.kept import Lasting
 from reportedly.store.migrations import get, put, transaction
+from reportedly.store.outlets import Outlets
 from reportedly.store.query import Parameters, is_steady, query
 from reportedly.store.reviews import Reviews
 from reportedly.store.rows import rows
@@ -55,17 +55,9 @@ class Store:
     Every method raises `StoreError` when the file cannot be read or listed.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        *,
-        read_only: bool = False,
-        lists: OwnLists | None = None,
-        beside: Store | None = None,
-    ) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, beside: Store | None = None) -> None:
         self.path = path
         self.read_only = read_only
-        self._lists = lists
         self._turn: contextlib.AbstractContextManager[object] = beside._turn if beside else threading.RLock()
         self._connection: duckdb.DuckDBPyConnection = (
             beside._connection.cursor() if beside else connect(path, read_only=read_only)
@@ -74,7 +66,7 @@ class Store:
         self.lasting: Lasting = beside.lasting if beside else Lasting(_LASTING)
         self._copies = CopyIndex(self._connection, articles=self.articles)
         self._copy_settings = self._caught_up()
-        self._incidents = IncidentIndex(self._connection, judgements=self._copies.judgements, lists=lists)
+        self._incidents = IncidentIndex(self._connection, judgements=self._copies.judgements)
         self._link_settings = self._linked_up()
         self._actors = ActorIndex(self._connection, judgements=self._copies.judgements)
         if not read_only and self._meta("actors") != ACTORS:
@@ -82,7 +74,7 @@ class Store:
 
     def beside(self) -> Store:
         """The same open database for another thread, which sees what is committed and waits for its turn to write."""
-        return Store(self.path, read_only=self.read_only, lists=self._lists, beside=self)
+        return Store(self.path, read_only=self.read_only, beside=self)
 
     @property
     def browse(self) -> Browser:
@@ -99,6 +91,15 @@ class Store:
             writing=self._writing,
             shared=self._reviewed,
         )
+
+    @property
+    def outlets(self) -> Outlets:
+        """The user's table of outlets."""
+
+        def changed(names: frozenset[str]) -> None:
+            self._incidents.remark(names, settings=self._link_settings)
+
+        return Outlets(connection=self._connection, path=self.path, writing=self._writing, changed=changed)
 
     def close(self) -> None:
         """Writes everything to the one file and lets other processes have it."""

@@ -228,7 +228,7 @@ META = Table(
             "key",
             "VARCHAR",
             "`schema_version`: version of these tables; `views`: SHA-256 of the statements that made the views; "
-            "`copies`, `incidents`, `actors`: how these were found.",
+            "`copies`, `incidents`, `actors`: how these were found; `outlets`: the user's table of outlets, as JSON.",
         ),
         Column("value", "VARCHAR", "The fact."),
     ),
