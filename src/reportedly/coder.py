@@ -53,7 +53,7 @@ class Coder:
                 NetworkTagger(network=load(folder), conventions=settings.conventions),
             ]
         )
-        self._code = ArticleCoder(language="en", calibration=card.calibration)
+        self._code = ArticleCoder(language="en", calibration=card.calibration, lists=self._lists)
         self._least = settings.min_confidence
         self._policy: CountryPolicy = settings.country_policy
 

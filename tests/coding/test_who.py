@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
-import pytest
 from tests.builders import span
+from tests.coding.conftest import Read
 
-from reportedly.annotate.mentions import MentionFinder
-from reportedly.annotate.parse import Parser
-from reportedly.annotate.pipeline import Pipeline
-from reportedly.coding.context import Context, context
+from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.sourcing import SourceFinder
-from reportedly.config import Settings
-from reportedly.model import Article, Attribution
+from reportedly.model import Attribution
 
 SPOKEN = "Foreign Minister Sione Vea said the curfew was a disgrace, and the union agreed."
 SAID = Attribution(
@@ -26,20 +19,6 @@ SAID = Attribution(
     content=(span(SPOKEN, "the curfew was a disgrace"),),
     type="indirect",
 )
-
-Read = Callable[..., Context]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    options = Settings()
-    annotate = Pipeline([Parser(settings=options), MentionFinder(settings=options)])
-
-    def indexed(text: str, *attributions: Attribution) -> Context:
-        article = Article(id="a", hash="a", text=text)
-        return context(article, replace(annotate(article), attributions=attributions))
-
-    return indexed
 
 
 def _head(found: Context, words: str, *, occurrence: int = 0) -> int:

@@ -10,6 +10,7 @@ from reportedly.coding.events import code_events
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
 from reportedly.coding.retelling import CodedEvent
 from reportedly.coding.setting import Setting
+from reportedly.gazetteer.lists import OwnLists
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Annotations, Article, Event, Figure
 from reportedly.neural.calibration import Calibration
@@ -18,14 +19,15 @@ from reportedly.neural.calibration import Calibration
 class ArticleCoder:
     """Codes what the network and the taggers found."""
 
-    def __init__(self, *, language: str, calibration: Calibration) -> None:
+    def __init__(self, *, language: str, calibration: Calibration, lists: OwnLists) -> None:
         self._language = language
+        self._lists = lists
         self._calibration = calibration
         self._lexicon = status_lexicon(language)
 
     def __call__(self, article: Article, annotations: Annotations) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Events and figures in text order, participants and places not yet resolved to identities."""
-        setting = Setting(context(article, annotations), lexicon=self._lexicon)
+        setting = Setting(context(article, annotations, lists=self._lists), lexicon=self._lexicon)
         coded = code_events(setting)
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.annotate.attributions import ContentIndex
 from reportedly.annotate.mentions import MentionIndex
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.lists import OwnLists
 from reportedly.model import Annotations, Article, Extent, Mention, Quote
 
 
@@ -21,6 +22,8 @@ class Context:
     contents: ContentIndex
     body: int
     """Where the story begins, behind dateline and date mark."""
+    lists: OwnLists
+    """The user's own."""
 
     def quote(self, extent: Extent) -> Quote:
         """The words of an extent."""
@@ -32,7 +35,7 @@ class Context:
         return self.mentions.by_head(head)
 
 
-def context(article: Article, annotations: Annotations) -> Context:
+def context(article: Article, annotations: Annotations, *, lists: OwnLists | None = None) -> Context:
     """Index an article for coding."""
     return Context(
         article=article,
@@ -41,4 +44,5 @@ def context(article: Article, annotations: Annotations) -> Context:
         mentions=MentionIndex(annotations.mentions),
         contents=ContentIndex(annotations.attributions),
         body=article.head.end if article.head is not None else 0,
+        lists=lists or OwnLists(),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.coding.context import Context
+from reportedly.coding.hearers import hearers
+from reportedly.coding.media import MediaNames
+from reportedly.gazetteer.fold import fold
+from reportedly.languages.sourcing import sourcing_words
 from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 _FRAME_REACH = 3
-_DOCUMENTS = frozenset({"message", "statement", "release", "letter", "report", "communique", "document"})
 
 
 class SourceFinder:
@@ -18,7 +20,10 @@ class SourceFinder:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._words = sourcing_words()
+        self._media = MediaNames(words=self._words, lists=context.lists)
         self._levels = {a.id: self._level(a) for a in context.annotations.attributions}
+        self._told = {a.id: self._medium(a) for a in context.annotations.attributions}
         self._frame = self._find_frame()
 
     def chain(self, offset: int) -> SourceChain:
@@ -28,16 +33,25 @@ class SourceFinder:
     def chain_of_act(self, offset: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
         """The same for an event: the speaker of a speech act is its actor, not its source."""
         around = self._context.contents.chain_at(offset)
-        spoken = kind in _SPEECH_ACTS and bool(around) and self._speaks(around[0], tuple(actors))
-        return self._chain(around[1:] if spoken else around)
+        if kind not in _SPEECH_ACTS or not around or not self._speaks(around[0], tuple(actors)):
+            return self._chain(around)
+        return self._chain(around[1:], spoken=around[0])
 
-    def _chain(self, around: Iterable[Attribution]) -> SourceChain:
-        return self._framed([level for a in around if (level := self._levels[a.id])])
+    def _chain(self, around: Iterable[Attribution], *, spoken: Attribution | None = None) -> SourceChain:
+        """The levels of attributions; of the one whose words are the act themselves only the medium that heard them."""
+        found = [self._told[spoken.id]] if spoken is not None else []
+        for attribution in around:
+            found += (self._levels[attribution.id], self._told[attribution.id])
+        levels: list[tuple[Source, ...]] = []
+        for level in filter(None, found):
+            if not levels or not self._is_same(levels[-1], level):
+                levels.append(level)
+        return self._framed(levels)
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
         """True when an actor is the one whose words the attribution gives, or stands in the words that name it."""
         acting_words = [self._context.tree.tokens[actor] for actor in actors]
-        if any(word.lemma in _FIRST_PERSON for word in acting_words):
+        if any(word.lemma in self._words.first_person for word in acting_words):
             return True
         if any(start <= word.start < end for word in acting_words for start, end in attribution.source):
             return True
@@ -49,6 +63,22 @@ class SourceFinder:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
         sources = [self._source(extent, cue, attribution.confidence) for extent in attribution.source]
         return tuple(s for s in sources if not self._is_outlet(s))
+
+    def _medium(self, attribution: Attribution) -> tuple[Source, ...]:
+        """The medium that the source told, if one is named: outside of what the source says."""
+        cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
+        phrases = hearers(attribution, self._context.tree, words=self._words)
+        extents = (self._media.named(phrase, self._context.article.text) for phrase in phrases)
+        sources = (self._source(extent, cue, attribution.confidence) for extent in extents if extent is not None)
+        return tuple(s for s in sources if not self._is_outlet(s))[:1]
+
+    def _is_same(self, level: tuple[Source, ...], outer: tuple[Source, ...]) -> bool:
+        """Whether two levels name the same sources."""
+        return self._identities(level) == self._identities(outer)
+
+    def _identities(self, level: tuple[Source, ...]) -> frozenset[int | str]:
+        numbers = {source: self._chain_number(source) for source in level}
+        return frozenset(fold(s.text) if number is None else number for s, number in numbers.items())
 
     def _source(self, extent: Extent, cue: Quote | None, confidence: float) -> Source:
         quote = self._context.quote(extent)
@@ -62,7 +92,8 @@ class SourceFinder:
 
     def _is_outlet(self, source: Source) -> bool:
         outlet = self._context.article.outlet
-        return outlet is not None and outlet.casefold() in {source.text.casefold(), (source.name or "").casefold()}
+        names = (source.text, source.name or source.text)
+        return outlet is not None and any(self._media.is_one(outlet, name) for name in names)
 
     def _find_frame(self) -> Attribution | None:
         """The attribution at the head of an article by which the outlet was told the whole."""
@@ -72,8 +103,8 @@ class SourceFinder:
         first = [s.end for s in self._context.annotations.sentences[: _FRAME_REACH + 1]]
         for attribution in self._context.annotations.attributions:
             if attribution.within is None and attribution.cue and first and attribution.cue[0][1] <= first[-1]:
-                after = self._context.article.text[attribution.cue[-1][1] :][: len(outlet) + 8]
-                if outlet.casefold() in after.casefold():
+                heard = hearers(attribution, self._context.tree, words=self._words)
+                if any(fold(outlet) in fold(" ".join(t.text for t in phrase)) for phrase in heard):
                     return attribution
         return None
 
@@ -93,7 +124,7 @@ class SourceFinder:
             top = self._context.tree.top(source.start, source.end)
             if source in outer or self._chain_number(source) in chains - {None}:
                 return True
-            if top is not None and tokens[top].lemma in _DOCUMENTS:
+            if top is not None and tokens[top].lemma in self._words.documents:
                 return True
         return False
 

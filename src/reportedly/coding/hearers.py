@@ -1,0 +1,82 @@
+"""To whom the words of an attribution were said, or where: "told X", "in an interview with X", "speaking on X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportedly.annotate.tree import Tree
+from reportedly.languages.sourcing import SourcingWords
+from reportedly.model import Attribution, Extent, Token
+
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_JOINING = frozenset({"-", "&"})
+_CLOCK = frozenset({"DATE", "TIME"})
+_REACH = 2
+"""Governors of a cue that are looked at: "as" and "quoted"."""
+
+
+def hearers(attribution: Attribution, tree: Tree, *, words: SourcingWords) -> Iterator[tuple[Token, ...]]:
+    """The phrases for them, without articles, outside of what is said and of who says it."""
+    stretches = sorted((*attribution.content, *attribution.source))
+    for index in _openings(attribution, tree, words):
+        offset = tree.tokens[index].end
+        if not any(start < offset <= end for start, end in stretches):
+            limit = next((start for start, _ in stretches if start >= offset), None)
+            if phrase := _phrase(index + 1, limit, tree):
+                yield phrase
+
+
+def _openings(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
+    """Tokens that such a phrase follows: verbs of telling, and prepositions of the words that tell the occasion."""
+    tokens = tree.tokens
+    for extent in attribution.cue:
+        inside = tree.within(*extent)
+        verbs = list(_verbs(extent, tree, words))
+        yield from (v for v in dict.fromkeys((*inside[-1:], *verbs)) if tokens[v].lemma in words.telling)
+        for carrier in _carriers(verbs, attribution, tree, words):
+            prepositions = tree.children(carrier, "prep", "agent", "dative")
+            yield from (p for p in prepositions if tokens[p].text.lower() in words.addressing)
+
+
+def _verbs(cue: Extent, tree: Tree, words: SourcingWords) -> Iterator[int]:
+    """The verb of the cue, those that it is joined to ("told X that ..., and added"), and "quoted" of "quoted by X as
+    saying"."""
+    top = tree.top(*cue)
+    if top is None or tree.tokens[top].pos != "VERB":
+        return
+    yield top
+    for governor in list(tree.ancestors(top))[:_REACH]:
+        if tree.tokens[governor].lemma in words.citing:
+            yield governor
+        if tree.tokens[top].dep == "conj" and tree.tokens[governor].pos == "VERB":
+            yield governor
+
+
+def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
+    """The words that a hearer can depend on: the verbs, speaking beside them, and the interview or statement meant."""
+    speakers = filter(None, (tree.top(*extent) for extent in attribution.source))
+    around = dict.fromkeys((*verbs, *speakers))
+    beside = [c for v in around for c in tree.children(v, "advcl", "acl") if tree.tokens[c].lemma in words.speaking]
+    for verb in dict.fromkeys((*verbs, *beside)):
+        yield verb
+        for preposition in tree.children(verb, "prep"):
+            yield from (o for o in tree.children(preposition, "pobj") if tree.tokens[o].lemma in words.occasions)
+
+
+def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:
+    """The nominal words from token `first` on, up to the offset `limit`."""
+    found: list[Token] = []
+    for token in tree.tokens[first:]:
+        if token.sentence != tree.tokens[first].sentence or (limit is not None and token.start >= limit):
+            break
+        if not (_belongs(token) or (token.tag == "DT" and not found)):
+            break
+        found.append(token)
+    without = 1 if found and found[0].tag == "DT" and found[0].text.islower() else 0
+    return tuple(found[without:])
+
+
+def _belongs(token: Token) -> bool:
+    if token.entity in _CLOCK:
+        return False
+    return token.pos in _NOMINAL or token.tag == "POS" or token.text in _JOINING

@@ -1,0 +1,80 @@
+"""Whether a phrase names a medium: a newspaper, an agency, a station."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.identities import find_identities, identity_of
+from reportedly.gazetteer.lists import OwnLists
+from reportedly.gazetteer.roles import heads
+from reportedly.languages.sourcing import SourcingWords
+from reportedly.model import Extent, Token
+
+_SECTOR = "JRN"
+
+
+class MediaNames:
+    """Knows media by the tables, by the user's own lists and by the last words of their names."""
+
+    def __init__(self, *, words: SourcingWords, lists: OwnLists) -> None:
+        self._words = words
+        self._lists = lists
+
+    def named(self, phrase: Sequence[Token], text: str) -> Extent | None:
+        """Where a phrase of the article `text` names a medium; None where it names somebody else, or nobody."""
+        own = _until(phrase, self._words.journalists)
+        if not own:
+            return None
+        listed = self._listed(own, text)
+        if listed is not None:
+            return listed
+        last = _last_part(own)
+        return (last[0].start, last[-1].end) if self._is_name(last) else None
+
+    def is_one(self, outlet: str, name: str) -> bool:
+        """Whether two names are written for one medium, or listed as one's."""
+        if fold(outlet) == fold(name):
+            return True
+        known, other = (self._lists.identity_of(n) or identity_of(n) for n in (outlet, name))
+        return known is not None and known == other and known.role == _SECTOR
+
+    def _listed(self, phrase: Sequence[Token], text: str) -> Extent | None:
+        """A listed name, unless what follows makes it somebody else ("the Guardian Council")."""
+        start, end = phrase[0].start, phrase[-1].end
+        found = [*self._lists.find(text[start:end]), *find_identities(text[start:end])]
+        for name in (f for f in found if f.identity.role == _SECTOR):
+            rest = [token for token in phrase if token.start >= start + name.end]
+            if all(self._may_follow(token) for token in rest):
+                whole = any(token.tag == "POS" for token in rest)
+                return (start + name.start, start + name.end) if whole else (start, end)
+        return None
+
+    def _may_follow(self, token: Token) -> bool:
+        word = token.text.lower()
+        if word in self._words.media_nouns or token.tag == "POS" or token.pos in {"NUM", "PUNCT"}:
+            return True
+        return token.text[0].isupper() and heads().get(word, _SECTOR) == _SECTOR
+
+    def _is_name(self, phrase: Sequence[Token]) -> bool:
+        """Whether a phrase ends or begins as names of media do, with a name beside ("Evening Post", "Radio Sol")."""
+        words = [token.text.lower() for token in phrase]
+        named = [t.text[0].isupper() or word in self._words.state_words for t, word in zip(phrase, words, strict=True)]
+        if words[-1] in self._words.media_names and named[-1]:
+            return any(named[:-1])
+        if words[-1] in self._words.media_nouns or " ".join(words[-2:]) in self._words.media_nouns:
+            return any(named[:-1])
+        first = next(iter(words))
+        return first in self._words.media_nouns and any(named[1:])
+
+
+def _until(phrase: Sequence[Token], words: frozenset[str]) -> Sequence[Token]:
+    """The phrase before the first of some words."""
+    stop = next((n for n, token in enumerate(phrase) if token.text.lower() in words), len(phrase))
+    return phrase[:stop]
+
+
+def _last_part(phrase: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind the last genitive: in "Togo's Evening Post" the name of the paper."""
+    behind = next((n for n in range(len(phrase) - 1, 0, -1) if phrase[n - 1].tag == "POS"), 0)
+    return phrase[behind:]

@@ -1,0 +1,31 @@
+"""The words of a language that tell who reports something, and to whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from reportedly.languages.data import load
+
+
+class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`sourcing.yaml` of a language, which explains the lists."""
+
+    first_person: frozenset[str]
+    documents: frozenset[str]
+    citing: frozenset[str]
+    telling: frozenset[str]
+    speaking: frozenset[str]
+    occasions: frozenset[str]
+    addressing: frozenset[str]
+    media_names: frozenset[str]
+    media_nouns: frozenset[str]
+    state_words: frozenset[str]
+    journalists: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def sourcing_words(language: str = "en") -> SourcingWords:
+    """The lexicon of `languages/<language>/sourcing.yaml`. Raises `DataError` when it breaks its schema."""
+    return load(language, "sourcing", SourcingWords)

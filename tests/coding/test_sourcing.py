@@ -1,0 +1,168 @@
+"""According to whom: the speaker, the medium that was told, and the source behind a source."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import span
+from tests.coding.conftest import Read
+
+from reportedly.coding.sourcing import SourceFinder
+from reportedly.gazetteer.lists import ListedOutlet, OwnLists
+from reportedly.model import Attribution, SourceChain
+
+
+def _said(text: str, source: str, cue: str, content: str, *, number: int = 1, within: str | None = None) -> Attribution:
+    return Attribution(
+        id=f"a{number}",
+        within=within,
+        source=(span(text, source),) if source else (),
+        cue=(span(text, cue),) if cue else (),
+        content=(span(text, content),),
+        type="indirect",
+    )
+
+
+def _named(chain: SourceChain) -> list[list[str]]:
+    return [[source.text for source in level] for level in chain]
+
+
+TOLD = {
+    "A spokesperson told the Harbour Times a drone hit the port.": ("told", ["Harbour Times"]),
+    "A spokesperson told Agence France-Presse a drone hit the port.": ("told", ["Agence France-Presse"]),
+    "A spokesperson told Radio Sol on Monday that a drone hit the port.": ("told", ["Radio Sol"]),
+    "A spokesperson told state television that a drone hit the port.": ("told", ["state television"]),
+    "A spokesperson told Togo's Lomé Herald that a drone hit the port.": ("told", ["Lomé Herald"]),
+    "A spokesperson told CNN's Ama Mensah that a drone hit the port.": ("told", ["CNN"]),
+    "A spokesperson told a Reuters reporter that a drone hit the port.": ("told", ["Reuters"]),
+    "A spokesperson stated to the CBC in June that a drone hit the port.": ("stated", ["CBC"]),
+    "Speaking on Sahil TV in Benin, A spokesperson said a drone hit the port.": ("said", ["Sahil TV"]),
+    "In an interview with Dawn, A spokesperson said a drone hit the port.": ("said", ["Dawn"]),
+    "A spokesperson said in a statement to the Harbour Times that a drone hit the port.": ("said", ["Harbour Times"]),
+    "A spokesperson was quoted by Reuters as saying a drone hit the port.": ("saying", ["Reuters"]),
+    "A spokesperson told reporters that a drone hit the port.": ("told", []),
+    "A spokesperson told the press that a drone hit the port.": ("told", []),
+    "A spokesperson told local media that a drone hit the port.": ("told", []),
+    "A spokesperson told parliament on Monday that a drone hit the port.": ("told", []),
+    "A spokesperson told the Guardian Council that a drone hit the port.": ("told", []),
+    "A spokesperson told the BBC's rival minister that a drone hit the port.": ("told", []),
+    "A spokesperson told the Human Rights Network that a drone hit the port.": ("told", []),
+    "A spokesperson told the Times Square crowd that a drone hit the port.": ("told", []),
+    "A spokesperson said a drone hit the port of the Harbour Times.": ("said", []),
+    "A spokesperson told the Porto Daily that a drone hit the port.": ("told", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items(), ids=list(TOLD))
+def test_the_medium_that_was_told_is_the_outermost_level(
+    read: Read, text: str, expected: tuple[str, list[str]]
+) -> None:
+    cue, medium = expected
+    content = text[text.rindex("a drone") : -1]
+    found = read(text, _said(text, "A spokesperson", cue, content), outlet="Porto Daily")
+    chain = SourceFinder(found).chain(text.rindex("hit"))
+    assert _named(chain) == [["A spokesperson"], *([medium] if medium else [])]
+    assert all(source.cue is not None and source.cue.text == cue for level in chain for source in level)
+
+
+def test_a_medium_of_the_users_own_list_is_one(read: Read) -> None:
+    text = "A witness told Okno that a drone hit the port."
+    listed = ListedOutlet(name="Okno", aliases=(), country=None, ownership="private", owner=None)
+    said = _said(text, "A witness", "told", "a drone hit the port")
+    offset = text.index("hit")
+    with_list = read(text, said, lists=OwnLists(outlets=(listed,)))
+    assert _named(SourceFinder(with_list).chain(offset)) == [["A witness"], ["Okno"]]
+    assert _named(SourceFinder(read(text, said)).chain(offset)) == [["A witness"]]
+
+
+def test_the_article_s_own_outlet_is_no_level_by_any_of_its_names(read: Read) -> None:
+    text = "A witness told Xinhua News Agency that a drone hit the port."
+    found = read(text, _said(text, "A witness", "told", "a drone hit the port"), outlet="Xinhua")
+    assert _named(SourceFinder(found).chain(text.index("hit"))) == [["A witness"]]
+
+
+def test_what_is_added_to_what_a_medium_was_told_was_told_it_too(read: Read) -> None:
+    text = "The mayor told Radio Sol that the port was shut and announced that police had arrested a driver."
+    said = (
+        _said(text, "The mayor", "told", "the port was shut"),
+        _said(text, "The mayor", "announced", "police had arrested a driver", number=2),
+    )
+    chain = SourceFinder(read(text, *said)).chain(text.index("arrested"))
+    assert _named(chain) == [["The mayor"], ["Radio Sol"]]
+
+
+def test_a_medium_that_is_a_level_already_is_not_added(read: Read) -> None:
+    text = "Radio Sol reported the mayor told Radio Sol that a drone hit the port."
+    said = (
+        _said(text, "Radio Sol", "reported", text[len("Radio Sol reported ") : -1]),
+        _said(text, "the mayor", "told", "a drone hit the port", number=2, within="a1"),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [["the mayor"], ["Radio Sol"]]
+
+
+def test_the_medium_that_heard_an_act_of_speech_reports_it(read: Read) -> None:
+    text = "The mayor told Radio Sol that the curfew was a disgrace."
+    found = read(text, _said(text, "The mayor", "told", "the curfew was a disgrace"))
+    mayor = found.tree.top(*span(text, "The mayor"))
+    assert mayor is not None
+    chain = SourceFinder(found).chain_of_act(text.index("disgrace"), kind="ACCUSE", actors=[mayor])
+    assert _named(chain) == [["Radio Sol"]]
+
+
+def test_levels_that_name_one_source_are_one(read: Read) -> None:
+    text = "Minister Ama Mensah said Mensah knew that a drone hit the port."
+    said = (
+        _said(text, "Minister Ama Mensah", "said", "Mensah knew that a drone hit the port"),
+        Attribution(
+            id="a2",
+            within="a1",
+            source=(span(text, "Mensah", occurrence=1),),
+            cue=(span(text, "knew"),),
+            content=(span(text, "a drone hit the port"),),
+            type="indirect",
+        ),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [["Mensah"]]
+
+
+FRAMED = (
+    "The press of Benin has written of raids on the port, the consulate told Porto Daily.\n\n"
+    "Articles in the Lomé Herald said that a drone hit the port."
+)
+CREDITED = (
+    "A drone hit the port of Cotonou on Monday, dock workers said. (Porto Daily/A. Mensah)\n\n"
+    "Police in the capital said that a drone hit the port."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "expected"),
+    [
+        (
+            FRAMED,
+            ("the consulate", "told", "The press of Benin has written of raids on the port"),
+            ("Articles in the Lomé Herald", "said"),
+            [["Articles in the Lomé Herald"], ["the consulate"]],
+        ),
+        (
+            CREDITED,
+            ("dock workers", "said", "A drone hit the port of Cotonou on Monday"),
+            ("Police in the capital", "said"),
+            [["Police in the capital"]],
+        ),
+    ],
+    ids=["told the outlet", "credit of a picture"],
+)
+def test_who_told_the_outlet_the_whole_stands_behind_its_sources(
+    read: Read, text: str, first: tuple[str, str, str], second: tuple[str, str], expected: list[list[str]]
+) -> None:
+    source, cue = second
+    later = Attribution(
+        id="a2",
+        within=None,
+        source=(span(text, source),),
+        cue=(span(text, cue, occurrence=text.count(cue) - 1),),
+        content=(span(text, "a drone hit the port"),),
+        type="indirect",
+    )
+    found = read(text, _said(text, *first), later, outlet="Porto Daily")
+    assert _named(SourceFinder(found).chain(text.rindex("hit"))) == expected
