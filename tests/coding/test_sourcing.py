@@ -124,6 +124,42 @@ def test_levels_that_name_one_source_are_one(read: Read) -> None:
     assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [["Mensah"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "inner", "outer", "cues"),
+    [
+        (
+            "A drone hit the port, the Harbour Times reported citing dock workers.",
+            "dock workers",
+            "the Harbour Times",
+            ("reported", "citing"),
+        ),
+        (
+            "The Harbour Times, quoting dock workers, reported A drone hit the port.",
+            "dock workers",
+            "The Harbour Times",
+            ("reported", "quoting"),
+        ),
+    ],
+)
+def test_who_is_cited_is_nearer_than_who_cites(
+    read: Read, text: str, inner: str, outer: str, cues: tuple[str, str]
+) -> None:
+    said = (
+        _said(text, outer, cues[0], "A drone hit the port"),
+        _said(text, inner, cues[1], "A drone hit the port", number=2),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [[inner], [outer]]
+
+
+def test_the_source_of_a_citation_is_who_is_cited(read: Read) -> None:
+    text = "According to a report citing the mayor's office, a drone hit the port."
+    said = (
+        _said(text, "a report", "According to", "a drone hit the port"),
+        _said(text, "a report", "citing", "a drone hit the port", number=2),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [["the mayor's office"], ["a report"]]
+
+
 FRAMED = (
     "The press of Benin has written of raids on the port, the consulate told Porto Daily.\n\n"
     "Articles in the Lomé Herald said that a drone hit the port."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.coding.citations import Citations
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
 from reportedly.coding.media import MediaNames
@@ -22,20 +23,25 @@ class SourceFinder:
         self._context = context
         self._words = sourcing_words()
         self._media = MediaNames(words=self._words, lists=context.lists)
+        self._citations = Citations(context.annotations.attributions, context.tree, words=self._words)
         self._levels = {a.id: self._level(a) for a in context.annotations.attributions}
         self._told = {a.id: self._medium(a) for a in context.annotations.attributions}
         self._frame = self._find_frame()
 
     def chain(self, offset: int) -> SourceChain:
         """Who reports the words at `offset`, the nearest first; empty where the outlet speaks itself."""
-        return self._chain(self._context.contents.chain_at(offset))
+        return self._chain(self._around(offset))
 
     def chain_of_act(self, offset: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
         """The same for an event: the speaker of a speech act is its actor, not its source."""
-        around = self._context.contents.chain_at(offset)
+        around = self._around(offset)
         if kind not in _SPEECH_ACTS or not around or not self._speaks(around[0], tuple(actors)):
             return self._chain(around)
         return self._chain(around[1:], spoken=around[0])
+
+    def _around(self, offset: int) -> list[Attribution]:
+        """The attributions that report the words at `offset`, from the innermost outwards."""
+        return self._citations.nearest_first(self._context.contents.chain_at(offset))
 
     def _chain(self, around: Iterable[Attribution], *, spoken: Attribution | None = None) -> SourceChain:
         """The levels of attributions; of the one whose words are the act themselves only the medium that heard them."""
@@ -61,7 +67,7 @@ class SourceFinder:
 
     def _level(self, attribution: Attribution) -> tuple[Source, ...]:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
-        sources = [self._source(extent, cue, attribution.confidence) for extent in attribution.source]
+        sources = [self._source(extent, cue, attribution.confidence) for extent in self._citations.source(attribution)]
         return tuple(s for s in sources if not self._is_outlet(s))
 
     def _medium(self, attribution: Attribution) -> tuple[Source, ...]:

@@ -1,0 +1,67 @@
+"""Sources that pass on the words of others: "the agency reported, citing officials", "a report quoting the mayor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.annotate.tree import Tree
+from reportedly.languages.sourcing import SourcingWords
+from reportedly.model import Attribution, Extent
+
+_PARTICIPLE = "VBG"
+
+
+class Citations:
+    """Which attributions of an article are cited by another one of their sentence."""
+
+    def __init__(self, attributions: Sequence[Attribution], tree: Tree, *, words: SourcingWords) -> None:
+        self._tree = tree
+        self._verbs = {a.id: verb for a in attributions if (verb := _participle(a, tree, words)) is not None}
+        others = _by_sentence((a for a in attributions if a.id not in self._verbs), tree)
+        self._citing: dict[str, Attribution] = {}
+        for cited in attributions:
+            if cited.id in self._verbs:
+                beside = others.get(tree.tokens[self._verbs[cited.id]].sentence, ())
+                self._citing.update((cited.id, a) for a in beside if _says_the_same(a, cited))
+
+    def nearest_first(self, around: Iterable[Attribution]) -> list[Attribution]:
+        """The attributions, each that is cited before the one that cites it."""
+        ordered = list(around)
+        for cited in tuple(ordered):
+            citing = self._citing.get(cited.id)
+            if citing in ordered and ordered.index(citing) < ordered.index(cited):
+                ordered.remove(cited)
+                ordered.insert(ordered.index(citing), cited)
+        return ordered
+
+    def source(self, attribution: Attribution) -> tuple[Extent, ...]:
+        """Its source: of one that is cited never the one that cites it, but the object of the verb."""
+        citing = self._citing.get(attribution.id)
+        if citing is None or not set(citing.source) & set(attribution.source):
+            return attribution.source
+        objects = self._tree.children(self._verbs[attribution.id], "dobj")
+        return tuple(self._tree.extent(self._tree.subtree(index)) for index in objects)
+
+
+def _participle(attribution: Attribution, tree: Tree, words: SourcingWords) -> int | None:
+    """The "citing" or "quoting" that is the cue."""
+    inside = [index for extent in attribution.cue for index in tree.within(*extent)]
+    tokens = (tree.tokens[index] for index in inside)
+    return next((t.index for t in tokens if t.lemma in words.citing and t.tag == _PARTICIPLE), None)
+
+
+def _by_sentence(attributions: Iterable[Attribution], tree: Tree) -> dict[int, list[Attribution]]:
+    """Attributions by the sentence of their cue."""
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        inside = tree.within(*attribution.cue[0]) if attribution.cue else ()
+        for index in inside[:1]:
+            found.setdefault(tree.tokens[index].sentence, []).append(attribution)
+    return found
+
+
+def _says_the_same(citing: Attribution, cited: Attribution) -> bool:
+    """Whether one reports what the other does, and is not itself reported by it."""
+    start, _ = citing.cue[0]
+    inside = any(first <= start < last for first, last in cited.content)
+    return not inside and any(a < d and c < b for a, b in citing.content for c, d in cited.content)
