@@ -31,7 +31,7 @@ def test_words(text: str, expected: list[str]) -> None:
     assert [word for word, _, _ in split(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["cafe\u0301s are", "東京 Tokyo, 서울", "zero\u200bwidth İ x≠y"])
+@pytest.mark.parametrize("text", ["cafe\u0301s are", "東京 Tokyo, 서울", "zero\u200bwidth İ x≠y", "東\u200b\u200bx y"])
 def test_words_stand_where_they_are_in_the_text(text: str) -> None:
     for word, start, end in split(text):
         (alone,) = [found for found, _, _ in split(text[start:end])]

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, repeat
 
 _IDEOGRAPHS = (
     (0x4E00, 0x9FFF),
@@ -25,28 +24,18 @@ _NO_TEXT = frozenset({"Cc", "Cf", "Cs", "Co"})
 _ASCII_MARKS = r"!-/:-@\[-`{-~"
 
 
-class _Shapes(dict[str, str]):
-    """What becomes of each character, found out when it is first met."""
-
-    def __missing__(self, character: str) -> str:
-        shape = self[character] = _shape(character)
-        return shape
-
-
-_SHAPES = _Shapes()
-
-
 def split(text: str) -> Iterator[tuple[str, int, int]]:
     """The words in order, each as it is looked up and with its extent in `text`; what is dropped is in none."""
-    shapes = [_SHAPES[character] for character in text]
-    plain = "".join(shapes)
+    shapes = {ord(character): _shape(character) for character in set(text)}
+    plain = text.translate(shapes)
     words = _words("".join(sorted(set(plain)))).finditer(plain)
-    if len(plain) == len(text):
+    if all(len(shape) == 1 for shape in shapes.values()):
         return ((word[0], word.start(), word.end()) for word in words)
-    origin = list(chain.from_iterable(repeat(place, len(shape)) for place, shape in enumerate(shapes)))
+    origin = [place for place, character in enumerate(text) for _ in shapes[ord(character)]]
     return ((word[0], origin[word.start()], origin[word.end() - 1] + 1) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def _shape(character: str) -> str:
     """Its lower case without diacritics: nothing for what is no text, white space around an ideograph."""
     category = unicodedata.category(character)
