@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reportedly.annotate.tree import Tree
 from reportedly.languages.sourcing import SourcingWords
@@ -45,7 +46,7 @@ def _verbs(cue: Extent, tree: Tree, words: SourcingWords) -> Iterator[int]:
     if top is None or tree.tokens[top].pos != "VERB":
         return
     yield top
-    for governor in list(tree.ancestors(top))[:_REACH]:
+    for governor in islice(tree.ancestors(top), _REACH):
         if tree.tokens[governor].lemma in words.citing:
             yield governor
         if tree.tokens[top].dep == "conj" and tree.tokens[governor].pos == "VERB":
@@ -66,7 +67,7 @@ def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words:
 def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:
     """The nominal words from token `first` on, up to the offset `limit`."""
     found: list[Token] = []
-    for token in tree.tokens[first:]:
+    for token in map(tree.tokens.__getitem__, range(first, len(tree.tokens))):
         if token.sentence != tree.tokens[first].sentence or (limit is not None and token.start >= limit):
             break
         if not (_belongs(token) or (token.tag == "DT" and not found)):
