@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.neural.toy import extent
 
+from reportedly.boundaries import find_quotations
 from reportedly.neural.quoted import with_whole_quotations
 from reportedly.neural.spans import Attribution, Style
 
@@ -25,8 +27,12 @@ def said(content: str, *, source: str = "The ministry", cue: str = "said", text:
     )
 
 
+def whole(text: str, found: Sequence[Attribution], *, style: Style = Style.GUIDE) -> list[Attribution]:
+    return with_whole_quotations(text, found, quotations=find_quotations(text), style=style)
+
+
 def contents(*found: Attribution, style: Style = Style.GUIDE, text: str = TEXT) -> list[list[str]]:
-    return [[text[s:e] for s, e in one.content] for one in with_whole_quotations(text, found, style=style)]
+    return [[text[s:e] for s, e in one.content] for one in whole(text, found, style=style)]
 
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
@@ -65,7 +71,7 @@ def test_contents_only_grow_and_stay_in_order(text: str, data: st.DataObject) ->
     place = st.integers(0, len(text)).flatmap(lambda s: st.tuples(st.just(s), st.integers(s, len(text))))
     spans = st.builds(lambda spans: tuple(sorted(spans)), st.lists(place, max_size=3, unique_by=lambda span: span[0]))
     found = data.draw(st.lists(st.builds(Attribution, source=spans, cue=spans, content=spans), max_size=4))
-    for before, after in zip(found, with_whole_quotations(text, found, style=Style.GUIDE), strict=True):
+    for before, after in zip(found, whole(text, found), strict=True):
         assert after.source == before.source
         assert {i for s, e in before.content for i in range(s, e)} <= {i for s, e in after.content for i in range(s, e)}
         assert list(after.content) == sorted(after.content)
@@ -79,7 +85,7 @@ def test_ten_thousand_quotations_take_no_longer_than_their_number() -> None:
             for at in range(0, len(text), 20)
         ]
         began = time.process_time()
-        with_whole_quotations(text, found, style=Style.GUIDE)
+        whole(text, found)
         return time.process_time() - began
 
     seconds(100)

@@ -11,7 +11,7 @@ from tests.neural.toy import TEXT, ToyTokenizer, extent
 
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.pieces import CLASSIFY, SEPARATE, framed
-from reportedly.neural.reading import Coded, Coder, Linked, Read
+from reportedly.neural.reading import Coder, Linked, Read
 from reportedly.neural.spans import Style
 from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats
@@ -84,9 +84,8 @@ def test_the_style_asked_for_reaches_the_reader() -> None:
 
 
 def test_a_higher_threshold_finds_fewer() -> None:
-    assert replace(coder(), cue=0.99999, trigger=0.99999).code(TEXT, style=Style.GUIDE) == Coded(
-        attributions=(), events=()
-    )
+    found = replace(coder(), cue=0.99999, trigger=0.99999).code(TEXT, style=Style.GUIDE)
+    assert (found.attributions, found.events) == ((), ())
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " "])
@@ -115,3 +114,9 @@ def test_a_window_of_nothing_but_cues_has_so_many_frames_at_most() -> None:
 
     Coder(reader=Crowd(), tokenizer=ToyTokenizer(), pieces=500).code("said " * 200, style=Style.GUIDE)
     assert asked == [64]
+
+
+def test_quotations_are_told_whoever_says_them() -> None:
+    text = 'The rain stopped. "It is over," read a sign.'
+    (quotation,) = coder().code(text, style=Style.GUIDE).quotations
+    assert [text[start:end] for start, end in quotation.parts] == ['"It is over,"']

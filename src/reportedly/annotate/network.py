@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
-from reportedly.boundaries import find_quotations
 from reportedly.config import Conventions
 from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
 from reportedly.neural.decode import Found, FoundEvent
@@ -29,7 +28,7 @@ class NetworkTagger:
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
         coded = self._network.code(article.text, style=self._style)
-        quoted = Quoted(part for quotation in find_quotations(article.text) for part in quotation.parts)
+        quoted = Quoted(part for quotation in coded.quotations for part in quotation.parts)
         return replace(
             annotations,
             attributions=tuple(_attribution(n, found, quoted) for n, found in enumerate(coded.attributions, 1)),

@@ -6,19 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.boundaries import GUIDE, Quotation, find_quotations, sentences
+from reportedly.boundaries import GUIDE, Quotation, sentences
 from reportedly.model import Extent
 from reportedly.neural.spans import Attribution, Style
 
 
-def with_whole_quotations(text: str, found: Sequence[Attribution], *, style: Style) -> list[Attribution]:
+def with_whole_quotations(
+    text: str, found: Sequence[Attribution], *, quotations: Iterable[Quotation], style: Style
+) -> list[Attribution]:
     """`found`, in its order, each quotation given whole to the one attribution that holds most of it from outside.
 
     By the guide each sentence is a span of the content; PolNeAR's spans run on.
     """
     whole = list(found)
     index = _Index.of(whole)
-    for quotation in find_quotations(text):
+    for quotation in quotations:
         speaker = _speaker(quotation, whole, index.near(quotation))
         if speaker is not None:
             parts = _sentences(text, quotation) if style is Style.GUIDE else quotation.parts

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from reportedly.boundaries import Quotation, find_quotations
 from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
 from reportedly.neural.labels import CLASSES
@@ -61,6 +62,8 @@ class Coded:
 
     attributions: tuple[Found, ...]
     events: tuple[FoundEvent, ...]
+    quotations: tuple[Quotation, ...] = ()
+    """What stands between quotation marks, whoever says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +85,11 @@ class Coder:
             read = self.reader.read(window, style=style)
             found += self._attributions(window, read, style)
             events += self._events(window, read, style)
-        whole = with_whole_quotations(text, [each for each, _ in found], style=style)
+        quotations = find_quotations(text)
+        whole = with_whole_quotations(text, [each for each, _ in found], quotations=quotations, style=style)
         sure = [share for _, share in found]
-        return Coded(attributions=tuple(nested(list(zip(whole, sure, strict=True)))), events=tuple(events))
+        attributions = nested(list(zip(whole, sure, strict=True)))
+        return Coded(attributions=tuple(attributions), events=tuple(events), quotations=quotations)
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
         found = _surest(anchors(read.anchors, threshold=self.cue), by=lambda item: item[1])
