@@ -1,8 +1,8 @@
 """Codes of real articles by place alone: the articles' words stay where they are and are not copied.
 
 Each line of `training/standoff/*.jsonl` holds the id of an article, from which character on it is read (headlines that
-open the text are left out), the SHA-256 of what is read, and spans of that; `attributions` is null where only events
-were coded. The file's name tells the articles that it codes: `CORPORA`.
+open the text are left out), the SHA-256 of what is read, and spans of that, without `attributions` where only events
+were coded. The file's name tells the articles that it codes: `CORPORA`. Of an event what is as `_USUAL` is not written.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from training.documents import CodedEvent, DataError, Document, Row
 FOLDER = Path(__file__).parent / "standoff"
 _EVENT_SPANS = ("actors", "recipients", "places")
 _ROLES = ("source", "cue", "content")
+_USUAL: Mapping[str, Any] = MappingProxyType(
+    {"mode": None, "status": "actual", "background": False, **dict.fromkeys(_EVENT_SPANS, ()), "date": None}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def _documents(coded: Iterable[Row], shared: Path, corpus: Corpus) -> Iterator[D
     for row in coded:
         article = articles.get(row["id"])
         text = article["text"][row.get("from", 0) :] if article else ""
-        if article is None or digest(text) != row["text_sha256"]:
+        if article is None or digest(text) != row["sha256"]:
             raise DataError(f"{row['id']}: the text that was coded is not in {corpus.file}")
         yield _document(row, text=text, published=_day(article[corpus.published]))
 
@@ -71,7 +74,7 @@ def _day(given: str | None) -> str | None:
 
 
 def _document(row: Row, *, text: str, published: str | None) -> Document:
-    marked = row["attributions"]
+    marked = row.get("attributions")
     return Document(
         id=row["id"],
         text=text,
@@ -86,13 +89,14 @@ def _attribution(given: Row) -> Attribution:
     return Attribution(**{role: _extents(given[role]) for role in _ROLES})
 
 
-def _event(given: Row) -> CodedEvent:
+def _event(row: Row) -> CodedEvent:
+    given = {**_USUAL, **row}
     spans = {name: _extents(given[name]) for name in _EVENT_SPANS}
     told = {"dated": given["date"] is not None, "placed": bool(spans["places"])}
     return CodedEvent(**{**given, **spans, **told, "trigger": tuple(given["trigger"])})
 
 
-def _extents(given: list[list[int]]) -> tuple[tuple[int, int], ...]:
+def _extents(given: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in given)
 
 
@@ -103,17 +107,13 @@ def digest(text: str) -> str:
 
 def line(document: Document, *, begin: int = 0) -> str:
     """A document as a line of such a file; its text begins at character `begin` of the article's."""
-    marked = document.attributions
-    row: dict[str, Any] = {
-        "id": document.id,
-        "from": begin,
-        "text_sha256": digest(document.text),
-        "attributions": None if marked is None else [{role: getattr(a, role) for role in _ROLES} for a in marked],
-        "events": [_row(event) for event in document.events or ()],
-    }
-    return json.dumps(row) + "\n"
+    row: dict[str, Any] = {"id": document.id, "from": begin, "sha256": digest(document.text)}
+    if document.attributions is not None:
+        row["attributions"] = [{role: getattr(a, role) for role in _ROLES} for a in document.attributions]
+    row["events"] = [_row(event) for event in document.events or ()]
+    return json.dumps(row, separators=(",", ":")) + "\n"
 
 
 def _row(event: CodedEvent) -> dict[str, Any]:
-    fields = ("trigger", "type", "mode", "status", "background", *_EVENT_SPANS, "date")
-    return {name: getattr(event, name) for name in fields}
+    values = {name: getattr(event, name) for name in ("trigger", "type", *_USUAL)}
+    return {name: value for name, value in values.items() if value != _USUAL.get(name, ())}
