@@ -8,6 +8,8 @@ const NAMED = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: 
 const bindings = [];
 const listeners = new Set();
 const hints = new Set();
+const kept = [];
+let holding = 0;
 
 /**
  * Binds a key: `const unbind = bind({id: "claim.next", key: "j", label: "Next claim", group: "Reader", run})`.
@@ -30,6 +32,28 @@ export function bind({ id, key, label, group = "Everywhere", run, fixed = false 
 export function bindAll(list) {
   const undo = list.map(bind);
   return () => undo.forEach((one) => one());
+}
+
+/**
+ * Keeps the keys that are pressed from now on, to act on them in their order once the function that it returns is
+ * called (with `drop`: to forget them). Escape is never kept: it gives up those that are.
+ */
+export function hold() {
+  let open = true;
+  holding += 1;
+  return ({ drop = false } = {}) => {
+    if (!open) return;
+    open = false;
+    holding -= 1;
+    if (drop) kept.length = 0;
+    while (kept.length && !holding) kept.shift()();
+  };
+}
+
+/** Does it now, or after the keys that are kept. */
+export function inTurn(run) {
+  if (holding) kept.push(run);
+  else run();
 }
 
 /** The key that holds now, for a button: `label("review.accept")` → `A`. Empty when there is none, or keys are off. */
@@ -116,11 +140,25 @@ export function isTyping(target) {
 
 function pressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
+  if (!document.querySelector("dialog[open]")) act(event);
+}
+
+function act(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const asleep = off() && key.length === 1;
   const bound = bindings.filter((one) => matches(one, key) && (one.fixed || !asleep)).reverse();
+  if (key === "Escape") kept.length = 0;
+  else if (holding && bound.length && !isControl(event)) {
+    kept.push(() => act(event));
+    return event.preventDefault();
+  }
   if (bound.some((one) => one.run(event) !== false)) event.preventDefault();
+  return undefined;
+}
+
+/** Whether a key presses the button or link that has the focus. */
+export function isControl({ key, target }) {
+  return (key === "Enter" || key === " ") && target instanceof Element && target.closest("button, a, summary") !== null;
 }
 
 function matches(binding, key) {

@@ -15,17 +15,38 @@ const LOUD = "brackets";
 
 /**
  * Draws an article of `GET /api/articles/{hash}`.
- * @param {{heading?: string, here?: string|null, linked?: boolean, onopen?: (ref: object|null) => void}} options
+ * @param {{heading?: string, here?: string|null, linked?: boolean, keys?: boolean, onopen?: (ref: object|null) => void}} options
  *   `heading` of the title (h1 on a page of its own); `here` the incident that is on the page already; `linked` makes
- *   the title a link to the article's own page; `onopen` is told the claim that was opened or closed
+ *   the title a link to the article's own page; `keys` false leaves its keys to who calls `readerKeys`; `onopen` is told the claim that was opened or closed
  * @returns {Reader}
  */
 export function makeReader(article, options = {}) {
   return new Reader(article, options);
 }
 
+/**
+ * Binds the keys of a reader. `act` is given what a key does, as a function of the reader, and whether it changes a
+ * `setting` that outlives the article; what `act` returns is the answer of the key.
+ */
+export function readerKeys(act) {
+  const one = (id, key, label, run, { fixed = false, setting = false } = {}) => ({
+    id: `reader.${id}`,
+    key,
+    label,
+    group: "Reader",
+    fixed,
+    run: () => act(run, { setting }),
+  });
+  return bindAll([
+    one("next", "j", "Next claim", (reader) => reader.step(1)),
+    one("previous", "k", "Previous claim", (reader) => reader.step(-1)),
+    one("brackets", "b", "Brackets around what others say", (reader) => reader.turnBrackets(), { setting: true }),
+    one("close", "Escape", "Leave the claim", (reader) => (reader.now < 0 ? false : reader.leave()), { fixed: true }),
+  ]);
+}
+
 class Reader {
-  constructor(article, { heading = "h2", here = null, linked = false, onopen = null }) {
+  constructor(article, { heading = "h2", here = null, linked = false, keys = true, onopen = null }) {
     Object.assign(this, {
       article,
       here,
@@ -45,7 +66,7 @@ class Reader {
       language: article.language,
     });
     this.panel = h("div", { class: "claim-panel", role: "group", "aria-label": "Claim", tabindex: "-1" });
-    this.undo = [this.keys()];
+    this.undo = keys ? [readerKeys((run) => run(this))] : [];
     this.element = h(
       "section",
       { class: "reader", "aria-label": "Article" },
@@ -98,29 +119,6 @@ class Reader {
       on(text, "click", "mark.claim", (event, mark) => this.pin(number(mark))),
       on(text, "keydown", "mark.claim", (event, mark) => this.pressed(event, mark)),
     ];
-  }
-
-  keys() {
-    const group = "Reader";
-    return bindAll([
-      { id: "reader.next", key: "j", label: "Next claim", group, run: () => this.step(1) },
-      { id: "reader.previous", key: "k", label: "Previous claim", group, run: () => this.step(-1) },
-      {
-        id: "reader.brackets",
-        key: "b",
-        label: "Brackets around what others say",
-        group,
-        run: () => this.brackets(!this.switch.checked),
-      },
-      {
-        id: "reader.close",
-        key: "Escape",
-        label: "Leave the claim",
-        group,
-        fixed: true,
-        run: () => (this.now < 0 ? false : this.leave()),
-      },
-    ]);
   }
 
   pressed(event, mark) {
@@ -284,6 +282,10 @@ class Reader {
     clearTimeout(this.timer);
     this.marked.clear();
     this.undo.forEach((one) => one());
+  }
+
+  turnBrackets() {
+    this.brackets(!this.switch.checked);
   }
 
   brackets(shown) {

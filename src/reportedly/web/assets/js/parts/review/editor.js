@@ -1,11 +1,12 @@
 // Corrects one field: a choice from a list, words of the article, or a value that is typed. Enter stores, Esc leaves.
-import { append, h, replace, quoted, words } from "../../dom.js";
+import { announce, append, h, replace, quoted, words } from "../../dom.js";
 import { bounds, country, edtf } from "../../format.js";
-import { bindAll, hint } from "../../keys.js";
+import { bindAll, hint, hold, inTurn, isControl } from "../../keys.js";
 import { choices, numbers, rootOf, typed } from "./fields.js";
 import { selecting } from "./selecting.js";
 
 const LINES = 7;
+const FIXED = { fixed: true };
 const GROUP = "Correcting";
 const MANY = new Set(["actors", "recipients", "sources"]);
 const NOBODY = {
@@ -36,7 +37,9 @@ export function makeEditor(field, options) {
 
 class Editor {
   constructor(field, options) {
-    Object.assign(this, { field, ...options, undo: [], picked: null, busy: false });
+    Object.assign(this, { field, ...options, undo: [], busy: false, release: null });
+    this.given = [this.fields[field.id]].flat(2).find((one) => one?.start !== undefined) ?? null;
+    this.picked = this.onWords() ? this.given : null;
     this.problem = h("p", { class: "problem", role: "alert" });
     this.element = h("div", {
       class: "editor",
@@ -62,68 +65,45 @@ class Editor {
 
   bindings() {
     const own = [
-      {
-        id: "review.store",
-        key: "Enter",
-        label: "Store the correction",
-        group: GROUP,
-        fixed: true,
-        run: (event) => (onControl(event) ? false : this.enter()),
-      },
-      {
-        id: "review.leave",
-        key: "Escape",
-        label: "Leave the field as it is",
-        group: GROUP,
-        fixed: true,
-        run: () => this.onleave(),
-      },
+      key("store", "Enter", "Store the correction", (event) => (isControl(event) ? false : this.enter()), FIXED),
+      key("leave", "Escape", "Leave the field as it is", () => this.onleave(), FIXED),
     ];
     if (this.onWords()) own.push(...this.moving());
     if (this.field.id in NOBODY && this.field.edit !== "text")
-      own.push({
-        id: "review.nobody",
-        key: "0",
-        label: "Nothing: nobody, no place, the outlet itself",
-        group: GROUP,
-        run: () => this.none(),
-      });
+      own.push(key("nobody", "0", "Nothing: nobody, no place, the outlet itself", () => this.none()));
     if (MANY.has(this.field.id)) own.push(...this.several());
-    if (this.countries().length)
-      own.push({
-        id: "review.country",
-        key: "c",
-        label: "Correct the country",
-        group: GROUP,
-        run: () => this.toCountry(),
-      });
+    if (this.countries().length) own.push(key("country", "c", "Correct the country", () => this.toCountry()));
     return own;
   }
 
   moving() {
-    const step = (by) => (event) => this.selecting?.move(by, { widen: event.shiftKey });
-    const one = (id, key, label, run) => ({ id: `review.${id}`, key, label, group: GROUP, run });
+    const step = (by) => (event) => this.moved((words) => words.move(by, { widen: event.shiftKey }));
+    const leap = (by) => () => this.moved((words) => words.leap(by));
     return [
-      one("right", "ArrowRight", "Next word; with Shift: this word too", step(1)),
-      one("left", "ArrowLeft", "Word before; with Shift: that one too", step(-1)),
-      one("down", "ArrowDown", "Next sentence", () => this.selecting?.leap(1)),
-      one("up", "ArrowUp", "Sentence before", () => this.selecting?.leap(-1)),
+      key("right", "ArrowRight", "Next word; with Shift: this word too", step(1)),
+      key("left", "ArrowLeft", "Word before; with Shift: that one too", step(-1)),
+      key("down", "ArrowDown", "Next sentence", leap(1)),
+      key("up", "ArrowUp", "Sentence before", leap(-1)),
     ];
+  }
+
+  /** Moves the selection. Until the article stands that key is kept, and those after it, so that their order holds. */
+  moved(run) {
+    if (this.selecting) return run(this.selecting);
+    this.release ??= hold();
+    inTurn(() => this.selecting && run(this.selecting));
+    const text = "The article is on its way: your keys are kept for it. Escape gives them up.";
+    replace(this.line, h("span", { class: "quiet-text" }, text));
+    return announce(text);
   }
 
   several() {
     const own = [
-      { id: "review.more", key: "+", label: "These words too", group: GROUP, run: () => this.change("+") },
-      { id: "review.fewer", key: "-", label: "All but these words", group: GROUP, run: () => this.change("-") },
+      key("more", "+", "These words too", () => this.change("+")),
+      key("fewer", "-", "All but these words", () => this.change("-")),
     ];
     if (this.field.id === "sources")
-      own.push({
-        id: "review.beside",
-        key: "&",
-        label: "This source together with the first",
-        group: GROUP,
-        run: () => this.change("+", { value: 1 }),
-      });
+      own.push(key("beside", "&", "This source together with the first", () => this.change("+", { value: 1 })));
     return own;
   }
 
@@ -136,12 +116,12 @@ class Editor {
   /** Lets words be selected in a reader: of the article that comes after the editor was opened, too. */
   follow(reader) {
     if (!reader || this.selecting || !this.onWords()) return;
-    const now = [this.fields[this.field.id]].flat(2).find((one) => one?.start !== undefined);
-    this.selecting = selecting(reader, now ?? this.from, {
-      given: Boolean(now),
+    this.selecting = selecting(reader, this.given ?? this.from, {
+      given: Boolean(this.given),
       onpick: (span) => this.pick(span),
       onshow: this.onshow,
     });
+    this.release?.();
   }
 
   /** Whether the value is, or rests on, words of the article. */
@@ -150,6 +130,7 @@ class Editor {
   }
 
   close() {
+    this.release?.({ drop: true });
     this.selecting?.end();
     this.undo.forEach((one) => one());
   }
@@ -256,6 +237,7 @@ class Editor {
 
   pickedLine(text) {
     this.line = h("p", { class: "picked" }, h("span", { class: "quiet-text" }, text));
+    if (this.picked) this.pick(this.picked);
     return this.line;
   }
 
@@ -311,21 +293,21 @@ class Editor {
       { class: "actions" },
       h(
         "button",
-        { type: "button", class: "primary", on: { click: () => this.enter() } },
+        { type: "button", class: "primary", on: { click: () => inTurn(() => this.enter()) } },
         several ? "Only these" : "Store",
         hint("review.store"),
       ),
       several &&
         h(
           "button",
-          { type: "button", on: { click: () => this.change("+") } },
+          { type: "button", on: { click: () => inTurn(() => this.change("+")) } },
           id === "sources" ? "Through this one" : "These too",
           hint("review.more"),
         ),
       id === "sources" &&
         h(
           "button",
-          { type: "button", on: { click: () => this.change("+", { value: 1 }) } },
+          { type: "button", on: { click: () => inTurn(() => this.change("+", { value: 1 })) } },
           "Together with",
           hint("review.beside"),
         ),
@@ -369,11 +351,13 @@ class Editor {
   async store({ field: id, value = null, quote = null }) {
     if (this.busy) return;
     this.busy = true;
+    const release = hold();
     this.tell("");
     const span = quote && { start: quote.start, end: quote.end };
     const { refused } = await this.onstore({ field: id, value, quote: span }, quote && { ...span, text: quote.text });
     this.busy = false;
     if (refused) this.tell([refused.problem, refused.remedy].filter(Boolean).join(" "));
+    release();
   }
 
   tell(text) {
@@ -381,11 +365,10 @@ class Editor {
   }
 }
 
-function button(label, click, unseen) {
-  return h("button", { type: "button", class: "quiet", on: { click } }, label, h("span", { class: "unseen" }, unseen));
+function key(id, pressed, label, run, more = {}) {
+  return { id: `review.${id}`, key: pressed, label, group: GROUP, run, ...more };
 }
 
-/** Whether a key is meant for the button or link that has the focus. */
-function onControl({ target }) {
-  return target instanceof Element && target.closest("button, a, summary") !== null;
+function button(label, click, unseen) {
+  return h("button", { type: "button", class: "quiet", on: { click } }, label, h("span", { class: "unseen" }, unseen));
 }

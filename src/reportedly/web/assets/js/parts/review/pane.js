@@ -1,7 +1,7 @@
 // The article beside the claim that is decided: loaded once, brought to the claim's words, cleared of what covers them.
 import { get, isAborted } from "../../api.js";
-import { failed, h, replace } from "../../dom.js";
-import { makeReader } from "../reader.js";
+import { announce, failed, h, replace } from "../../dom.js";
+import { makeReader, readerKeys } from "../reader.js";
 
 const KEPT = 12;
 
@@ -11,8 +11,10 @@ export const placeOf = ({ hash, kind, start, end }) => `${hash}:${kind}:${start}
 export class ArticlePane {
   /** `card` stands beside (or above) the pane, `dock` may lie over the page, `onready` is told the reader of a claim. */
   constructor({ signal, card, dock, onready }) {
-    Object.assign(this, { signal, card, dock, onready, articles: new Map(), reader: null, claim: null });
+    Object.assign(this, { signal, card, dock, onready, articles: new Map(), reader: null, claim: null, kept: [] });
     this.element = h("div", { class: "words-pane" });
+    // Bound once and before the keys of the card, so that Escape is for the card first whenever the article comes.
+    this.unbind = readerKeys((run, options) => this.act(run, options));
   }
 
   /** Asks for an article, once. */
@@ -28,18 +30,34 @@ export class ArticlePane {
 
   /** Shows the article of a claim, with its words in view. */
   async open(claim) {
+    if (claim !== this.claim) this.kept = this.kept.filter(({ setting }) => setting);
     this.claim = claim;
+    this.element.setAttribute("aria-busy", String(!this.readerOf(claim)));
     try {
       const article = await this.article(claim.hash);
       if (claim !== this.claim) return;
       if (this.reader?.article.hash !== article.hash) this.swap(article);
+      this.element.setAttribute("aria-busy", "false");
       this.look();
       this.onready(this.reader);
+      for (const { run } of this.kept.splice(0)) run(this.reader);
     } catch (error) {
       if (isAborted(error) || claim !== this.claim) return;
       const again = h("button", { type: "button", on: { click: () => this.open(claim) } }, "Try again");
+      this.reader?.close();
+      this.reader = null;
+      this.element.setAttribute("aria-busy", "false");
       replace(this.element, failed(error, [again]));
     }
+  }
+
+  /** Does something with the reader of the claim's article, once that stands; of a claim that is left, settings alone. */
+  act(run, { setting = false } = {}) {
+    if (!this.claim) return false;
+    const reader = this.readerOf(this.claim);
+    if (reader) return run(reader);
+    this.kept.push({ run, setting });
+    return announce("The article is on its way: your key is kept for it.");
   }
 
   /** The reader of the claim's article, once it is there: until then the one before may still stand. */
@@ -49,7 +67,7 @@ export class ArticlePane {
 
   swap(article) {
     this.reader?.close();
-    this.reader = makeReader(article, { linked: true, onopen: (ref) => this.opened(ref) });
+    this.reader = makeReader(article, { linked: true, keys: false, onopen: (ref) => this.opened(ref) });
     replace(this.element, this.reader.element);
     this.element.scrollTop = 0;
   }
@@ -69,7 +87,7 @@ export class ArticlePane {
   }
 
   flash(spans) {
-    this.reader?.flash(spans);
+    this.act((reader) => reader.flash(spans));
   }
 
   /** Brings words of the article into view; where the keys lie over the page, above them. */
@@ -88,12 +106,19 @@ export class ArticlePane {
   }
 
   empty() {
-    this.close();
+    this.clear();
+    this.element.setAttribute("aria-busy", "false");
     replace(this.element, h("p", { class: "waiting" }, "The article of a claim stands here."));
   }
 
-  close() {
+  clear() {
     this.reader?.close();
     this.reader = this.claim = null;
+    this.kept = [];
+  }
+
+  close() {
+    this.clear();
+    this.unbind();
   }
 }

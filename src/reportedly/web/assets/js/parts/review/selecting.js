@@ -1,5 +1,6 @@
 // Words of the article chosen for a value: dragged over, tapped, or moved to with the arrow keys.
 import { announce } from "../../dom.js";
+import { isTyping } from "../../keys.js";
 
 const WORD = /[\p{L}\p{N}\p{M}$€£%]+(?:[’'.,\-–&/][\p{L}\p{N}\p{M}]+)*/gu;
 
@@ -24,8 +25,10 @@ class Selecting {
     this.tap = (event) => this.tapped(event);
     document.addEventListener("selectionchange", this.select);
     reader.story.element.addEventListener("click", this.tap, true);
-    getSelection().removeAllRanges();
-    if (given) this.take(from.start, from.end);
+    // A selection in the text would take what is typed away from the field that has the focus.
+    const typing = isTyping(document.activeElement);
+    if (!typing) getSelection().removeAllRanges();
+    if (given && !typing) this.take(from.start, from.end);
     else onshow(reader.story.range(from.start, from.end));
   }
 
