@@ -26,8 +26,8 @@ class CodedEvent:
 def retold(events: Iterable[CodedEvent], tree: Tree) -> tuple[CodedEvent, ...]:
     """The events, those that one sentence tells with several words as one: the first.
 
-    Words tell of one happening when they are of one type, nobody who takes part by one of them contradicts the other,
-    and they are not joined as two ("arrested and questioned").
+    Words tell of one happening when they are of one type, neither who takes part nor the day by one of them contradicts
+    the other, and they are not joined as two ("arrested and questioned").
     """
     kept: list[CodedEvent] = []
     for event in events:
@@ -51,6 +51,8 @@ def _of_sentence(kept: Sequence[CodedEvent], event: CodedEvent, tree: Tree) -> I
 def _is_one(first: CodedEvent, second: CodedEvent, tree: Tree) -> bool:
     one, other = first.event, second.event
     if one.type != other.type or _are_listed(first.indices[0], second.indices[0], tree):
+        return False
+    if one.date and other.date and one.date.edtf != other.date.edtf:
         return False
     return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
 
@@ -76,12 +78,16 @@ def _names(participants: Iterable[Participant]) -> frozenset[str]:
 
 
 def _joined(first: CodedEvent, second: CodedEvent) -> CodedEvent:
-    """The first with the words of both, and who takes part by the second where the first has nobody."""
+    """The first with the words of both, and what the second alone tells; news, if it is news by one of them."""
     one, other = first.event, second.event
     event: Event = replace(
         one,
         actors=one.actors or other.actors,
         recipients=one.recipients or other.recipients,
+        date=one.date or other.date,
+        place=one.place or other.place,
+        places=one.places or other.places,
+        background=one.background and other.background,
         confidence=max(one.confidence, other.confidence),
     )
     return CodedEvent(
