@@ -168,6 +168,10 @@ CREDITED = (
     "A drone hit the port of Cotonou on Monday, dock workers said. (Porto Daily/A. Mensah)\n\n"
     "Police in the capital said that a drone hit the port."
 )
+FOLLOWED = (
+    "A drone hit the port of Cotonou on Monday, the health department said.\n\n"
+    "Two men were held, a police chief told Porto Daily. The ministry said that a drone hit the port."
+)
 
 
 @pytest.mark.parametrize(
@@ -202,3 +206,18 @@ def test_who_told_the_outlet_the_whole_stands_behind_its_sources(
     )
     found = read(text, _said(text, *first), later, outlet="Porto Daily")
     assert _named(SourceFinder(found).chain(text.rindex("hit"))) == expected
+
+
+def test_who_told_the_outlet_after_others_spoke_stands_behind_none_of_them(read: Read) -> None:
+    ministry = Attribution(
+        id="a3",
+        within=None,
+        source=(span(FOLLOWED, "The ministry"),),
+        cue=(span(FOLLOWED, "said", occurrence=1),),
+        content=(span(FOLLOWED, "a drone hit the port"),),
+        type="indirect",
+    )
+    department = _said(FOLLOWED, "the health department", "said", "A drone hit the port of Cotonou on Monday")
+    chief = _said(FOLLOWED, "a police chief", "told", "Two men were held", number=2)
+    found = read(FOLLOWED, department, chief, ministry, outlet="Porto Daily")
+    assert _named(SourceFinder(found).chain(FOLLOWED.rindex("hit"))) == [["The ministry"]]

@@ -102,13 +102,16 @@ class SourceFinder:
         return outlet is not None and any(self._media.is_one(outlet, name) for name in names)
 
     def _find_frame(self) -> Attribution | None:
-        """The attribution at the head of an article by which the outlet was told the whole."""
+        """The attribution at the head of an article by which the outlet was told the whole: nobody spoke before."""
         outlet = self._context.article.outlet
-        if not outlet:
+        outermost = [a for a in self._context.annotations.attributions if a.within is None and a.cue]
+        if not outlet or not outermost:
             return None
-        first = [s.end for s in self._context.annotations.sentences[: _FRAME_REACH + 1]]
-        for attribution in self._context.annotations.attributions:
-            if attribution.within is None and attribution.cue and first and attribution.cue[0][1] <= first[-1]:
+        opening = min(attribution.cue[0][0] for attribution in outermost)
+        head = (s.end for s in self._context.annotations.sentences[: _FRAME_REACH + 1])
+        end = next((end for end in head if opening < end), 0)
+        for attribution in outermost:
+            if attribution.cue[0][1] <= end:
                 heard = hearers(attribution, self._context.tree, words=self._words)
                 if any(fold(outlet) in fold(" ".join(t.text for t in phrase)) for phrase in heard):
                     return attribution
