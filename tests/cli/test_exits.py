@@ -18,6 +18,13 @@ from reportedly.errors import (
 )
 from reportedly.evaluate.floors import LoweredFloorError
 
+
+def _interrupted_query() -> RuntimeError:
+    error = RuntimeError("Query interrupted")
+    error.__cause__ = KeyboardInterrupt()
+    return error
+
+
 CASES: list[tuple[BaseException, Code, str]] = [
     (ReportedlyError("odd.", remedy="Look."), Code.SOME_FAILED, "odd. Look."),
     (ReadError("odd.", where="a.txt"), Code.SOME_FAILED, "a.txt: odd."),
@@ -27,6 +34,7 @@ CASES: list[tuple[BaseException, Code, str]] = [
     (EvaluationError("odd."), Code.NO_GOLD, "odd."),
     (LoweredFloorError("odd."), Code.BELOW_FLOOR, "odd."),
     (KeyboardInterrupt(), Code.INTERRUPTED, "Stopped. All is kept."),
+    (_interrupted_query(), Code.INTERRUPTED, "Stopped. All is kept."),
     (
         OSError(errno.ENOSPC, "No space left on device"),
         Code.OUTPUT,
@@ -67,12 +75,13 @@ def test_a_closed_pipe_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch:
     assert capsys.readouterr() == ("", "")
 
 
-def test_mistakes_of_ours_are_not_hidden() -> None:
+@pytest.mark.parametrize("mistake", [ZeroDivisionError, RuntimeError])
+def test_mistakes_of_ours_are_not_hidden(mistake: type[Exception]) -> None:
     @guarded(kept="")
     def command() -> None:
-        raise ZeroDivisionError
+        raise mistake
 
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(mistake):
         command()
 
 

@@ -57,7 +57,9 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
             except ReportedlyError as error:
                 complain(str(error))
                 raise typer.Exit(_code(error)) from None
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, RuntimeError) as error:
+                if not _is_stop(error):
+                    raise
                 complain(f"Stopped. {kept}")
                 raise typer.Exit(Code.INTERRUPTED) from None
             except BrokenPipeError:
@@ -71,6 +73,11 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
         return run
 
     return wrap
+
+
+def _is_stop(error: BaseException) -> bool:
+    """Whether it is Ctrl-C, or what DuckDB makes of it in the middle of a query."""
+    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
 
 
 def _code(error: ReportedlyError) -> Code:
