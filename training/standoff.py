@@ -59,7 +59,7 @@ def _documents(coded: Iterable[Row], shared: Path, corpus: Corpus) -> Iterator[D
     articles = {row[corpus.identity]: row for row in read_rows(shared / corpus.file)}
     for row in coded:
         article = articles.get(row["id"])
-        text = article["text"][row.get("from", 0) :] if article else ""
+        text = article["text"][row["from"] :] if article else ""
         if article is None or digest(text) != row["sha256"]:
             raise DataError(f"{row['id']}: the text that was coded is not in {corpus.file}")
         yield _document(row, text=text, published=_day(article[corpus.published]))

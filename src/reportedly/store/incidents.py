@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 import msgspec
@@ -25,10 +25,8 @@ from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.outlets import kept
 from reportedly.store.schema import quoted
-from reportedly.store.statements import FEW, GIVEN, fetch, listed, run
+from reportedly.store.statements import FEW, GIVEN, batched, fetch, listed, run
 from reportedly.store.writer import insert
-
-T = TypeVar("T")
 
 Claims = Mapping[str, Mapping[str, Claim]]
 """By hash of the article and id in it."""
@@ -189,7 +187,7 @@ class IncidentIndex:
         given: Mapping[str, Record],
         settings: LinkSettings,
     ) -> None:
-        for batch in _batched(sorted(groups), most=_MOST):
+        for batch in batched(sorted(groups), most=_MOST):
             self._make([[known[id_] for id_ in group] for group in batch], given, settings)
 
     def _make(self, groups: Sequence[Sequence[Telling]], given: Mapping[str, Record], settings: LinkSettings) -> None:
@@ -209,7 +207,7 @@ class IncidentIndex:
 
     def _coded(self, hashes: Sequence[str]) -> Iterator[Coded]:
         """What the current records of these articles tell."""
-        for some in _batched(hashes, most=FEW):
+        for some in batched(hashes, most=FEW):
             yield from map(coded_from, current_bodies(self._connection, some).values())
 
     def _told(
@@ -249,11 +247,6 @@ class IncidentIndex:
 
 _MOST = 4_096
 """Incidents that are made at once: articles that tell of several are read once for all of them."""
-
-
-def _batched(items: Sequence[T], *, most: int) -> Iterator[Sequence[T]]:
-    for first in range(0, len(items), most):
-        yield items[first : first + most]
 
 
 def settings_key(settings: LinkSettings, *, done: bool) -> str:

@@ -5,13 +5,15 @@ A list travels as JSON: DuckDB's binding looks for other libraries once for each
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 import duckdb
 import msgspec
 
 from reportedly.store.schema import literal
+
+T = TypeVar("T")
 
 GIVEN = """(SELECT unnest(from_json_strict(?::VARCHAR, '["VARCHAR"]')))"""
 """The strings of a list that is a parameter, as rows."""
@@ -32,6 +34,12 @@ def listed(values: Sequence[str]) -> str:
     if 0 < len(values) <= FEW:
         return f"({', '.join(map(literal, values))})"
     return GIVEN.replace("?", literal(msgspec.json.encode(values).decode()))
+
+
+def batched(items: Sequence[T], *, most: int) -> Iterator[list[T]]:
+    """The items in lists of at most so many, for statements that take only so much at once."""
+    for first in range(0, len(items), most):
+        yield list(items[first : first + most])
 
 
 def run(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> None:

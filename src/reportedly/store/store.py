@@ -35,7 +35,7 @@ from reportedly.store.query import Parameters, is_steady, query
 from reportedly.store.reviews import Reviews
 from reportedly.store.rows import rows
 from reportedly.store.schema import quoted
-from reportedly.store.statements import GIVEN, fetch, listed, run
+from reportedly.store.statements import GIVEN, batched, fetch, listed, run
 from reportedly.store.table import Table
 from reportedly.store.tables import ARTICLES, RECORDS, ROWS
 from reportedly.store.views import VIEWS
@@ -52,7 +52,7 @@ _UNSUPERSEDED = f"superseded_by IS NULL AND hash IN {GIVEN}"
 class Store:
     """An open database, for one thread: others take one `beside` it. Other processes must wait until it is closed.
 
-    Every method raises `StoreError` when the file cannot be read or listed.
+    Every method raises `StoreError` when the file cannot be read or written.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, beside: Store | None = None) -> None:
@@ -164,7 +164,7 @@ class Store:
         """The stored articles in the order of the hashes, a bounded number in memory at once."""
         columns = ", ".join(quoted(column.name) for column in ARTICLES.columns)
         names = [column.name for column in ARTICLES.columns]
-        for chunk in _chunks(hashes):
+        for chunk in batched(hashes, most=_CHUNK):
             found = self._fetch(f"SELECT {columns} FROM data.articles WHERE hash IN {listed(chunk)}")
             by_hash = {
                 article.hash: article for article in (article_from(dict(zip(names, row, strict=True))) for row in found)
@@ -177,7 +177,7 @@ class Store:
 
     def records(self, hashes: Sequence[str] | None = None) -> Iterator[Record]:
         """The current records of these articles in this order, or of all in the order of id and hash."""
-        for chunk in _chunks(self.hashes() if hashes is None else hashes):
+        for chunk in batched(self.hashes() if hashes is None else hashes, most=_CHUNK):
             texts = dict(self._fetch(f"SELECT hash, text FROM data.articles WHERE hash IN {listed(chunk)}"))
             with translated(self.path):
                 bodies = current_bodies(self._connection, chunk)
@@ -206,7 +206,7 @@ class Store:
         with self._writing():
             self._copies.clear()
             put(self._connection, "copies", settings_key(settings, done=False))
-        for chunk in _chunks(self.hashes()):
+        for chunk in batched(self.hashes(), most=_CHUNK):
             with self._writing():
                 self._copies.add(list(self.articles(chunk)), settings=settings)
         with self._writing():
@@ -240,7 +240,7 @@ class Store:
         with self._writing():
             self._incidents.clear()
             put(self._connection, "incidents", link_settings_key(settings, done=False))
-        for chunk in _chunks(self.hashes()):
+        for chunk in batched(self.hashes(), most=_CHUNK):
             with self._writing():
                 self._incidents.add(list(self.records(chunk)), settings=settings)
         with self._writing():
@@ -259,7 +259,7 @@ class Store:
         """Finds all actors, which an older release has not, or otherwise. Cut short, it begins anew the next time."""
         with self._writing():
             self._actors.clear()
-        for chunk in _chunks(self.hashes()):
+        for chunk in batched(self.hashes(), most=_CHUNK):
             with self._writing():
                 self._actors.add(list(self.records(chunk)))
         with self._writing():
@@ -390,8 +390,3 @@ class Store:
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with translated(self.path):
             return fetch(self._connection, sql, *parameters)
-
-
-def _chunks(hashes: Sequence[str]) -> Iterator[list[str]]:
-    for first in range(0, len(hashes), _CHUNK):
-        yield list(hashes[first : first + _CHUNK])
