@@ -44,6 +44,31 @@ def test_null_and_blank_stand_for_absent(tmp_path: Path) -> None:
     assert (article.id, article.title, article.outlet, article.published) == (article.hash, None, None, None)
 
 
+def test_a_field_may_have_the_names_that_front_matter_has(tmp_path: Path) -> None:
+    named = {"Headline": "Talks", "source": "Post", "date": "2021-03-09", "link": "u", "lang": "en", "ID": "a-1"}
+    (tmp_path / "a.json").write_bytes(dumped(**named, updated="2021-03-10"))
+    (article,) = read_paths([tmp_path / "a.json"], settings=SETTINGS)
+    assert isinstance(article, Article)
+    assert (article.title, article.outlet, article.published) == ("Talks", "Post", "2021-03-09")
+    assert (article.url, article.language, article.id) == ("u", "en", "a-1")
+    assert article.metadata == '{"updated":"2021-03-10"}'
+
+
+def test_another_name_counts_where_the_field_itself_is_not_there_and_the_name_holds_text(tmp_path: Path) -> None:
+    results = lines(
+        tmp_path / "a.jsonl",
+        dumped(published="2021-03-09", date="2021-03-10", title="Talks", Title="Border talks"),
+        dumped(published=None, date="2021-03-10"),
+        dumped(source={"name": "Post"}, date=1615250000),
+    )
+    both, null, other = (article for article in results if isinstance(article, Article))
+    assert (both.published, both.title) == ("2021-03-09", "Talks")
+    assert both.metadata == '{"Title":"Border talks","date":"2021-03-10"}'
+    assert (null.published, null.metadata) == ("2021-03-10", "{}")
+    assert (other.outlet, other.published) == (None, None)
+    assert other.metadata == '{"date":1615250000,"source":{"name":"Post"}}'
+
+
 def test_a_line_ends_at_a_line_feed_only(tmp_path: Path) -> None:
     text = "One\u2028two\x85three\x0cfour\x1cfive " + STORY
     raw = json.dumps({"text": text}, ensure_ascii=False).encode()

@@ -75,7 +75,9 @@ Paths = Annotated[
 FromJsonl = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="Read articles from JSON Lines (`-`: from stdin): `text` needed, other keys optional."
+        metavar="FILE",
+        help="Read articles from JSON Lines (`-`: from stdin): `text` needed; `published` (or `date`), `outlet` (or "
+        "`source`), `title`, `url`, `language`, `id` and any other keys optional.",
     ),
 ]
 IncidentName = Annotated[

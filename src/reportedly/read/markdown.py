@@ -18,20 +18,9 @@ from markdown_it.token import Token
 
 from reportedly.errors import ReadError
 from reportedly.read.files import read_text, shown, text_limit
-from reportedly.read.reading import Reading, Result, article_from_fields
+from reportedly.read.reading import Reading, Result, article_from_fields, named
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_NAMES = {
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher", "publication", "sitename"),
-    "published": ("published", "date", "publishdate", "pubdate"),
-    "url": ("url", "link", "canonical_url", "source_url"),
-    "language": ("language", "lang"),
-    "id": ("id",),
-}
-"""Field of an article to the keys of front matter that give it, the first that is there."""
-
-
 _MATTER_CHARACTERS = 65_536
 _MATTER_DEPTH = 20
 
@@ -52,7 +41,7 @@ def read_markdown(path: Path, run: Reading) -> Iterator[Result]:
     source = read_text(path, limit=text_limit(run.settings))
     matter, body = _split(source, where=where)
     title, text = _rendered(body)
-    fields = {"title": title, **_named(matter), "text": text}
+    fields = {"title": title, **named(matter), "text": text}
     yield article_from_fields(fields, run=run, where=where, origin=where)
 
 
@@ -89,17 +78,6 @@ def _check_cost(matter: str) -> None:
             raise ValueError(f"it is nested more than {_MATTER_DEPTH} deep")
         if isinstance(event, yaml.AliasEvent):
             raise ValueError("it repeats parts by reference, which may grow without bound")
-
-
-def _named(matter: dict[str, Any]) -> dict[str, Any]:
-    """The front matter under the names of an article's fields."""
-    plain = {str(key): value for key, value in matter.items()}
-    by_lower = {key.lower(): key for key in plain}
-    for field, names in _NAMES.items():
-        key = next((by_lower[name] for name in names if name in by_lower), None)
-        if key is not None and key != field:
-            plain[field] = plain.pop(key)
-    return plain
 
 
 def _rendered(body: str) -> tuple[str | None, str]:

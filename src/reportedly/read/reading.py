@@ -15,7 +15,15 @@ from reportedly.read.failure import FieldError, ReadFailure, failure
 from reportedly.read.fields import checked_published, checked_text
 
 _TEXT = "text"
-_KNOWN = ("id", "title", "outlet", "published", "url", "language")
+_NAMES = {
+    "id": ("id",),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher", "publication", "sitename"),
+    "published": ("published", "date", "publishdate", "pubdate"),
+    "url": ("url", "link", "canonical_url", "source_url"),
+    "language": ("language", "lang"),
+}
+"""Field of an article to the keys that give it, the first that is there."""
 
 Result = Article | ReadFailure
 
@@ -43,18 +51,34 @@ def reading(*, settings: Settings, published: object = None, outlet: str | None 
 def article_from_fields(fields: Mapping[str, Any], *, run: Reading, where: str, origin: str) -> Result:
     """The article of one JSON object (or front matter with its text), or why it is none.
 
-    `text` is needed; `id`, `title`, `outlet`, `published`, `url` and `language` are optional, null stands for absent;
-    every other key goes to the metadata.
+    `text` is needed; `id`, `title`, `outlet`, `published`, `url` and `language` are optional, under any name that
+    `named` knows; null stands for absent; every other key goes to the metadata.
     """
     try:
-        known = {key: fields[key] for key in _KNOWN if not _absent(fields.get(key))}
-        extra = {key: value for key, value in fields.items() if key != _TEXT and key not in _KNOWN}
+        plain = named(fields)
+        known = {key: plain[key] for key in _NAMES if not _absent(plain.get(key))}
+        extra = {key: value for key, value in plain.items() if key != _TEXT and key not in _NAMES}
         defaults = {"published": run.published, "outlet": run.outlet}
         return article_from_text(
-            _text(fields), settings=run.settings, metadata=extra, origin=origin, **(defaults | known)
+            _text(plain), settings=run.settings, metadata=extra, origin=origin, **(defaults | known)
         )
     except ReadError as error:
         return failure(error, where=where)
+
+
+def named(fields: Mapping[Any, Any]) -> dict[str, Any]:
+    """`fields` with an article's own fields under our names.
+
+    `date` stands for `published`, in capitals too, where there is no `published`. Such a name counts where it holds
+    text: a `source` that is an object is somebody's own and goes to the metadata.
+    """
+    plain = {str(key): value for key, value in fields.items()}
+    by_lower = {key.lower(): key for key, value in plain.items() if isinstance(value, str) and not _absent(value)}
+    for field, names in _NAMES.items():
+        key = next((by_lower[name] for name in names if name in by_lower), None)
+        if key is not None and _absent(plain.get(field)):
+            plain[field] = plain.pop(key)
+    return plain
 
 
 def _absent(value: object) -> bool:
