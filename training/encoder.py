@@ -135,6 +135,11 @@ class Encoder(nn.Module):
         self.embeddings = Embeddings(shape)
         self.encoder = Layers(shape, dropout)
 
+    @property
+    def layers(self) -> nn.ModuleList:
+        """From the first that reads the embeddings."""
+        return self.encoder.layer
+
     def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
         return self.encoder(self.embeddings(pieces), mask)
 

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.tags import ATTRIBUTION, EVENT
 from training.network import Linking, Network, Reading, linked, transitions
-from training.torch_reader import load_network
+from training.published import load_network
 
 OPSET = 18
 

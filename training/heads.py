@@ -19,15 +19,39 @@ from training.crf import Chain
 WIDTH = 128
 SIGHT = 80
 """Words to either side of its own that a frame is shown: attention costs the square of what is shown."""
+_OF_TRIGGERS, _OF_SPANS, _OF_CLASSES = 4.0, 0.1, 0.3
+"""Weights of the losses, by which all heads learn about as fast."""
 REACH = 96
 """Distance in words beyond which a reader does not tell how far a word is from the cue."""
+
+
+Answers = tuple[Tensor, ...]
+"""What a head says of a batch: scores, their last dimension the values that are possible."""
 
 
 class Head(nn.Module):
     """`words` are `[windows, words, hidden]`; the loss of a batch without labels for the head is zero."""
 
-    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+    def answers(self, words: Tensor, batch: Batch) -> Answers:
         raise NotImplementedError
+
+    def loss(self, answers: Answers, batch: Batch) -> Tensor:
+        """How far they are from the labels."""
+        raise NotImplementedError
+
+
+class Taught(Head):
+    """A head that can learn from another network's answers too."""
+
+    def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
+        """How far they are from what the other says of the same batch, on the scale of `loss`."""
+        raise NotImplementedError
+
+
+def divergence(answers: Tensor, lesson: Tensor) -> Tensor:
+    """Of Kullback and Leibler, in nats, of the shares that scores stand for from those of the lesson, by item."""
+    mine, theirs = (scores.float().log_softmax(-1) for scores in (answers, lesson))
+    return (theirs.exp() * (theirs - mine)).sum(-1)
 
 
 class Anchors(Head):
@@ -44,17 +68,19 @@ class Anchors(Head):
         inner = self.inner(words) + self.style(style)[:, None, :]
         return self.outer(self.dropout(functional.gelu(inner)))[:, :, 0]
 
-    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+    def answers(self, words: Tensor, batch: Batch) -> Answers:
+        return (self(words, batch.style),)
+
+    def loss(self, answers: Answers, batch: Batch) -> Tensor:
         known = batch.cues != HIDDEN
-        logits = self(words, batch.style)[known].float()
-        return 8 * functional.binary_cross_entropy_with_logits(logits, batch.cues[known].float())
+        return 8 * functional.binary_cross_entropy_with_logits(answers[0][known].float(), batch.cues[known].float())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the `F` frames of a batch make of the `S` words that each is shown."""
+    """The `S` words that each of the `F` frames of a batch is shown."""
 
-    read: Tensor  # F S WIDTH
+    numbers: Tensor  # F S
     mask: Tensor  # F S, true where a word is
     tags: Tensor  # F S
     place: Tensor  # F: which of them is the frame's own word
@@ -118,17 +144,21 @@ class Linked(Head):
             read = block(read, mask)
         return self.last(read)
 
-    def read(self, words: Tensor, batch: Batch, frames: Frames) -> Shown:
-        """The frames of a batch, each with the words that it is shown."""
-        mask = batch.words[frames.window]
-        first, seen = sight(frames.anchor, mask.sum(1), mask.shape[1])
-        shown = mask.gather(1, seen)
-        read = self(words, shown, batch.style, frames.window, frames.anchor, seen)
-        return Shown(read=read, mask=shown, tags=_opened(frames.tags.gather(1, seen)), place=frames.anchor - first)
+    def read(self, words: Tensor, batch: Batch, frames: Frames, shown: Shown) -> Tensor:
+        """What the frames make of the words that they are shown, `[frames, seen, width]`."""
+        return self(words, shown.mask, batch.style, frames.window, frames.anchor, shown.numbers)
 
-    def spans_loss(self, shown: Shown) -> Tensor:
+    def spans_loss(self, scores: Tensor, shown: Shown) -> Tensor:
         """Of the frames' tags as sequences."""
-        return 0.1 * self.chain.loss(self.outer(shown.read), shown.tags, shown.mask)
+        return _OF_SPANS * self.chain.loss(scores, shown.tags, shown.mask)
+
+
+def shown_to(frames: Frames, batch: Batch) -> Shown:
+    """The words that each frame of a batch is shown."""
+    mask = batch.words[frames.window]
+    first, seen = sight(frames.anchor, mask.sum(1), mask.shape[1])
+    tags = _opened(frames.tags.gather(1, seen))
+    return Shown(numbers=seen, mask=mask.gather(1, seen), tags=tags, place=frames.anchor - first)
 
 
 def sight(anchor: Tensor, sizes: Tensor, width: int | Tensor) -> tuple[Tensor, Tensor]:
@@ -158,12 +188,18 @@ class Attributions(Linked):
     def __init__(self, hidden: int) -> None:
         super().__init__(hidden, ATTRIBUTION)
 
-    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+    def answers(self, words: Tensor, batch: Batch) -> Answers:
         frames = batch.attributions
-        return self.spans_loss(self.read(words, batch, frames)) if len(frames) else words.sum() * 0
+        if not len(frames):
+            return (words.sum() * 0,)
+        return (self.outer(self.read(words, batch, frames, shown_to(frames, batch))),)
+
+    def loss(self, answers: Answers, batch: Batch) -> Tensor:
+        frames = batch.attributions
+        return self.spans_loss(answers[0], shown_to(frames, batch)) if len(frames) else answers[0]
 
 
-class Triggers(Head):
+class Triggers(Taught):
     """The event type whose trigger the word is, or none."""
 
     def __init__(self, hidden: int) -> None:
@@ -175,14 +211,21 @@ class Triggers(Head):
     def forward(self, words: Tensor) -> Tensor:
         return self.outer(self.dropout(functional.gelu(self.inner(words))))
 
-    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+    def answers(self, words: Tensor, batch: Batch) -> Answers:  # noqa: ARG002 - of every word, whatever its label
+        return (self(words),)
+
+    def loss(self, answers: Answers, batch: Batch) -> Tensor:
         known = batch.triggers != HIDDEN
         if not known.any():
-            return words.sum() * 0
-        return 4 * functional.cross_entropy(self(words)[known].float(), batch.triggers[known])
+            return answers[0].sum() * 0
+        return _OF_TRIGGERS * functional.cross_entropy(answers[0][known].float(), batch.triggers[known])
+
+    def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
+        """Over all words, whether or not their labels are known."""
+        return _OF_TRIGGERS * divergence(answers[0][batch.words], lesson[0][batch.words]).mean()
 
 
-class Events(Linked):
+class Events(Linked, Taught):
     """Participants and place of the event whose trigger begins at the word, and what is said of it as a whole."""
 
     def __init__(self, hidden: int) -> None:
@@ -199,14 +242,30 @@ class Events(Linked):
         inner = self.dropout(functional.gelu(self.inner(words) + self.linked(read)))
         return [outer(inner) for outer in self.whole.values()]
 
-    def loss(self, words: Tensor, batch: Batch) -> Tensor:
+    def answers(self, words: Tensor, batch: Batch) -> Answers:
         frames = batch.events
         if not len(frames):
-            return words.sum() * 0
-        shown = self.read(words, batch, frames)
-        said = self.classes(words[frames.window, frames.anchor], at(shown.read, shown.place))
+            return (words.sum() * 0,)
+        shown = shown_to(frames, batch)
+        read = self.read(words, batch, frames, shown)
+        return self.outer(read), *self.classes(words[frames.window, frames.anchor], at(read, shown.place))
+
+    def loss(self, answers: Answers, batch: Batch) -> Tensor:
+        frames = batch.events
+        if not len(frames):
+            return answers[0]
+        scores, *said = answers
         losses = [functional.cross_entropy(s.float(), frames.classes[:, n]) for n, s in enumerate(said)]
-        return self.spans_loss(shown) + 0.3 * torch.stack(losses).sum()
+        return self.spans_loss(scores, shown_to(frames, batch)) + _OF_CLASSES * torch.stack(losses).sum()
+
+    def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
+        """Over the events of the labels: of every word's tag by itself, and of the classes."""
+        if not len(batch.events):
+            return answers[0]
+        mask = shown_to(batch.events, batch).mask
+        spans = (divergence(answers[0], lesson[0]) * mask).sum(1).mean()
+        classes = [divergence(mine, theirs).mean() for mine, theirs in zip(answers[1:], lesson[1:], strict=True)]
+        return _OF_SPANS * spans + _OF_CLASSES * torch.stack(classes).sum()
 
 
 HEADS: Mapping[str, Callable[[int], Head]] = MappingProxyType(

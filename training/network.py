@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -11,13 +12,14 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS, Events, Linked, at, sight
+from training.heads import HEADS, Answers, Events, Linked, Taught, at, sight
+from training.mpnet import MPNet
 
 
 class Network(nn.Module):
     """One pass of the encoder over each window, then the heads named."""
 
-    def __init__(self, encoder: Encoder, heads: Iterable[str] = tuple(HEADS)) -> None:
+    def __init__(self, encoder: Encoder | MPNet, heads: Iterable[str] = tuple(HEADS)) -> None:
         super().__init__()
         self.encoder = encoder
         self.heads = nn.ModuleDict({name: HEADS[name](encoder.shape.hidden_size) for name in heads})
@@ -27,10 +29,37 @@ class Network(nn.Module):
         hidden = self.encoder(pieces, mask)
         return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
 
-    def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """The loss of each head."""
+    def answers(self, batch: Batch) -> dict[str, Answers]:
+        """What each head says of a batch."""
         words = self.words(batch.pieces, batch.mask, batch.firsts)
-        return {name: head.loss(words, batch) for name, head in self.heads.items()}
+        return {name: head.answers(words, batch) for name, head in self.heads.items()}
+
+    def losses(self, batch: Batch, *, teacher: Teacher | None = None) -> dict[str, Tensor]:
+        """The loss of each head."""
+        answers = self.answers(batch)
+        losses = {name: head.loss(answers[name], batch) for name, head in self.heads.items()}
+        return losses if teacher is None else losses | self._taught(answers, losses, batch, teacher)
+
+    def _taught(
+        self, answers: Mapping[str, Answers], losses: Mapping[str, Tensor], batch: Batch, teacher: Teacher
+    ) -> dict[str, Tensor]:
+        """Of the heads that heed a teacher, what its share leaves of their loss with how far they are from it."""
+        with torch.no_grad():
+            lesson = teacher.network.answers(batch)
+        return {
+            name: (1 - teacher.share) * losses[name] + teacher.share * head.astray(answers[name], lesson[name], batch)
+            for name, head in self.heads.items()
+            if isinstance(head, Taught)
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teacher:
+    """A trained network, and the share of the loss that is how far another one is from what it says (Hinton et al.
+    2015, "Distilling the Knowledge in a Neural Network")."""
+
+    network: Network
+    share: float
 
 
 class Reading(nn.Module):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 
 from reportedly.neural.reading import Coder, Linked, Read
 from reportedly.neural.spans import Style
@@ -16,8 +15,8 @@ from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.viterbi import Floats
 from reportedly.neural.windows import Window
 from training.batches import inputs
-from training.encoder import Encoder, Shape
 from training.network import Linking, Network, transitions
+from training.published import load_network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +42,6 @@ class TorchReader:
             given = torch.tensor(places), torch.tensor([int(style)])
             tags, first, *classes = Linking(self.network.heads[head])(read.words, *given)
         return Linked(tags=tags.numpy(), first=first.numpy(), classes=tuple(scores.numpy() for scores in classes))
-
-
-def load_network(folder: Path, encoder: Path) -> Network:
-    """From the folder that `training.train` wrote; `encoder` gives the shape."""
-    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
-    network = Network(Encoder(Shape.read(encoder / "config.json")), settings["heads"])
-    network.load_state_dict(load_file(folder / "network.safetensors"))
-    return network.eval()
 
 
 def load(folder: Path, encoder: Path) -> Coder:

@@ -25,10 +25,10 @@ from training.batches import Batch, collate, epoch
 from training.corpora import guide, polnear
 from training.dates import Dating
 from training.documents import Document
-from training.encoder import Encoder
 from training.heads import HEADS
 from training.labels import Example, example
-from training.network import Network
+from training.network import Network, Teacher
+from training.published import load_network, published
 from training.renaming import Renamer
 from training.standoff import CORPORA, standoff
 from training.texts import own
@@ -63,6 +63,10 @@ class Settings:
     """Share of PolNeAR's texts in an epoch; 0 leaves out our own codes of its articles too."""
     articles: int | None = None
     """Only so many of the coded articles, for the learning curve."""
+    frozen: int = 0
+    """The first layers of the encoder that stay as published: each saves time, and what they know serves as it is."""
+    heeded: float = 0.0
+    """Share of the loss that is how far the network is from what its teacher says."""
     threads: int = 1
     heads: tuple[str, ...] = tuple(HEADS)
 
@@ -115,6 +119,8 @@ def batches(found: Sequence[Example], settings: Settings, steps: int) -> Iterato
 def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     """Word pieces' own vectors stay as published: few are seen often enough here to be moved for the better."""
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+    for layer in network.encoder.layers[: settings.frozen]:
+        layer.requires_grad_(requires_grad=False)
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     groups = [
         {"params": encoder, "lr": settings.encoder_rate},
@@ -133,8 +139,9 @@ def progress(step: int, steps: int, seconds: float, minutes: float | None) -> fl
     return max((step - 0.5) / steps, seconds / (60 * minutes) if minutes else 0.0)
 
 
-def fit(network: Network, found: Sequence[Example], settings: Settings) -> None:
+def fit(network: Network, found: Sequence[Example], settings: Settings, *, teacher: Network | None = None) -> None:
     """Trains `network` in place."""
+    heeded = None if teacher is None else Teacher(network=teacher.eval(), share=settings.heeded)
     steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
     optimizer = optimiser(network, settings)
     peaks = [group["lr"] for group in optimizer.param_groups]
@@ -146,13 +153,15 @@ def fit(network: Network, found: Sequence[Example], settings: Settings) -> None:
             break
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * rate(done, settings.warm_up)
-        report.add(step, learn(network, optimizer, batch), time.monotonic() - began)
+        report.add(step, learn(network, optimizer, batch, teacher=heeded), time.monotonic() - began)
 
 
-def learn(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> dict[str, float]:
+def learn(
+    network: Network, optimizer: torch.optim.Optimizer, batch: Batch, *, teacher: Teacher | None = None
+) -> dict[str, float]:
     """One step; returns the losses before it."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        losses = network.losses(batch)
+        losses = network.losses(batch, teacher=teacher)
     optimizer.zero_grad(set_to_none=True)
     torch.stack(list(losses.values())).sum().backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -180,13 +189,22 @@ class Report:
 _EVERY = 50
 
 
-def save(network: Network, settings: Settings, texts: Sequence[Document], out: Path, *, start: Path | None) -> None:
+def save(
+    network: Network,
+    settings: Settings,
+    texts: Sequence[Document],
+    out: Path,
+    *,
+    start: Path | None = None,
+    teacher: Path | None = None,
+) -> None:
     """Weights and what made them; `start` is the folder of the network that was trained further."""
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: value.contiguous() for name, value in network.state_dict().items()}, out / "network.safetensors")
     made: dict[str, object] = {"settings": asdict(settings), "documents": len(texts), "data_sha256": data_hash(texts)}
-    if start is not None:
-        made["start"] = json.loads((start / "settings.json").read_text(encoding="utf-8"))
+    for name, other in (("start", start), ("teacher", teacher)):
+        if other is not None:
+            made[name] = json.loads((other / "settings.json").read_text(encoding="utf-8"))
     (out / "settings.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
@@ -210,6 +228,11 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the development data")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
+    parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
+    parser.add_argument("--frozen", type=int, default=Settings().frozen, help="first layers that are not trained")
+    parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
+    parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
+    parser.add_argument("--heeded", type=float, default=0.6, help="share of the loss that is the teacher's")
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--epochs", type=float, default=Settings().epochs)
     parser.add_argument("--minutes", type=float, help="end by the clock if the epochs would take longer")
@@ -231,7 +254,24 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     given = arguments()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = Settings(
+    settings = settings_of(given)
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    texts = documents(given.shared, settings)
+    vocabulary = given.pieces_of or given.encoder
+    found = examples(texts, tokenizer_of(vocabulary), pieces=settings.pieces)
+    log.info("%d texts, %d windows", len(texts), len(found))
+    network = Network(published(given.encoder, vocabulary=vocabulary), settings.heads)
+    if given.start:
+        go_on_from(network, given.start)
+    teacher = load_network(given.teacher, given.teacher_encoder, vocabulary=vocabulary) if given.teacher else None
+    fit(network, found, settings, teacher=teacher)
+    save(network, settings, texts, given.out, start=given.start, teacher=given.teacher)
+
+
+def settings_of(given: argparse.Namespace) -> Settings:
+    """The settings that the command line asks for."""
+    return Settings(
         epochs=given.epochs,
         minutes=given.minutes,
         seed=given.seed,
@@ -244,18 +284,10 @@ def main() -> None:
         own_repeats=0 if given.articles is not None else given.own_repeats,
         articles=given.articles,
         pieces=given.pieces,
+        frozen=given.frozen,
+        heeded=given.heeded if given.teacher else 0.0,
         heads=tuple(given.heads),
     )
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
-    texts = documents(given.shared, settings)
-    found = examples(texts, tokenizer_of(given.encoder), pieces=settings.pieces)
-    log.info("%d texts, %d windows", len(texts), len(found))
-    network = Network(Encoder.pretrained(given.encoder), settings.heads)
-    if given.start:
-        go_on_from(network, given.start)
-    fit(network, found, settings)
-    save(network, settings, texts, given.out, start=given.start)
 
 
 if __name__ == "__main__":
