@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,14 +56,34 @@ def test_disputes_and_why(run: Run, database: Path) -> None:
 
 
 def test_figures_by_policy(run: Run, database: Path) -> None:
-    assert "killed: 2 to 3" in run("figures", database).stdout
+    every = run("figures", database)
+    assert "killed: 2 to 3" in every.stdout
+    assert "hospitalized: none\n  range: nothing told; left out: 4 (Border Agency: a part)" in every.stdout
+    assert every.stderr == "reportedly: figures: 4, 1 without a value\n"
     assert (
         "latest: 2, of 1 origin: 2 (the police); 3 (the police)"
         in run("figures", database, "--policy", "latest").stdout
     )
     answers = rows(run("figures", database, "--policy", "source", "--source", "nobody", "--json").stdout)
     assert {row["answer"]["low"] for row in answers} == {None}  # type: ignore[index]
+    assert {row["background"] for row in answers} == {False}
+    told = run("figures", database, "--policy", "source", "--source", "Nobody")
+    assert "killed: none\n  source Nobody: none, of 1 origin: 2 (the police); 3 (the police)" in told.stdout
+    assert "no source named Nobody counts anything here" in told.stderr
     assert run("figures", database, "--policy", "source").exit_code == 2
+
+
+def test_history_is_marked_wherever_incidents_and_figures_are_listed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    store = Store(path)
+    told = report(1)
+    add(store, [replace(told, figures=tuple(replace(one, background=True) for one in told.figures), events=())])
+    store.close()
+    (id_,) = [row["incident"] for row in rows(run("incidents", path, "--background", "--json").stdout)]
+    for command in (("figures",), ("incidents", "--background"), ("incidents", id_)):
+        shown = run(command[0], path, *command[1:]).stdout
+        assert "  background\n" in shown, command
+    assert "killed (background)" in run("incidents", path, id_).stdout
 
 
 def test_merge_split_undo(run: Run, database: Path, tmp_path: Path) -> None:

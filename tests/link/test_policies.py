@@ -7,7 +7,7 @@ from tests.builders import article, figure, record, source
 from tests.link.stories import agency, report
 
 from reportedly.config import POLICIES_ABOUT, PolicyName
-from reportedly.link.claims import claims
+from reportedly.link.claims import Claim, claims
 from reportedly.link.independence import origins
 from reportedly.link.policies import answer, measures
 
@@ -38,9 +38,45 @@ def test_values(policy: Any, source: str | None, low: float | None, high: float 
     assert "3 (the police); 5 (the police); 9 (the police)" in found.words
 
 
-def test_counts_of_a_part_are_left_out() -> None:
-    assert measures(TOLD) == ("injured", "killed")
-    assert answer(TOLD, origins(TOLD), measure="hospitalized").words == "range: nothing told"
+def test_counts_of_a_part_are_left_out_and_named() -> None:
+    assert measures(TOLD) == ("hospitalized", "injured", "killed")
+    found = answer(TOLD, origins(TOLD), measure="hospitalized")
+    assert (found.low, found.high, found.value, found.claims) == (None, None, "none", ())
+    assert found.words == "range: nothing told; left out: 4 (Border Agency: a part)"
+
+
+def test_what_is_no_news_of_what_happened_is_left_out_and_named() -> None:
+    text = "The army said no 40 people died. Officials feared 50 dead. Many died."
+    made = (
+        figure(text, "40", measure="killed", low=40, best=40, high=40, status="denied"),
+        figure(text, "50", measure="killed", low=50, best=50, high=50, status="hypothetical"),
+        figure(text, "Many", measure="killed"),
+    )
+    told = list(claims(record(article(text, outlet="Post"), figures=made)))
+    found = answer(told, origins(told), measure="killed").words
+    assert found.endswith("left out: 40 (Post: denied); 50 (Post: hypothetical); Many (Post: no number)")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "value"),
+    [
+        ([(7, 7, 7)], "7"),
+        ([(12, None, None)], "at least 12"),
+        ([(None, 3_000_000, None)], "about 3,000,000"),
+        ([(5, 5, 5), (9, None, None)], "5 to at least 9"),
+        ([(12, 12, 12), (12, None, None)], "at least 12"),
+        ([(40, None, 50), (45, 45, 45)], "40 to 50"),
+        ([(None, None, 4), (6, 6, 6)], "at most 4 to 6"),
+        ([], "none"),
+    ],
+)
+def test_the_value_for_reading_keeps_the_bounds(bounds: list[tuple[Any, Any, Any]], value: str) -> None:
+    told: list[Claim] = []
+    for number, (low, best, high) in enumerate(bounds):
+        text = f"There were some. Report {number}."
+        made = figure(text, "some", measure="killed", low=low, best=best, high=high)
+        told += claims(record(article(text, outlet=f"Outlet {number}"), figures=(made,)))
+    assert answer(told, origins(told), measure="killed").value == value
 
 
 def test_each_policy_is_described() -> None:

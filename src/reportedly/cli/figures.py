@@ -40,12 +40,15 @@ def figures(
 
     if (policy == "source") != (source is not None):
         raise typer.BadParameter("--policy source goes with --source NAME")
-    found = 0
+    found = without = 0
     with existing(db, read_only=True) as database:
         for told, answer in database.tally(incident, policy=policy, source=source):
-            found += 1
+            found += bool(answer.chosen)
+            without += not answer.chosen
             if as_json:
-                write_line(encoded({"incident": told.incident.id, "answer": answer}))
+                write_line(encoded({"incident": told.incident.id, "background": told.background, "answer": answer}))
             else:
                 show(tally_view(told, answer))
-    tell(f"figures: {found}", quiet=quiet)
+    if source is not None and not found:
+        tell(f"no source named {source} counts anything here", quiet=quiet)
+    tell(f"figures: {found}" + (f", {without} without a value" if without else ""), quiet=quiet)

@@ -10,21 +10,28 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reportedly.display.safe import one_line
+from reportedly.display.words import plural, standing
 from reportedly.link.policies import Answer
 from reportedly.model import Article, Event
 from reportedly.model.linking import Anchor, Dispute, Incident
 from reportedly.store import Told
 
 _QUIET = "dim"
+_HISTORY = ("  background", _QUIET)
 _MOST_LINKS = 12
 
 
 def headline(row: Mapping[str, Any]) -> Text:
     """One incident of the view `incidents` in two lines."""
     title = f"{row['type']}  {when(row['date_from'], row['date_to'])}  {one_line(row['place'] or 'place not told')}"
-    disputed = f"  {_number(row['disputes'], 'dispute')}" if row["disputes"] else ""
+    disputed = f"  {plural(row['disputes'], 'dispute')}" if row["disputes"] else ""
     return Text.assemble(
-        (row["incident"], _QUIET), "  ", (title, "bold"), (disputed, "red"), f"\n  {one_line(row['summary'])}"
+        (row["incident"], _QUIET),
+        "  ",
+        (title, "bold"),
+        *((_HISTORY,) if row["background"] else ()),
+        (disputed, "red"),
+        f"\n  {one_line(row['summary'])}",
     )
 
 
@@ -40,7 +47,12 @@ def incident_view(told: Told, articles: Mapping[str, Article], *, links: bool = 
     made = told.incident
     place = f"{made.place} ({made.country})" if made.place and made.country else made.place
     lines = [
-        Text.assemble((made.id, _QUIET), "  ", (f"{made.type}  {when(made.date_from, made.date_to)}", "bold")),
+        Text.assemble(
+            (made.id, _QUIET),
+            "  ",
+            (f"{made.type}  {when(made.date_from, made.date_to)}", "bold"),
+            *((_HISTORY,) if told.background else ()),
+        ),
         Text(f"  where: {one_line(place or 'not told')}"),
         Text(f"  {one_line(made.summary)}"),
         *_accounts(made, told, articles),
@@ -67,7 +79,8 @@ def tally_view(told: Told, answer: Answer) -> Text:
     return Text.assemble(
         (made.id, _QUIET),
         f"  {when(made.date_from, made.date_to)}  {place}  ",
-        (f"{answer.measure}: {_range(answer)}", "bold"),
+        (f"{answer.measure}: {answer.value}", "bold"),
+        *((_HISTORY,) if told.background else ()),
         f"\n  {one_line(answer.words)}",
     )
 
@@ -91,7 +104,7 @@ def _accounts(made: Incident, told: Told, articles: Mapping[str, Article]) -> It
 def _claim(anchor: Anchor, told: Told) -> str:
     value = next(claim.value for claim in told.claims if claim.anchor == anchor)
     what = value.type if isinstance(value, Event) else value.measure
-    return what if value.status == "actual" else f"{what} ({value.status})"
+    return f"{what} ({apart})" if (apart := standing(value)) else what
 
 
 def _links(told: Told, articles: Mapping[str, Article]) -> Iterator[Text]:
@@ -114,15 +127,3 @@ def _quoted(anchor: Anchor, articles: Mapping[str, Article]) -> str:
     start, end = max(0, anchor.start - 40), anchor.end + 40
     around = one_line(article.text[start:end])
     return f"“…{around}…” {one_line(article.outlet or article.id)}, {article.published or 'undated'}"
-
-
-def _range(answer: Answer) -> str:
-    if answer.low is None and answer.high is None:
-        return "none"
-    if answer.low == answer.high:
-        return f"{answer.low:,g}"
-    return f"{answer.low:,g} to {answer.high:,g}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

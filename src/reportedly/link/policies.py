@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
@@ -17,14 +17,16 @@ from reportedly.model.linking import Anchor, Origin
 class Answer:
     """What a policy makes of the figures of one measure in an incident.
 
-    `low` and `high` differ under `range` only, or where the words of the figure chosen do not settle a value. `words`
-    explain the choice; `claims` are the figures it was chosen from, `chosen` those that give the value.
+    `low` and `high` differ under `range` only, or where the words of the figure chosen do not settle a value; `value`
+    is both for reading, with what the figures say of their bounds (`at least 12`). `words` explain the choice and name
+    what was left out; `claims` are the figures it was chosen from, `chosen` those that give the value.
     """
 
     measure: str
     policy: PolicyName
     low: float | None
     high: float | None
+    value: str
     origins: int
     words: str
     claims: tuple[Anchor, ...]
@@ -40,8 +42,8 @@ class _Told:
 
 
 def measures(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The measures that the claims give whole counts of, sorted."""
-    return tuple(sorted({told.measure for claim in claims if (told := _whole(claim)) is not None}))
+    """The measures that the claims have figures of, sorted."""
+    return tuple(sorted({claim.value.measure for claim in claims if isinstance(claim.value, Figure)}))
 
 
 def answer(
@@ -53,7 +55,7 @@ def answer(
     source: str | None = None,
 ) -> Answer:
     """The value of `measure` by `policy` over the claims of one incident. Counts of a part, and what is denied or only
-    feared, are left out. `source` names the source that the policy `source` follows."""
+    feared, are left out, and named. `source` names the source that the policy `source` follows."""
     told = sorted(_told(claims, origins, measure), key=lambda item: (item.number, order(item.claim.anchor)))
     keys = {origin.key for item in told for origin in item.origins}
     chosen = _CHOICES[policy](told, source or "") if told else []
@@ -62,8 +64,9 @@ def answer(
         policy=policy,
         low=min((_low(item.figure, item.number) for item in chosen), default=None),
         high=max((_high(item.figure, item.number) for item in chosen), default=None),
+        value=_value(chosen),
         origins=len(keys),
-        words=_words(policy, told, chosen, len(keys), source),
+        words=_words(policy, told, chosen, len(keys), source) + _left_out(claims, origins, measure),
         claims=tuple(item.claim.anchor for item in told),
         chosen=tuple(item.claim.anchor for item in chosen),
     )
@@ -88,12 +91,45 @@ def _told(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], me
     return list(told.values())
 
 
+def _left_out(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str) -> str:
+    """The figures of the measure that are no whole counts, each with who says it and why."""
+    left = [
+        f"{written(figure)} ({', '.join(origin.name for origin in origins[claim.id])}: {_because(figure)})"
+        for claim in sorted(claims, key=lambda claim: order(claim.anchor))
+        if isinstance(figure := claim.value, Figure) and figure.measure == measure and _whole(claim) is None
+    ]
+    return f"; left out: {'; '.join(dict.fromkeys(left))}" if left else ""
+
+
+def _because(figure: Figure) -> str:
+    if figure.status != "actual":
+        return figure.status
+    return "a part" if figure.part_of is not None else "no number"
+
+
 def _low(figure: Figure, number: float) -> float:
     return number if figure.best is not None or figure.low is None else figure.low
 
 
 def _high(figure: Figure, number: float) -> float:
     return number if figure.best is not None or figure.high is None else figure.high
+
+
+def _value(chosen: Sequence[_Told]) -> str:
+    """The values chosen, or from the lowest to the highest of them: `at least 12`, `40 to at least 50`, `none`."""
+    texts = dict.fromkeys(written(item.figure) for item in chosen)
+    if len(texts) < 2:
+        return "".join(texts) or "none"
+    first = min(chosen, key=lambda item: (_low(item.figure, item.number), item.figure.high is not None))
+    last = max(chosen, key=lambda item: (_high(item.figure, item.number), item.figure.high is None))
+    ends = (_end(first.figure, _low(first.figure, first.number)), _end(last.figure, _high(last.figure, last.number)))
+    return " to ".join(dict.fromkeys(ends))
+
+
+def _end(figure: Figure, number: float) -> str:
+    """The number, with `at least`, `at most` or `about` where the figure is open."""
+    closed = figure.low is not None and figure.high is not None
+    return written(replace(figure, best=number) if closed else figure)
 
 
 def _time(item: _Told) -> tuple[str, float, tuple[str, int, int, str]]:

@@ -22,6 +22,11 @@ class Told:
     origins: Mapping[str, tuple[Origin, ...]]
     links: tuple[Link, ...] = ()
 
+    @property
+    def background(self) -> bool:
+        """Whether all articles tell it as history or context."""
+        return all(claim.value.background for claim in self.claims)
+
 
 def rows(told: Sequence[Told]) -> dict[str, list[Row]]:
     """The rows of these incidents by table name."""
@@ -48,7 +53,7 @@ def incident_row(told: Told) -> Row:
             "articles": len(made.articles),
             "origins": len(made.accounts),
             "disputes": len(told.disputes),
-            "background": all(claim.value.background for claim in told.claims),
+            "background": told.background,
         }
     )
 
