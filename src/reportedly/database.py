@@ -14,6 +14,7 @@ from typing import Self
 import msgspec
 
 from reportedly.config import PolicyName, Settings
+from reportedly.errors import StoreError
 from reportedly.export.format import Options
 from reportedly.export.writing import export
 from reportedly.gazetteer.lists import own_lists, settings_digest
@@ -41,6 +42,8 @@ _SECONDS = 10.0
 """After which what is coded is stored, however little it is: what a crash can cost."""
 _LOOKED_UP = 32
 """Articles that are looked up at once, to leave out those that are stored."""
+
+_Pair = tuple[Decision, Anchor, Anchor]
 
 _WITNESSES = 2
 """Of the articles that an actor is taken out of, how many are judged: more than one, so that all others stay there."""
@@ -259,8 +262,7 @@ class Database:
         """Stores the judgements that all that two incidents tell is of one happening."""
         into, more = self.store.incident(one), self.store.incident(other)
         first, *rest = [telling.claims[0] for told in (into, more) for telling in told.tellings]
-        at = made or _now()
-        return [self.judge("same", first, claim, author=author, reason=reason, made=at) for claim in rest]
+        return self._judge_all([("same", first, claim) for claim in rest], author=author, reason=reason, made=made)
 
     def split(
         self, incident: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
@@ -271,10 +273,8 @@ class Database:
         hashes = {self.store.find(article) for article in articles}
         out = [telling.claims[0] for telling in told.tellings if telling.article in hashes]
         rest = [telling.claims[0] for telling in told.tellings if telling.article not in hashes]
-        at = made or _now()
-        return [
-            self.judge("different", one, other, author=author, reason=reason, made=at) for one in out for other in rest
-        ]
+        pairs: list[_Pair] = [("different", one, other) for one in out for other in rest]
+        return self._judge_all(pairs, author=author, reason=reason, made=made)
 
     @property
     def explore(self) -> Explorer:
@@ -294,7 +294,7 @@ class Database:
         """Stores the judgement that two actors, each by id, name or alias, are one and the same."""
         ids = [self.store.actor(name) for name in (one, other)]
         left, right = (next(iter(self.store.actor_anchors(id_).values())) for id_ in ids)
-        return [self.judge("same", left, right, author=author, reason=reason, made=made)]
+        return self._judge_all([("same", left, right)], author=author, reason=reason, made=made)
 
     def other_actor(
         self, actor: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
@@ -303,12 +303,9 @@ class Database:
         named = self.store.actor_anchors(self.store.actor(actor))
         hashes = sorted({self.store.find(article) for article in articles} & named.keys())
         rest = [named[hash_] for hash_ in sorted(named.keys() - set(hashes))]
-        pairs: list[tuple[Decision, Anchor, Anchor]] = [
-            ("different", named[hash_], other) for hash_ in hashes[:1] for other in rest[:_WITNESSES]
-        ]
-        pairs += [("same", named[hashes[0]], named[hash_]) for hash_ in hashes[1:]]
-        at = made or _now()
-        return [self.judge(how, one, other, author=author, reason=reason, made=at) for how, one, other in pairs]
+        pairs: list[_Pair] = [("different", named[hash_], other) for hash_ in hashes[:1] for other in rest[:_WITNESSES]]
+        pairs += [("same", named[hashes[0]], named[hash_]) for hash_ in hashes[1:] if rest]
+        return self._judge_all(pairs, author=author, reason=reason, made=made)
 
     def judge(
         self,
@@ -337,6 +334,17 @@ class Database:
     def judgements(self) -> list[Judgement]:
         """All judgements in the order in which they were made, undone ones too."""
         return self.store.judgements()
+
+    def _judge_all(self, pairs: Sequence[_Pair], *, author: str, reason: str, made: str | None) -> list[Judgement]:
+        """Stores these judgements as made at one time; none, where one of them has nothing to tell apart or join."""
+        if not pairs or any(one == other for _, one, other in pairs):
+            raise StoreError(
+                "no two that differ are named, nothing was stored.",
+                where=str(self.store.path),
+                remedy="Name two incidents or actors, or some of the articles that tell of one, but not all.",
+            )
+        at = made or _now()
+        return [self.judge(how, one, other, author=author, reason=reason, made=at) for how, one, other in pairs]
 
     def _anchor(self, named: Anchor | str) -> Anchor:
         if isinstance(named, Anchor):

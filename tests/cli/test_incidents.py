@@ -104,6 +104,23 @@ def test_merge_split_undo(run: Run, database: Path, tmp_path: Path) -> None:
     assert again == marvik
 
 
+def test_what_decides_nothing_is_refused_and_not_stored(run: Run, database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "news.duckdb"
+    copy.write_bytes(database.read_bytes())
+    why = ["--author", "A. Berg", "--reason", "seen there"]
+    one, other = [r["incident"] for r in rows(run("incidents", copy, "--json").stdout) if r["place"] == "Marvik"]
+    every = [report(1).hash, report(2, killed=2, published="2021-05-09").hash, report(3, day=20).hash]
+    for refused in (run("merge", copy, one, one, *why), run("split", copy, one, *every, *why)):
+        assert (refused.exit_code, "no two that differ are named" in refused.stderr) == (3, True)
+    assert run("sql", copy, "SELECT count(*) AS stored FROM judgements", "--format", "csv").stdout == "stored\n0\n"
+    made = run("merge", copy, one, other, *why).stderr.split()[2].rstrip(":")
+    undoing = run("undo", copy, made, *why).stderr.split()[2].rstrip(":")
+    twice = run("undo", copy, made, *why)
+    assert (twice.exit_code, f"undo {undoing}" in twice.stderr) == (3, True)
+    assert run("undo", copy, undoing, *why).exit_code == 0
+    assert run("undo", copy, made, *why).exit_code == 0
+
+
 def test_linking_anew(run: Run, database: Path, tmp_path: Path) -> None:
     copy = tmp_path / "news.duckdb"
     copy.write_bytes(database.read_bytes())

@@ -147,6 +147,12 @@ def test_on_the_database(tmp_path: Path) -> None:
         parted = database.other_actor("Sione Vea", ["six"], author="ann", reason="a namesake")
         assert [item.decision for item in parted] == ["different", "different"]
         assert ["one: Sione Vea", "three: Sione Vea", "two: Vea"] in groups(store)
+        stored = database.judgements()
+        with pytest.raises(StoreError, match="no two that differ"):
+            database.same_actor("Amina Wario", "Amina Wario", author="ann", reason="test")
+        with pytest.raises(StoreError, match="no two that differ"):
+            database.other_actor("Amina Wario", ["six"], author="ann", reason="not named there")
+        assert database.judgements() == stored
         with pytest.raises(StoreError, match="there is no actor"):
             database.other_actor("Nobody", ["six"], author="ann", reason="none")
         with pytest.raises(StoreError, match="2 actors go by 'Sione Vea'"):

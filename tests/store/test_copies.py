@@ -216,7 +216,11 @@ def test_the_database_judges_by_name(tmp_path: Path) -> None:
         decided = database.judge("different", "agency", "copy", author="ann", reason="two stories")
         assert (decided.left.start, decided.left.kind) == (0, "article")
         assert database.families() == []
-        database.undo(decided.id, author="ann", reason="")
+        undoing = database.undo(decided.id, author="ann", reason="")
+        with pytest.raises(StoreError, match=f"undone already, by {undoing.id}"):
+            database.undo(decided.id, author="ann", reason="")
+        with pytest.raises(StoreError, match="two that differ"):
+            database.judge("same", "agency", "agency", author="ann", reason="")
         assert len(database.families("copy")) == 1
         assert [item.undoes for item in database.judgements()] == [None, decided.id]
         assert len(database.copies_of("copy")) == 1

@@ -29,17 +29,20 @@ def judgement(
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Those that hold: not undone, and for each two anchors the latest. In the order in which they were made.
+    """Those that hold: not undone, and for each two anchors the latest. In the order in which they were made."""
+    ordered = sorted(judgements, key=_time)
+    gone = undone(ordered)
+    latest = {(i.left, i.right): i for i in ordered if i.undoes is None and i.id not in gone}
+    return sorted(latest.values(), key=_time)
 
-    An undoing can be undone: then what it undid holds again.
-    """
-    ordered = sorted(judgements, key=lambda item: (item.made, item.id))
-    undone: set[str] = set()
-    for item in reversed(ordered):  # what undoes something is made later, so whether it holds is known first
-        if item.undoes is not None and item.id not in undone:
-            undone.add(item.undoes)
-    latest = {(i.left, i.right): i for i in ordered if i.undoes is None and i.id not in undone}
-    return sorted(latest.values(), key=lambda item: (item.made, item.id))
+
+def undone(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """What no longer holds, by id, with what undid it. An undoing can be undone: then what it undid holds again."""
+    gone: dict[str, Judgement] = {}
+    for item in sorted(judgements, key=_time, reverse=True):  # what undoes is made later, so that it is known to hold
+        if item.undoes is not None and item.id not in gone:
+            gone[item.undoes] = item
+    return gone
 
 
 def between_articles(judgements: Iterable[Judgement]) -> tuple[list[Pair], list[Pair]]:
@@ -51,6 +54,10 @@ def between_articles(judgements: Iterable[Judgement]) -> tuple[list[Pair], list[
 def _pairs(judgements: Sequence[Judgement], decision: Decision) -> list[Pair]:
     found = {(item.left.article, item.right.article) for item in judgements if item.decision == decision}
     return sorted((min(pair), max(pair)) for pair in found)
+
+
+def _time(judgement: Judgement) -> tuple[str, str]:
+    return judgement.made, judgement.id
 
 
 def _order(anchor: Anchor) -> tuple[str, int, int, str]:

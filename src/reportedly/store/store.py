@@ -12,7 +12,7 @@ import duckdb
 
 from reportedly.errors import QueryError, StoreError, UnknownError
 from reportedly.link.copies import CopySettings
-from reportedly.link.judgements import judgement
+from reportedly.link.judgements import judgement, undone
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Family, Judgement
@@ -224,7 +224,10 @@ class Store:
             return self._copies.families(hashes)
 
     def judge(self, judgement: Judgement) -> None:
-        """Stores a judgement; what it is about, families or incidents, changes at once."""
+        """Stores a judgement; what it is about, families or incidents, changes at once. Raises `StoreError` when it is
+        about one thing only."""
+        if judgement.left == judgement.right:
+            raise StoreError("a judgement needs two that differ.", where=str(self.path), remedy="Name another one.")
         with self._writing():
             self._copies.judge(judgement)
             self._incidents.judged(judgement, settings=self._link_settings)
@@ -308,14 +311,23 @@ class Store:
             return self._copies.judgements()
 
     def undo(self, id_: str, *, author: str, made: str, reason: str) -> Judgement:
-        """Undoes a judgement (or an undoing) by another one. Raises `StoreError` when there is none with this id."""
-        undone = next((item for item in self.judgements() if item.id == id_), None)
-        if undone is None:
+        """Undoes a judgement (or an undoing) by another one. Raises `StoreError` when there is none with this id, or it
+        is undone already."""
+        judgements = self.judgements()
+        known = next((item for item in judgements if item.id == id_), None)
+        if known is None:
             raise StoreError(
                 f"there is no judgement {id_!r}.", where=str(self.path), remedy="See the view `judgements`."
             )
-        left, right, decision = undone.left, undone.right, undone.decision
-        undoing = judgement(decision, left, right, author=author, made=made, reason=reason, undoes=id_)
+        if earlier := undone(judgements).get(id_):
+            raise StoreError(
+                f"judgement {id_} is undone already, by {earlier.id}.",
+                where=str(self.path),
+                remedy=f"To have it hold again, undo {earlier.id}.",
+            )
+        undoing = judgement(
+            known.decision, known.left, known.right, author=author, made=made, reason=reason, undoes=id_
+        )
         self.judge(undoing)
         return undoing
 
