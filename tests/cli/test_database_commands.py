@@ -36,6 +36,18 @@ def test_add_tells_failures_and_keeps_the_rest(run: Run, folder: Path, tmp_path:
     assert "1 failed" in result.stderr
 
 
+def test_no_database_is_made_when_nothing_can_be_read(run: Run, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    place = tmp_path / "new"
+    place.mkdir()
+    for paths in ((tmp_path / "missing.txt",), (tmp_path / "bad.json", tmp_path / "none" / "*.txt"), (place,)):
+        result = run("add", place / "new.duckdb", *paths)
+        assert result.exit_code == 1
+        assert f"0 added, {place / 'new.duckdb'} was not made, {len(paths)} failed" in result.stderr
+    assert list(place.iterdir()) == []
+    assert "0 added, 0 there before, 0 not coded, 1 failed" in run("add", database, tmp_path / "missing.txt").stderr
+
+
 def test_add_into_something_else(run: Run, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "notes.txt"
     other.write_text("not a database, but long enough to look at. " * 500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,10 @@ from reportedly.cli.options import (
     chosen_settings,
 )
 from reportedly.cli.people import progress, tell
+from reportedly.config import Settings
+
+if TYPE_CHECKING:
+    from reportedly.read import ReadFailure
 
 
 def add(  # noqa: PLR0913  (one argument an option)
@@ -38,7 +42,7 @@ def add(  # noqa: PLR0913  (one argument an option)
     wait: Wait = 600.0,
     quiet: Quiet = False,
 ) -> None:
-    """Read, code and store articles; the database is made when there is none.
+    """Read, code and store articles; the database is made when there is none and something to put into it.
 
     An article that is there already is left as it is, so that a run that was cut short is completed by repeating it.
     While another process has the database open (`reportedly serve` too, whose page can add articles itself), it waits.
@@ -51,6 +55,9 @@ def add(  # noqa: PLR0913  (one argument an option)
     """
     settings = chosen_settings(actors, outlets, places, country_policy)
     failures = Failures()
+    if not db.exists() and (unread := _unread(paths, settings=settings, published=published, outlet=outlet)):
+        failures.add_all(unread)
+        failures.leave(f"0 added, {db} was not made", quiet=quiet)
     with (
         awaited(db, settings=settings, wait=wait, quiet=quiet) as database,
         progress(label="Adding", quiet=quiet) as tell_progress,
@@ -61,3 +68,18 @@ def add(  # noqa: PLR0913  (one argument an option)
     failures.add_all(report.failed)
     there = f"{report.already_there} there before, {report.skipped} not coded"
     failures.leave(f"{report.added} added, {there}", quiet=quiet)
+
+
+def _unread(
+    paths: list[str], *, settings: Settings, published: str | None, outlet: str | None
+) -> tuple[ReadFailure, ...]:
+    """Why nothing at these paths can be read; empty where there is an article."""
+    from reportedly.model import Article
+    from reportedly.read import read_paths
+
+    failed = []
+    for item in read_paths(paths, settings=settings, published=published, outlet=outlet):
+        if isinstance(item, Article):
+            return ()
+        failed.append(item)
+    return tuple(failed)
