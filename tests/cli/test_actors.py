@@ -31,6 +31,7 @@ def test_all_and_one(run: Run, stored: Path) -> None:
     assert "BGF" in run("actors", stored).stdout
     one = run("actors", stored, "bgf", "--json").stdout
     assert [json.loads(line)["article"] for line in one.splitlines()] == ["one", "two"]
+    assert run("actors", stored, "Amina Wario").stderr == "reportedly: 1 row\n"
     assert run("actors", stored, "nobody").exit_code == 3
 
 

@@ -29,7 +29,7 @@ def test_families(run: Run, stored: Path) -> None:
     assert result.exit_code == 0
     assert "2 articles" in result.stdout
     assert "likely origin: agency (Reuters, 2024-05-14T08:00)" in result.stdout
-    assert "1 of 1 articles of other outlets credit Reuters" in result.stdout
+    assert "credited to Reuters by 1 of 1 article of other outlets" in result.stdout
     assert "Seven → Nine" in result.stdout
     assert "copy families: 1, of 2 articles" in result.stderr
 

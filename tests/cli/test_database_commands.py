@@ -148,6 +148,7 @@ def test_sql_says_when_it_cuts_off(run: Run, database: Path) -> None:
     result = run("sql", database, QUERY, "--max-rows", "2", "--format", "jsonl")
     assert result.stdout.count("\n") == 2
     assert "cut off after 2 rows" in result.stderr
+    assert "cut off after 1 row;" in run("sql", database, QUERY, "--max-rows", "1").stderr
 
 
 @pytest.mark.parametrize(

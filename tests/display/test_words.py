@@ -45,11 +45,6 @@ def test_a_source_with_its_name() -> None:
     assert words.according_to(((he,),), outlet="Courier") == "Courier ← He = Ana Silva"
 
 
-def test_plural() -> None:
-    assert words.plural(1, "event") == "1 event"
-    assert words.plural(2000, "event") == "2,000 events"
-
-
 @given(st.text())
 def test_visible_keeps_every_position(text: str) -> None:
     shown = visible(text)

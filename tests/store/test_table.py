@@ -6,6 +6,7 @@ import dataclasses
 import sys
 from pathlib import Path
 
+import duckdb
 import pyarrow
 import pytest
 
@@ -77,3 +78,9 @@ def test_cannot_be_changed(table: Table) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         table.truncated = True  # type: ignore[misc]
     assert repr(table) == "<Table: 60 rows x 3 columns>"
+
+
+def test_one_row_is_one_row() -> None:
+    one = Table.read(duckdb.sql("SELECT 1 AS i"))
+    assert repr(one) == "<Table: 1 row x 1 column>"
+    assert "1 of 1 row<" in one._repr_html_()

@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.machines import show, write_line
 from reportedly.cli.options import DatabaseFile, Quiet, existing
 from reportedly.cli.people import tell
+from reportedly.plural import plural
 
 if TYPE_CHECKING:
     from reportedly.database import Database
@@ -94,4 +95,4 @@ def _print(table: Table, *, as_json: bool, quiet: bool) -> None:
             write_line(encoded(row))
     else:
         show(as_view(table.columns, table.rows()))
-    tell(f"{len(table)} rows", quiet=quiet)
+    tell(plural(len(table), "row"), quiet=quiet)

@@ -9,6 +9,7 @@ import typer
 from reportedly.cli.machines import show, write_line
 from reportedly.cli.options import DatabaseFile, Quiet, existing
 from reportedly.cli.people import tell
+from reportedly.plural import plural
 
 if TYPE_CHECKING:
     from reportedly.database import Database
@@ -83,4 +84,4 @@ def _summary(families: list[Family], article: str | None) -> str:
     if article is not None and not families:
         return f"{article} is in no copy family"
     many = sum(len(family.articles) for family in families)
-    return f"copy families: {len(families)}, of {many} articles"
+    return f"copy families: {len(families)}, of {plural(many, 'article')}"

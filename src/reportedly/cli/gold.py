@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli.options import DatabaseFile, Quiet, existing
 from reportedly.cli.people import tell
+from reportedly.plural import plural
 
 
 def gold(
@@ -45,4 +46,4 @@ def gold(
         for record in records(database.reviews, partly=partly):
             file.write(msgspec.json.encode(record) + b"\n")
             count += 1
-    tell(f"wrote {count} articles to {to}", quiet=quiet)
+    tell(f"wrote {plural(count, 'article')} to {to}", quiet=quiet)

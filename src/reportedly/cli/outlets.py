@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.machines import show, write_line
 from reportedly.cli.options import DatabaseFile, Quiet, chosen_settings, existing
 from reportedly.cli.people import tell
+from reportedly.plural import plural
 
 
 def outlets(
@@ -45,4 +46,4 @@ def outlets(
             write_line(encoded(asdict(outlet)))
     else:
         show(as_view([field.name for field in fields(ListedOutlet)], [astuple(outlet) for outlet in table]))
-    tell(f"{len(table)} rows", quiet=quiet)
+    tell(plural(len(table), "row"), quiet=quiet)

@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.machines import show, write_line, write_text
 from reportedly.cli.options import DatabaseFile, Quiet, existing
 from reportedly.cli.people import tell
+from reportedly.plural import plural
 
 
 class Format(StrEnum):
@@ -61,4 +62,4 @@ def sql(
         for row in table:
             write_line(tables.as_json(row))
     if table.truncated:
-        tell(f"cut off after {max_rows} rows; there are more", quiet=quiet)
+        tell(f"cut off after {plural(len(table), 'row')}; there are more", quiet=quiet)

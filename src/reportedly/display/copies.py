@@ -12,6 +12,7 @@ from rich.text import Text
 from reportedly.display.safe import one_line
 from reportedly.model import Article
 from reportedly.model.linking import Copy, Family
+from reportedly.plural import plural
 
 _INDENT = (0, 0, 1, 2)
 _LONGEST_QUOTE = 100
@@ -20,7 +21,7 @@ _LONGEST_QUOTE = 100
 def family_view(family: Family, copies: Sequence[Copy], articles: Mapping[str, Article]) -> RenderableType:
     """One family: its likely origin and why, then each other member beside it. `articles` by hash."""
     origin = articles[family.origin]
-    head = Text(f"{family.id}  {len(family.articles)} articles", style="bold")
+    head = Text(f"{family.id}  {plural(len(family.articles), 'article')}", style="bold")
     lines = [head, Text(f"  likely origin: {_named(origin)}")]
     lines += [Text(f"    {one_line(reason.words)}") for reason in family.reasons]
     if family.agency is not None:
@@ -34,7 +35,7 @@ def partial_view(article: str, copies: Sequence[Copy], articles: Mapping[str, Ar
     for copy in copies:
         own, other = articles[article], articles[copy.right if copy.left == article else copy.left]
         share = f"{_sides(copy, article)[0]:.0%} of {one_line(own.id)}"
-        lines.append(Text(f"  {_named(other)}: {copy.words} words ({share})"))
+        lines.append(Text(f"  {_named(other)}: {plural(copy.words, 'word')} ({share})"))
         lines += [Text(f"    “{words}”") for words in _longest(copy, own)]
     return Group(*lines)
 

@@ -10,10 +10,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reportedly.display.safe import one_line
-from reportedly.display.words import plural, standing
+from reportedly.display.words import standing
 from reportedly.link.policies import Answer
 from reportedly.model import Article, Event
 from reportedly.model.linking import Anchor, Dispute, Incident
+from reportedly.plural import plural
 from reportedly.store import Told
 
 _QUIET = "dim"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from reportedly.display.safe import one_line
 from reportedly.model import Date, Event, Figure, Participant, Place, Source, SourceChain
+from reportedly.plural import plural
 
 _ITSELF = "the outlet itself"
 _NOBODY = "—"
@@ -101,11 +102,6 @@ def figure_group(figure: Figure) -> str:
 def counts(events: Sequence[Event], figures: Sequence[Figure]) -> str:
     """`3 events, 1 figure`."""
     return f"{plural(len(events), 'event')}, {plural(len(figures), 'figure')}"
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 event`, `2 events`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def sources_of(levels: SourceChain) -> list[Source]:

@@ -11,6 +11,7 @@ from reportedly.link.claims import Claim, order
 from reportedly.link.disputes.values import value, written
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
+from reportedly.plural import plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,5 +187,6 @@ def _words(policy: str, told: Sequence[_Told], chosen: Sequence[_Told], count: i
     values = "; ".join(f"{text} ({', '.join(sorted(set(names)))})" for text, names in by_value.items())
     picked = ", ".join(dict.fromkeys(written(item.figure) for item in chosen)) or "none"
     followed = f" {source}" if policy == "source" and source else ""
-    origins = f"{count} origin{'' if count == 1 else 's'}"
-    return f"{policy}{followed}: {picked}, of {origins}: {values}" if told else f"{policy}{followed}: nothing told"
+    if not told:
+        return f"{policy}{followed}: nothing told"
+    return f"{policy}{followed}: {picked}, of {plural(count, 'origin')}: {values}"

@@ -121,7 +121,8 @@ def _limited(cursor: duckdb.DuckDBPyConnection, timeout: float | None) -> Iterat
     except duckdb.Error as error:
         if late.is_set():
             raise QueryError(
-                f"did not end within {timeout:g} seconds.", remedy="Narrow it down, or allow more time."
+                f"did not end within {timeout:g} second{'' if timeout == 1 else 's'}.",
+                remedy="Narrow it down, or allow more time.",
             ) from None
         raise QueryError(str(error)) from None
     finally:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from reportedly.errors import QueryError
+from reportedly.plural import plural
 
 if TYPE_CHECKING:
     import pandas
@@ -84,14 +85,14 @@ class Table:
 
     def __repr__(self) -> str:
         more = ", truncated" if self.truncated else ""
-        return f"<Table: {len(self)} rows x {len(self.columns)} columns{more}>"
+        return f"<Table: {plural(len(self), 'row')} x {plural(len(self.columns), 'column')}{more}>"
 
     def _repr_html_(self) -> str:
         """The first rows as an HTML table."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         shown = self._relation().limit(_SHOWN).fetchall()
         body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in shown)
-        note = f"<p>{len(shown)} of {len(self)}{'+' if self.truncated else ''} rows</p>"
+        note = f"<p>{len(shown)} of {'more than ' if self.truncated else ''}{plural(len(self), 'row')}</p>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
     def _relation(self) -> duckdb.DuckDBPyRelation:

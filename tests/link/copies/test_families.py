@@ -75,7 +75,7 @@ def test_credits_outweigh_time() -> None:
     ]
     found = family(members, [pair("a", "b"), pair("b", "c")])
     assert (found.origin, found.agency) == ("b", "Reuters")
-    assert "1 of 2 articles of other outlets credit Reuters" in found.reasons[0].words
+    assert "credited to Reuters by 1 of 2 articles of other outlets" in found.reasons[0].words
 
 
 def test_the_first_is_the_origin_where_nobody_is_credited() -> None:

@@ -25,6 +25,7 @@ from reportedly.evaluate.events import (
 from reportedly.evaluate.gold import documents
 from reportedly.evaluate.tally import Tally, lines
 from reportedly.evaluate.task import Document, Row, Scores, Task
+from reportedly.plural import plural
 
 _FIELDS = ("trigger", "dyad", "source", "chain", "status", "record")
 _EMPTY: Row = {"events": [], "figures": []}
@@ -40,7 +41,8 @@ def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
         _count_figures(document.gold["figures"], predicted["figures"], tally)
     table = tally.table()
     missing = sum(document.id not in predictions for document in golds)
-    return Scores(lines=(f"{len(golds)} articles, {missing} without a prediction", *lines(table)), table=table)
+    counted = f"{plural(len(golds), 'article')}, {missing} without a prediction"
+    return Scores(lines=(counted, *lines(table)), table=table)
 
 
 def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.link.copies.credits import Credit, agency_of
 from reportedly.link.copies.families import family_id
 from reportedly.model.linking import Copy, Family, Reason
+from reportedly.plural import plural
 
 _OTHERS_CREDIT_IT = 2.0
 _CREDITS_ANOTHER = -1.5
@@ -64,7 +65,7 @@ def _credited(member: Member, members: Sequence[Member]) -> Iterator[Reason]:
     others = [other for other in members if agency_of(other.outlet) != own]
     crediting = [other for other in others if own in _agencies(other)]
     if own is not None and crediting:
-        words = f"{len(crediting)} of {len(others)} articles of other outlets credit {own}"
+        words = f"credited to {own} by {len(crediting)} of {plural(len(others), 'article')} of other outlets"
         score = _OTHERS_CREDIT_IT * len(crediting) / len(others)
         yield Reason(feature="credited", score=round(score, 4), words=words)
 

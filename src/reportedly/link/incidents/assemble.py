@@ -13,6 +13,7 @@ from reportedly.link.claims import Claim, order
 from reportedly.link.independence import parties
 from reportedly.model import Event, Place
 from reportedly.model.linking import Account, Anchor, Incident, Origin
+from reportedly.plural import plural
 
 _PRECISIONS = ("point", "city", "district", "region", "country", "area", None)
 _NARROW = 31
@@ -133,14 +134,10 @@ def _where(claims: Sequence[Claim]) -> Place | None:
 
 def _summary(articles: Sequence[str], accounts: Sequence[Account], silent: Sequence[str]) -> str:
     names = ", ".join(_named(account.origin) for account in accounts)
-    counted = f"{_number(len(articles), 'article')}, {_number(len(accounts), 'origin')}: {names}"
+    counted = f"{plural(len(articles), 'article')}, {plural(len(accounts), 'origin')}: {names}"
     missing = ", ".join(countries()[code].name if code in countries() else code for code in silent)
     return f"{counted}; no account of {missing}" if missing else counted
 
 
 def _named(origin: Origin) -> str:
     return f"{origin.name} (a party)" if origin.party else origin.name
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -9,6 +9,7 @@ from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.incidents.telling import Count, Party, Spot, Telling, is_narrow
 from reportedly.link.settings import LinkSettings
 from reportedly.model.linking import Link, Reason
+from reportedly.plural import plural
 
 NEVER = -12.0
 """The score of two tellings that cannot be of one happening."""
@@ -102,7 +103,7 @@ def _single(left: set[str], right: set[str], settings: LinkSettings) -> Iterator
         fewest = max(_FEWEST, min(len(left), len(right)))
         score = weights.name_count * math.log1p(len(shared)) + weights.name_share * len(shared) / fewest
         score += weights.name_overlap * len(shared) / max(_FEWEST, len(left | right))
-        words = f"{len(shared)} of {min(len(left), len(right))} names in common"
+        words = f"{len(shared)} of {plural(min(len(left), len(right)), 'name')} in common"
         yield Reason(feature="names", score=min(score, weights.names_most), words=words)
 
 
@@ -113,7 +114,7 @@ def _dates(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Re
     gap = max(left.first - right.last, right.first - left.last, 0)
     weights = settings.weights
     if gap > settings.window_days:
-        words = f"{gap} days apart, more than the window of {settings.window_days}"
+        words = f"{plural(gap, 'day')} apart, more than the window of {settings.window_days}"
         yield Reason(feature="outside_window", score=weights.outside_window, words=words)
     elif gap:
         score = weights.day_apart if gap == 1 else weights.days_apart
@@ -146,7 +147,7 @@ def _before(one: Telling, other: Telling) -> bool:
 
 
 def _apart(days: int) -> str:
-    return "on the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} apart"
+    return "on the same day" if days == 0 else f"{plural(days, 'day')} apart"
 
 
 def _places(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
