@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.builders import span
 from tests.coding.conftest import Read
 
+from reportedly.coding.hearers import hearers
 from reportedly.coding.sourcing import SourceFinder
 from reportedly.gazetteer.lists import ListedOutlet, OwnLists
 from reportedly.model import Attribution, SourceChain
@@ -221,3 +224,19 @@ def test_who_told_the_outlet_after_others_spoke_stands_behind_none_of_them(read:
     chief = _said(FOLLOWED, "a police chief", "told", "Two men were held", number=2)
     found = read(FOLLOWED, department, chief, ministry, outlet="Porto Daily")
     assert _named(SourceFinder(found).chain(FOLLOWED.rindex("hit"))) == [["The ministry"]]
+
+
+def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(attribution: Attribution, *arguments: Any, **options: Any) -> Any:
+        asked.append(attribution.id)
+        return hearers(attribution, *arguments, **options)
+
+    monkeypatch.setattr("reportedly.coding.sourcing.hearers", counted)
+    text = "A spokesperson told the Harbour Times a drone hit the port. The mayor said that nobody was hurt."
+    first = _said(text, "A spokesperson", "told", "a drone hit the port")
+    second = _said(text, "The mayor", "said", "that nobody was hurt", number=2)
+    chain = SourceFinder(read(text, first, second, outlet="Harbour Times")).chain(text.index("nobody"))
+    assert _named(chain) == [["The mayor"], ["A spokesperson"]]
+    assert asked == ["a1", "a2"]

@@ -23,9 +23,11 @@ class SourceFinder:
         self._context = context
         self._words = sourcing_words()
         self._media = MediaNames(words=self._words, lists=context.lists)
-        self._citations = Citations(context.annotations.attributions, context.tree, words=self._words)
-        self._levels = {a.id: self._level(a) for a in context.annotations.attributions}
-        self._told = {a.id: self._medium(a) for a in context.annotations.attributions}
+        attributions = context.annotations.attributions
+        self._citations = Citations(attributions, context.tree, words=self._words)
+        self._heard = {a.id: tuple(hearers(a, context.tree, words=self._words)) for a in attributions}
+        self._levels = {a.id: self._level(a) for a in attributions}
+        self._told = {a.id: self._medium(a) for a in attributions}
         self._frame = self._find_frame()
 
     def chain(self, offset: int) -> SourceChain:
@@ -73,8 +75,7 @@ class SourceFinder:
     def _medium(self, attribution: Attribution) -> tuple[Source, ...]:
         """The medium that the source told, if one is named: outside of what the source says."""
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
-        phrases = hearers(attribution, self._context.tree, words=self._words)
-        extents = (self._media.named(phrase, self._context.article.text) for phrase in phrases)
+        extents = (self._media.named(phrase, self._context.article.text) for phrase in self._heard[attribution.id])
         sources = (self._source(extent, cue, attribution.confidence) for extent in extents if extent is not None)
         return tuple(s for s in sources if not self._is_outlet(s))[:1]
 
@@ -112,8 +113,8 @@ class SourceFinder:
         end = next((end for end in head if opening < end), 0)
         for attribution in outermost:
             if attribution.cue[0][1] <= end:
-                heard = hearers(attribution, self._context.tree, words=self._words)
-                if any(fold(outlet) in fold(" ".join(t.text for t in phrase)) for phrase in heard):
+                heard = (" ".join(token.text for token in phrase) for phrase in self._heard[attribution.id])
+                if any(fold(outlet) in fold(phrase) for phrase in heard):
                     return attribution
         return None
 
