@@ -102,7 +102,7 @@ class Database:
         lists = own_lists(self._settings)
         self.store: Store = beside.store.beside() if beside else Store(Path(path), read_only=read_only)
         if self._settings.outlets and not beside and not read_only:
-            self.store.outlets.keep(lists.outlets)
+            self.store.outlets.replace(lists.outlets)
         self._index: Index = beside._index if beside else Index()
         self._is_beside = beside is not None
         self._coder = coder
@@ -283,7 +283,7 @@ class Database:
 
     @property
     def outlets(self) -> Outlets:
-        """The table of outlets that marks parties: given with `Settings.outlets` or `keep`, kept until another is."""
+        """The table of outlets that marks parties: given with `Settings.outlets` or `replace`, until another is."""
         return self.store.outlets
 
     def actors(self) -> Table:

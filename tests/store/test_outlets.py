@@ -29,7 +29,7 @@ def test_a_table_holds_until_another_is_given(tmp_path: Path) -> None:
     store = new_store(tmp_path / "news.duckdb")
     add(store, [agency()])
     assert (store.outlets.table(), parties(store)) == ((), {})
-    store.outlets.keep([AGENCY])
+    store.outlets.replace([AGENCY])
     assert parties(store) == {"Border Agency": "of a state that takes part: ARM"}
     store.close()
     again = Store(tmp_path / "news.duckdb")
@@ -39,21 +39,21 @@ def test_a_table_holds_until_another_is_given(tmp_path: Path) -> None:
         "Border Agency": "of a state that takes part: ARM",
         "Elnur Aliyarli": "of a state that takes part: AZE",
     }
-    again.outlets.keep([outlet("Border Agency", owner="Azerbaijan")])
+    again.outlets.replace([outlet("Border Agency", owner="Azerbaijan")])
     assert parties(again)["Border Agency"] == "its owner takes part: Azerbaijan"
-    again.outlets.keep([])
+    again.outlets.replace([])
     assert list(parties(again)) == ["Elnur Aliyarli"]
     again.close()
 
 
 def test_before_or_after_the_articles_is_the_same(tmp_path: Path) -> None:
     before, after = new_store(tmp_path / "before.duckdb"), new_store(tmp_path / "after.duckdb")
-    before.outlets.keep([AGENCY])
+    before.outlets.replace([AGENCY])
     add(before, RECORDS)
     add(after, RECORDS)
     assert contents(after) != contents(before)
-    after.outlets.keep([outlet("Caspian Wire", country="AZE"), AGENCY])
-    after.outlets.keep([AGENCY])
+    after.outlets.replace([outlet("Caspian Wire", country="AZE"), AGENCY])
+    after.outlets.replace([AGENCY])
     assert contents(after) == contents(before)
     before.close()
     after.close()
@@ -62,7 +62,7 @@ def test_before_or_after_the_articles_is_the_same(tmp_path: Path) -> None:
 def test_an_incident_asked_for_is_marked_as_its_row_is(tmp_path: Path) -> None:
     store = new_store(tmp_path / "news.duckdb")
     add(store, [agency()])
-    store.outlets.keep([AGENCY])
+    store.outlets.replace([AGENCY])
     ((id_, summary),) = store.query("SELECT incident, summary FROM incidents").rows()
     assert store.incident(id_).incident.summary == summary
     assert "Border Agency (a party)" in summary
@@ -82,6 +82,6 @@ def test_none_is_kept_in_a_database_that_is_only_read(tmp_path: Path) -> None:
     new_store(tmp_path / "news.duckdb").close()
     store = Store(tmp_path / "news.duckdb", read_only=True)
     with pytest.raises(StoreError, match="read-only"):
-        store.outlets.keep([AGENCY])
+        store.outlets.replace([AGENCY])
     assert store.outlets.table() == ()
     store.close()

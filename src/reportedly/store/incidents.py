@@ -23,7 +23,7 @@ from reportedly.store.articles import coded_from, current_bodies
 from reportedly.store.incident_links import LinkTables
 from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
-from reportedly.store.outlets import kept
+from reportedly.store.outlets import stored_outlets
 from reportedly.store.schema import quoted
 from reportedly.store.statements import FEW, GIVEN, batched, fetch, listed, run
 from reportedly.store.writer import insert
@@ -110,7 +110,7 @@ class IncidentIndex:
         known = tables.known(members)
         group = list(known.values())
         claims_ = self._claims(group, {})
-        told = self._told(group, claims_, self._copies(sorted(claims_)), kept(self._connection), settings)
+        told = self._told(group, claims_, self._copies(sorted(claims_)), stored_outlets(self._connection), settings)
         links = sorted(tables.links(list(known)), key=lambda link: (-link.score, link.left, link.right))
         return replace(told, links=tuple(links))
 
@@ -192,7 +192,7 @@ class IncidentIndex:
 
     def _make(self, groups: Sequence[Sequence[Telling]], given: Mapping[str, Record], settings: LinkSettings) -> None:
         told = self._claims([telling for group in groups for telling in group], given)
-        copies, outlets = self._copies(sorted(told)), kept(self._connection)
+        copies, outlets = self._copies(sorted(told)), stored_outlets(self._connection)
         parts = rows([self._told(group, told, copies, outlets, settings) for group in groups])
         for table in INCIDENT_TABLES:
             insert(self._connection, table, parts.get(table.name, []))

@@ -1,4 +1,4 @@
-"""The user's table of outlets, kept in the database: whose each of them is."""
+"""The user's table of outlets, stored in the database: whose each of them is."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Outlets:
     def table(self) -> Table:
         """The outlets, in the order in which they were given."""
         with translated(self._path):
-            return kept(self._connection).outlets
+            return stored_outlets(self._connection).outlets
 
-    def keep(self, outlets: Sequence[ListedOutlet]) -> None:
+    def replace(self, outlets: Sequence[ListedOutlet]) -> None:
         """Puts this table in the place of the one before; nothing is coded or linked anew."""
         before, now = self.table(), tuple(outlets)
         if now != before:
@@ -48,7 +48,7 @@ class Outlets:
                 self._changed(_differing(OwnLists(outlets=before), OwnLists(outlets=now)))
 
 
-def kept(connection: duckdb.DuckDBPyConnection) -> OwnLists:
+def stored_outlets(connection: duckdb.DuckDBPyConnection) -> OwnLists:
     """The stored table, ready for look-up."""
     return _ready(get(connection, _KEY))
 
