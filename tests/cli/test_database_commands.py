@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.damage import damage
 from typer.testing import Result
 
 import reportedly
@@ -65,6 +66,20 @@ def test_a_database_of_a_newer_version(run: Run, database: Path, folder: Path) -
         assert result.exit_code == 3
         assert "newer" in result.stderr
         assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("sql", QUERY), ("show", "abc"), ("figures",), ("export", "--to", "x.csv"), ("remove", "abc")]
+)
+def test_a_file_damaged_in_the_middle(
+    run: Run, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    damage(database, "articles")
+    result = run(command[0], database, *command[1:])
+    assert result.exit_code == 3
+    assert result.stderr.count("\n") == 1
+    assert f"{database}: is not a DuckDB database, or is damaged. Give another path, or restore" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_the_views(store: Store) -> None:
     rows = list(store.view("families"))
     assert {row["article"] for row in rows if row["origin"]} <= {"agency", "other", "excerpt"}
     origin = next(row for row in rows if row["article"] == "agency")
-    assert any("credit Reuters" in words for words in origin["reasons"])
+    assert any("credited to Reuters" in words for words in origin["reasons"])
     assert all(row["reasons"] is None for row in rows if not row["origin"])
     assert whole["family"] == origin["family"]
 

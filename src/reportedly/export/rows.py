@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -11,7 +11,7 @@ import msgspec
 
 from reportedly.export.format import PrivateNames, Rows
 from reportedly.export.privacy import Names, check_view, names, row_without
-from reportedly.store.connection import translated
+from reportedly.store.connection import is_damage, translated
 from reportedly.store.schema import literal, quoted
 
 _CHUNK = 2048
@@ -25,7 +25,7 @@ def copy(store: Rows, target: Path, *, view: str, selected: str, how: str, priva
     """
     with (
         store.stream(view) as relation,
-        translated(target),
+        _translated(target),
         contextlib.closing(duckdb.connect(":memory:", config={"threads": 1, "temp_directory": ""})) as memory,
     ):
         if private_names == "role":
@@ -34,6 +34,18 @@ def copy(store: Rows, target: Path, *, view: str, selected: str, how: str, priva
         else:
             memory.register("stream", relation.__arrow_c_stream__())
         memory.execute(f"COPY (SELECT {selected} FROM stream) TO {literal(str(target))} ({how})")
+
+
+@contextlib.contextmanager
+def _translated(target: Path) -> Iterator[None]:
+    """Turns DuckDB's errors on writing into `StoreError`; damage is that of the database the rows are read from."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if is_damage(error):
+            raise
+        with translated(target):
+            raise
 
 
 def _fill(memory: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, private: Mapping[str, Names]) -> None:

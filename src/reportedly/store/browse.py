@@ -11,6 +11,7 @@ from typing import Any, Literal
 import duckdb
 
 from reportedly.errors import UnknownError
+from reportedly.store.connection import translated
 from reportedly.store.incident_tables import INCIDENTS
 from reportedly.store.kept import Lasting
 from reportedly.store.schema import quoted
@@ -51,6 +52,7 @@ class Browser:
     """Reads pages; every method is a few statements that do not touch what is not shown."""
 
     connection: duckdb.DuckDBPyConnection
+    path: Path
     lasting: Lasting
 
     def counts(self) -> dict[str, int]:
@@ -147,10 +149,12 @@ class Browser:
         )
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
-        return named(self.connection, sql, *parameters)
+        with translated(self.path):
+            return named(self.connection, sql, *parameters)
 
     def _one(self, sql: str, *parameters: object) -> tuple[Any, ...]:
-        return fetch(self.connection, sql, *parameters)[0]
+        with translated(self.path):
+            return fetch(self.connection, sql, *parameters)[0]
 
 
 def found_article(connection: duckdb.DuckDBPyConnection, name: str, *, path: Path) -> str:

@@ -38,7 +38,8 @@ def query(
     `parameters` fill `?` (a sequence) or `$name` (a mapping); `timeout` is in seconds; beyond `max_rows` the rows are
     cut off and the table says so. It runs in a read-only transaction of a connection that cannot reach other files.
 
-    Raises `QueryError` when the statement is not allowed or not valid, or does not end in time.
+    Raises `QueryError` when the statement is not allowed or not valid, or does not end in time. What DuckDB says of the
+    file itself passes.
     """
     statement = _only_statement(connection, sql)
     cursor = connection.cursor()
@@ -118,6 +119,8 @@ def _limited(cursor: duckdb.DuckDBPyConnection, timeout: float | None) -> Iterat
         watcher.start()
     try:
         yield
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException):
+        raise  # the fault of the file, not of the statement
     except duckdb.Error as error:
         if late.is_set():
             raise QueryError(

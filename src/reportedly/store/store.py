@@ -79,7 +79,7 @@ class Store:
     @property
     def browse(self) -> Browser:
         """Pages of articles and incidents."""
-        return Browser(connection=self._connection, lasting=self.lasting)
+        return Browser(connection=self._connection, path=self.path, lasting=self.lasting)
 
     @property
     def reviews(self) -> Reviews:
@@ -340,7 +340,8 @@ class Store:
         max_rows: int | None = None,
     ) -> Table:
         """Runs a statement that only reads; see `reportedly.store.query.query`."""
-        return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
+        with translated(self.path):
+            return query(self._connection, sql, parameters=parameters, timeout=timeout, max_rows=max_rows)
 
     def is_steady(self, sql: str) -> bool:
         """Whether the statement gives the same rows until the database changes."""

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 import duckdb
 
 from reportedly.errors import ReportedlyError
+from reportedly.store.connection import translated
 from reportedly.store.explore import counts, listing
 from reportedly.store.explore.answers import (
     ClaimPage,
@@ -254,8 +255,9 @@ class Explorer:
         return self._answer(asked, ("sources", order, limit, offset), make)
 
     def _answer(self, asked: Filter, question: Hashable, make: Callable[[View], T]) -> T:
-        view = self.index.view(self.store, wait=self.wait)
-        self.index.read_words(self.store, wait=self.wait and asked.q is not None)
-        if asked.q is None:
-            return view.kept((question, asked), lambda: make(view))
-        return make(view)  # not kept: texts may still be read
+        with translated(self.store.path):
+            view = self.index.view(self.store, wait=self.wait)
+            self.index.read_words(self.store, wait=self.wait and asked.q is not None)
+            if asked.q is None:
+                return view.kept((question, asked), lambda: make(view))
+            return make(view)  # not kept: texts may still be read
