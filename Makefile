@@ -144,6 +144,7 @@ train: $(TRAIN)/.ready
 	$(FIT) --seed $(SEED)4 --out $(MODEL)/8 --start $(MODEL)/7 --epochs 1.05 --own-repeats 2 --polnear 0.35 --repeats 4 --renamed \
 		--encoder-rate 1.2e-4 --head-rate 8e-4
 	$(TRAIN_PYTHON) -m training.average --first $(MODEL)/7 --second $(MODEL)/8 --share 0.4 --out $(MODEL)
+	$(TRAIN_PYTHON) -m training.roles --shared $(SHARED) --model $(MODEL) --encoder "$(ENCODER)" --seed $(SEED)
 	$(TRAIN_PYTHON) -m training.export --model $(MODEL) --encoder "$(ENCODER)" --out $(MODEL)/onnx
 	$(TRAIN_PYTHON) -m training.calibrate --model $(MODEL)/onnx --shared $(SHARED)
 

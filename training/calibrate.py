@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from reportedly.evaluate.judged import Judged, judged
 from reportedly.evaluate.run import answers
 from reportedly.evaluate.task import Document
 from reportedly.evaluate.tasks.confidence import TASK
+from reportedly.evaluate.tasks.roles import TASK as ROLES
+from reportedly.evaluate.tasks.roles import aligned
 from reportedly.neural.calibration import Curve, log_odds, logistic
 
 FOLDS = 5
@@ -81,6 +83,20 @@ def coded(model: Path, gold: Path) -> tuple[list[Judged], tuple[Document, ...]]:
     return list(judged(texts, found)), texts
 
 
+def judged_roles(model: Path, shared: Path) -> Iterator[Judged]:
+    """The roles of sentences, against those of NewsDiscourse's validation part."""
+    texts = ROLES.load(shared / ROLES.gold)
+    found = dict(answers(ROLES, texts, settings=Settings(model=str(model))))
+    for text in texts:
+        golds = text.gold["sentences"]
+        for gold, own in zip(golds, aligned(golds, found[text.id]["sentences"]), strict=True):
+            if own is not None:
+                right = own["label"] == gold["label"]
+                yield Judged(
+                    kind="role", label=own["label"], article=text.id, confidence=own["confidence"], right=right
+                )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="folder of the export")
@@ -99,6 +115,10 @@ def main() -> None:
         curve = fitted(own)
         curves[name] = {"slope": curve.slope, "shift": curve.shift}
         sys.stdout.write(f"{kind}: {len(own)} found, error {error(own):.1f} points, curve {curves[name]}\n")
+    roles = list(judged_roles(given.model, given.shared))
+    curve = fitted(roles)
+    curves["role"] = {"slope": curve.slope, "shift": curve.shift}
+    sys.stdout.write(f"role: {len(roles)} found, error {error(roles):.1f} points, curve {curves['role']}\n")
     card["calibration"] = {**curves, "figure": of_measure, "figure_else": whole}
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 

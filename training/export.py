@@ -22,10 +22,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.tags import ATTRIBUTION, EVENT
 from training.network import Linking, Network, Reading, linked, transitions
 from training.published import load_network
+from training.roles import Roles
+from training.roles import load as load_roles
 
 OPSET = 18
 
@@ -47,6 +49,14 @@ def write(network: Network, out: Path) -> list[Path]:
         written.append(out / f"{name}.onnx")
         _graph(Linking(head), given, ["tags", "first", *(CLASSES if name == "events" else ())], written[-1])
     return written
+
+
+def write_roles(roles: Roles, out: Path) -> Path:
+    """The graph that reads the sentences of an article."""
+    vectors, places = torch.randn(5, roles.inner.in_features), torch.arange(5)
+    given = {"vectors": (vectors, {0: "S"}), "places": (places, {0: "S"})}
+    _graph(roles, given, ["roles"], out / "roles.onnx")
+    return out / "roles.onnx"
 
 
 def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], gives: list[str], out: Path) -> None:
@@ -84,10 +94,12 @@ def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> 
         "trigger": TRIGGER,
         "types": TYPES,
         "classes": CLASSES,
+        "roles": ROLES,
         "tags": {"frames": ATTRIBUTION.names, "events": EVENT.names},
         "transitions": {head: np.round(moves, 4).tolist() for head, moves in transitions(network).items()},
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
         "made": made,
+        "roles_made": json.loads((model / "roles.json").read_text(encoding="utf-8")),
     }
 
 
@@ -106,7 +118,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     network = load_network(given.model, given.encoder)
     with torch.inference_mode():
-        graphs = write(network, given.out)
+        graphs = [*write(network, given.out), write_roles(load_roles(given.model), given.out)]
     tokenizer = Path(shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json"))
     made = card(network, given.model, [*graphs, tokenizer], name=given.name)
     (given.out / "model.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

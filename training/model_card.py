@@ -70,6 +70,12 @@ ROWS = (
         figures=("type_recall", "type_precision", "type_dyad"),
     ),
     Row(
+        task="roles",
+        part="data/discourse/newsdiscourse_validation.jsonl",
+        name="NewsDiscourse (validation), eight roles",
+        figures=("macro_f1", "news_background_macro_f1"),
+    ),
+    Row(
         task="confidence",
         part="gold/dev",
         name="100 minus the expected calibration error (dev)",
@@ -114,7 +120,7 @@ def main() -> None:
     card = json.loads((given.model / "model.json").read_text(encoding="utf-8"))
     words = (Path(__file__).parent / "model_card.md").read_text(encoding="utf-8")
     scores = "\n".join(line for row in ROWS for line in measured(row, given.shared, given.model))
-    made = json.dumps(card["made"], indent=1)
+    made = json.dumps({"made": card["made"], "roles": card["roles_made"]}, indent=1)
     sys.stdout.write(words.replace("{scores}", scores).replace("{made}", made).replace("{name}", card["name"]))
 
 

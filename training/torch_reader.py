@@ -35,7 +35,7 @@ class TorchReader:
             words = self.network.words(pieces, mask, firsts)
             cues = self.network.heads["anchors"](words, torch.tensor([int(style)]))[0].numpy()
             types = self.network.heads["triggers"](words)[0].numpy()
-        return Read(words=words, anchors=cues, triggers=types)
+        return Read(words=words, vectors=words[0].numpy(), anchors=cues, triggers=types)
 
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         with torch.inference_mode():

@@ -99,7 +99,10 @@ class Coder:
 
 def _layers(annotations: Annotations) -> Layers:
     return Layers(
-        sentences=tuple(SentenceSpan(start=s.start, end=s.end) for s in annotations.sentences),
+        sentences=tuple(
+            SentenceSpan(start=sentence.start, end=sentence.end, role=role.name, confidence=role.confidence)
+            for sentence, role in zip(annotations.sentences, annotations.roles, strict=True)
+        ),
         attributions=annotations.attributions,
         times=tuple(
             TimeSpan(start=t.start, end=t.end, text=t.text, type=t.type, value=t.value) for t in annotations.times

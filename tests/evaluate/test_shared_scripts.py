@@ -92,6 +92,12 @@ def _sentence(chance: random.Random, row: Row) -> Row:
     return {"id": row["id"], "events": [{"type": kind, **sides} for kind in kinds]}
 
 
+def _roles(chance: random.Random, row: Row) -> Row:
+    labels = ["Main", "Distant_Evaluation", "Cause_General", "NA"]
+    spoilt = [chance.choice([s["label"], s["label"], chance.choice(labels)]) for s in row["sentences"]]
+    return {"id": row["id"], "sentences": [{"label": label} for label in spoilt]}
+
+
 CASES: dict[str, tuple[str, Spoil]] = {
     "records": ("gold/score_records.py", _record),
     "attribution": ("data/attribution/score_attrib.py", _attributions),
@@ -99,6 +105,7 @@ CASES: dict[str, tuple[str, Spoil]] = {
     "times": ("data/time/score_time.py", _spans("timexes", {"value": ["2020"], "type": ["DURATION"]})),
     "places": ("data/geo/score_geo.py", _spans("toponyms", {"lat": [None, 10.0], "lon": [3.0]})),
     "plover": ("data/plover/score_plover.py", _sentence),
+    "roles": ("data/discourse/score_roles.py", _roles),
 }
 
 
@@ -143,7 +150,7 @@ def test_same_figures_on_spoiled_gold(name: str, seed: int, shared: Path, tmp_pa
     assert set(measured.pinned()) == set(task.pinned)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if name != "roles"])  # its script knows the gold's sentences
 def test_same_figures_on_the_coders_own_answers(name: str, shared: Path, tmp_path: Path) -> None:
     task = task_named(name)
     gold = _subset(shared / task.gold, tmp_path)

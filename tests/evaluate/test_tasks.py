@@ -123,3 +123,32 @@ def test_plover(
     assert figures["type_recall"] == 1.0
     assert figures["type_precision"] == 0.5
     assert figures["type_dyad"] == float(right)
+
+
+def _sentence(words: str, **labels: str) -> Row:
+    start, end = _extent(words)
+    return {"start": start, "end": end, **labels}
+
+
+def test_roles() -> None:
+    golds = [
+        _sentence("The embassy told us that papers said rebels fled.", label="Main"),
+        _sentence("Officials in Oslo agreed", label="Distant_Evaluation"),
+        _sentence("on 5 May 2021.", label="Distant_Historical"),
+    ]
+    spans = [
+        _sentence("The embassy told", role="main-event"),
+        _sentence("us that papers said rebels fled.", role="consequence"),
+        _sentence("Officials in Oslo agreed on 5 May 2021.", role="evaluation"),
+    ]
+    found = task_named("roles").answer({"id": "a", "layers": {"sentences": spans}})
+    figures = _score("roles", {"sentences": golds}, found)
+    assert figures["per_role.Distant_Evaluation"] == 66.7, "right once, said twice"
+    assert figures["per_role.Main"] == 0.0, "the longer part of its sentence was another's"
+    assert figures["macro_f1"] == 22.2
+    assert figures["news_background_macro_f1"] == 100.0
+
+
+def test_roles_without_answers_are_none() -> None:
+    golds = [_sentence("Officials in Oslo agreed", label="Main"), _sentence("on 5 May 2021.", label="NA")]
+    assert _score("roles", {"sentences": golds}, {"sentences": []})["macro_f1"] == 0.0

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from tests.neural.toy import TEXT, ToyTokenizer, extent
 
-from reportedly.neural.labels import CLASSES, TYPES
+from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.pieces import CLASSIFY, SEPARATE, framed
 from reportedly.neural.reading import Coder, Linked, Read
 from reportedly.neural.spans import Style
 from reportedly.neural.tags import LINKED
-from reportedly.neural.viterbi import Floats
+from reportedly.neural.viterbi import Floats, Labels
 from reportedly.neural.windows import Window, Word
 
 
@@ -35,7 +35,7 @@ class RuleReader:
         types = np.zeros((len(heard), 1 + len(TYPES)), dtype=np.float32)
         types[:, 0] = 9
         types[np.array(heard) == "called", 1 + TYPES.index("ACCUSE")] = 19
-        return Read(words=len(heard), anchors=cues, triggers=types)
+        return Read(words=len(heard), vectors=np.eye(len(heard), 3, dtype=np.float32), anchors=cues, triggers=types)
 
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         tags = LINKED[head]
@@ -70,6 +70,36 @@ def test_spans_of_all_windows_are_spans_of_the_text() -> None:
     assert (event.status, event.background, event.dated, event.placed) == ("planned", True, True, True)
     assert event.mode is None, "abduct is the likeliest, but no mode of ACCUSE"
     assert found.attributions[2].attribution.source == (extent("union"),)
+
+
+def test_sentences_are_read_together_by_what_their_words_are() -> None:
+    sentences = [(start, end) for start, end in zip((0, 84, 127), (82, 126, len(TEXT)), strict=True)]
+    asked: list[tuple[int, ...]] = []
+
+    def roles(vectors: Floats, places: Labels) -> Floats:
+        asked.append(tuple(places.tolist()))
+        assert vectors.shape == (3, 3)
+        return np.eye(3, len(ROLES), k=1, dtype=np.float32) * 9
+
+    found = replace(coder(), roles=roles).code(TEXT, style=Style.GUIDE, sentences=sentences).roles
+    assert [role.name for role in found] == ["main-event", "consequence", "previous-event"]
+    assert all(role.confidence > 0.99 for role in found)
+    assert asked == [(0, 1, 2)]
+    assert coder().code(TEXT, style=Style.GUIDE, sentences=sentences).roles == ()
+
+
+def test_very_many_sentences_are_read_in_stretches() -> None:
+    asked: list[int] = []
+
+    def roles(vectors: Floats, places: Labels) -> Floats:
+        asked.append(len(vectors))
+        return np.zeros((len(vectors), len(ROLES)), dtype=np.float32)
+
+    text = "said so\n" * 150
+    sentences = [(8 * number, 8 * number + 7) for number in range(150)]
+    found = replace(coder(), roles=roles).code(text, style=Style.GUIDE, sentences=sentences).roles
+    assert (len(found), sum(asked)) == (150, 150)
+    assert max(asked) <= 64
 
 
 def test_no_content_reaches_out_of_its_window() -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from reportedly.config import Conventions
-from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
-from reportedly.neural.decode import Found, FoundEvent
+from reportedly.model import Act, Annotations, Article, Attribution, Extent, Role, SentenceRole, Status
+from reportedly.neural.decode import Found, FoundEvent, FoundRole
 from reportedly.neural.reading import Coder
 from reportedly.neural.spans import Style
 
@@ -18,21 +18,23 @@ _LOOSE_CHARACTERS = 3
 
 
 class NetworkTagger:
-    """Fills `attributions` and `acts`."""
+    """Fills `attributions`, `acts` and `roles`."""
 
-    needs: frozenset[str] = frozenset()
-    adds: frozenset[str] = frozenset({"attributions", "acts"})
+    needs: frozenset[str] = frozenset({"sentences"})
+    adds: frozenset[str] = frozenset({"attributions", "acts", "roles"})
 
     def __init__(self, *, network: Coder, conventions: Conventions) -> None:
         self._network, self._style = network, Style[conventions.upper()]
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
-        coded = self._network.code(article.text, style=self._style)
+        extents = [(sentence.start, sentence.end) for sentence in annotations.sentences]
+        coded = self._network.code(article.text, style=self._style, sentences=extents)
         quoted = Quoted(part for quotation in coded.quotations for part in quotation.parts)
         return replace(
             annotations,
             attributions=tuple(_attribution(n, found, quoted) for n, found in enumerate(coded.attributions, 1)),
             acts=tuple(_act(found) for found in coded.events),
+            roles=tuple(_role(found) for found in coded.roles),
         )
 
 
@@ -85,3 +87,7 @@ def _act(found: FoundEvent) -> Act:
         times=event.times,
         confidence=found.confidence,
     )
+
+
+def _role(found: FoundRole) -> Role:
+    return Role(name=cast(SentenceRole | None, found.name), confidence=found.confidence)

@@ -126,7 +126,12 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "participants": "Everyone who takes part in something or speaks.",
         "quantities": "Every number of something.",
     },
-    "SentenceSpan": {"start": "Where it begins.", "end": "Where it ends."},
+    "SentenceSpan": {
+        "start": "Where it begins.",
+        "end": "Where it ends.",
+        "role": "What it is to the event that the article reports; null: no part of the story.",
+        "confidence": "How often such a role is right, from 0 to 1.",
+    },
     "Attribution": {
         "id": "Id within the article.",
         "in": "Id of the attribution whose content holds this one.",

@@ -7,6 +7,26 @@ from typing import Literal
 
 from reportedly.model.text import Extent
 
+SentenceRole = Literal[
+    "main-event",
+    "consequence",
+    "previous-event",
+    "current-context",
+    "historical-event",
+    "anecdotal-event",
+    "evaluation",
+    "expectation",
+]
+"""What a sentence is to the event that its article reports (Choubey et al. 2020)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """The role of a sentence, None for one that is no part of the story; `confidence` is in [0, 1]."""
+
+    name: SentenceRole | None
+    confidence: float
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
@@ -173,3 +193,5 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     acts: tuple[Act, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """Of each of `sentences`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model.annotations import Attribution, Status
+from reportedly.model.annotations import Attribution, SentenceRole, Status
 from reportedly.model.text import Extent, Quote
 
 PlaceKind = Literal["literal", "government", "other"]
@@ -134,10 +134,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceSpan:
-    """A sentence of the text."""
+    """A sentence of the text, and what it is to the event that the article reports."""
 
     start: int
     end: int
+    role: SentenceRole | None = None
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,11 +35,12 @@ def log_odds(share: float) -> float:
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """By what is found: an event (its sentence and type), an attribution (its source and content), and, by measure,
-    the share of figures that are right."""
+    """By what is found: an event (its sentence and type), an attribution (its source and content), a sentence's role,
+    and, by measure, the share of figures that are right."""
 
     event: Curve = Curve(slope=1.0, shift=0.0)
     attribution: Curve = Curve(slope=1.0, shift=0.0)
+    role: Curve = Curve(slope=1.0, shift=0.0)
     figure: dict[str, float] = {}
     figure_else: float = 0.5
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reportedly.model import Extent
-from reportedly.neural.labels import MODES, MODES_OF, STATUSES, TYPES
+from reportedly.neural.labels import MODES, MODES_OF, ROLES, STATUSES, TYPES
 from reportedly.neural.spans import Attribution, Event
 from reportedly.neural.tags import ATTRIBUTION, EVENT
 from reportedly.neural.viterbi import Floats, Labels, spans
@@ -87,7 +87,7 @@ class Trigger:
 
 def triggers(window: Window, scores: Floats, *, threshold: float) -> list[Trigger]:
     """Runs of words that are each the trigger of one type with a probability of `threshold` or more."""
-    shares = _softmax(scores)
+    shares = softmax(scores)
     types = np.where(shares[:, 1:].max(1) >= threshold, 1 + shares[:, 1:].argmax(1), 0)
     found: list[Trigger] = []
     previous = 0
@@ -101,7 +101,8 @@ def triggers(window: Window, scores: Floats, *, threshold: float) -> list[Trigge
     return found
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """The shares that scores stand for, along the last dimension."""
     raised = np.exp((scores - scores.max(-1, keepdims=True)).astype(np.float64))
     shares: Floats = (raised / raised.sum(-1, keepdims=True)).astype(np.float32)
     return shares
@@ -113,6 +114,21 @@ class FoundEvent:
 
     event: Event
     confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRole:
+    """What a sentence is to its article's event, and how sure that is."""
+
+    name: str | None
+    confidence: float
+
+
+def likeliest(scores: Floats) -> Iterator[FoundRole]:
+    """The role of each sentence of scores `[sentences, roles]`."""
+    for shares in softmax(scores):
+        number = int(shares.argmax())
+        yield FoundRole(name=ROLES[number], confidence=float(shares[number]))
 
 
 def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping[str, Floats]) -> FoundEvent:
@@ -138,7 +154,7 @@ def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping
 
 def _background(scores: Floats, *, dated: bool) -> bool:
     """History or context; of two events that look alike the one without a date is it more often."""
-    return float(_softmax(scores)[1]) >= (_DATED_HISTORY if dated else _UNDATED_HISTORY)
+    return float(softmax(scores)[1]) >= (_DATED_HISTORY if dated else _UNDATED_HISTORY)
 
 
 _DATED_HISTORY, _UNDATED_HISTORY = 0.5, 0.2

@@ -1,4 +1,4 @@
-"""What the network can say of an event, in the order of its outputs, which a trained model depends on."""
+"""What the network can say of events and sentences, in the order of its outputs, which a trained model depends on."""
 
 from __future__ import annotations
 
@@ -52,3 +52,8 @@ CLASSES = {
     "placed": (False, True),
 }
 """What is said of an event as a whole, with its possible values."""
+ROLES = (
+    None, "main-event", "consequence", "previous-event", "current-context", "historical-event", "anecdotal-event",
+    "evaluation", "expectation",
+)  # fmt: skip
+"""Of a sentence in its article (Choubey et al. 2020, "Discourse as a Function of Event"); None: not of the story."""

@@ -12,7 +12,7 @@ import onnxruntime
 from reportedly.neural.pieces import framed
 from reportedly.neural.reading import Linked, Read
 from reportedly.neural.spans import Style
-from reportedly.neural.viterbi import Floats
+from reportedly.neural.viterbi import Floats, Labels
 from reportedly.neural.windows import Window
 
 
@@ -28,12 +28,23 @@ class OnnxReader:
         pieces, firsts = framed(window)
         given = {"pieces": np.array([pieces]), "firsts": np.array([firsts]), "style": np.array([int(style)])}
         words, anchors, triggers = self.encoder.run(["words", "anchors", "triggers"], given)
-        return Read(words=words, anchors=anchors[0], triggers=triggers[0])
+        return Read(words=words, vectors=words[0], anchors=anchors[0], triggers=triggers[0])
 
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked:
         given = {"words": read.words, "places": np.array(places), "style": np.array([int(style)])}
         tags, first, *classes = self.linkers[head].run(None, given)
         return Linked(tags=tags, first=first, classes=tuple(classes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnnxRoles:
+    """Reads the roles of sentences with onnxruntime."""
+
+    graph: onnxruntime.InferenceSession
+
+    def __call__(self, vectors: Floats, places: Labels, /) -> Floats:
+        scores: Floats = self.graph.run(["roles"], {"vectors": vectors, "places": places})[0]
+        return scores
 
 
 def session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:

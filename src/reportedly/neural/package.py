@@ -13,8 +13,8 @@ import numpy as np
 
 from reportedly.errors import ModelError
 from reportedly.neural.calibration import AS_SAID, Calibration
-from reportedly.neural.labels import CLASSES, TYPES
-from reportedly.neural.onnx_reader import OnnxReader, session
+from reportedly.neural.labels import CLASSES, ROLES, TYPES
+from reportedly.neural.onnx_reader import OnnxReader, OnnxRoles, session
 from reportedly.neural.reading import Coder
 from reportedly.neural.tags import LINKED
 from reportedly.neural.tokens import tokenizer_of
@@ -36,6 +36,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     trigger: float
     types: tuple[str, ...]
     classes: Mapping[str, tuple[str | bool | None, ...]]
+    roles: tuple[str | None, ...]
     tags: Mapping[str, tuple[str, ...]]
     transitions: Mapping[str, tuple[tuple[float, ...], ...]]
     files: Mapping[str, str]
@@ -75,6 +76,7 @@ def load(folder: Path, *, threads: int = 1) -> Coder:
         cue=card.cue,
         trigger=card.trigger,
         calibration=card.calibration,
+        roles=OnnxRoles(graph=session(folder / "roles.onnx", threads=threads)),
     )
 
 
@@ -89,7 +91,7 @@ def read_card(folder: Path) -> Card:
 
 def _check_labels(card: Card, folder: Path) -> None:
     ours = {head: tags.names for head, tags in LINKED.items()}
-    if card.types != TYPES or dict(card.tags) != ours or dict(card.classes) != CLASSES:
+    if (card.types, card.roles, dict(card.tags), dict(card.classes)) != (TYPES, ROLES, ours, CLASSES):
         raise ModelError(
             f"the model {card.name} has other labels than this version.", where=str(folder), remedy=_REMEDY
         )

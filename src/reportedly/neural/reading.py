@@ -9,10 +9,22 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from reportedly.boundaries import Quotation, find_quotations
+from reportedly.model import Extent
 from reportedly.neural.calibration import AS_SAID, Calibration
-from reportedly.neural.decode import Found, FoundEvent, anchors, attribution, completed, nested, triggers
+from reportedly.neural.decode import (
+    Found,
+    FoundEvent,
+    FoundRole,
+    anchors,
+    attribution,
+    completed,
+    likeliest,
+    nested,
+    triggers,
+)
 from reportedly.neural.labels import CLASSES
 from reportedly.neural.quoted import with_whole_quotations
+from reportedly.neural.sentences import SentenceVectors
 from reportedly.neural.spans import Attribution, Style
 from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats, Labels, best
@@ -26,6 +38,8 @@ class Read:
     """What one pass of the encoder gives: `words` are for the reader's other methods alone."""
 
     words: Any
+    vectors: Floats
+    """`[words, hidden]`."""
     anchors: Floats
     """Logits `[words]` of cues under the style asked for."""
     triggers: Floats
@@ -56,6 +70,13 @@ class Reader(Protocol):
     def link(self, head: str, read: Read, places: Sequence[int], *, style: Style) -> Linked: ...
 
 
+class RoleReader(Protocol):
+    """Reads the sentences of an article together: the role of each, `[sentences, roles]`, of their vectors
+    `[sentences, hidden]` and their numbers in the article."""
+
+    def __call__(self, vectors: Floats, places: Labels, /) -> Floats: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
     """What the heads find in one text."""
@@ -64,6 +85,8 @@ class Coded:
     events: tuple[FoundEvent, ...]
     quotations: tuple[Quotation, ...] = ()
     """What stands between quotation marks, whoever says it."""
+    roles: tuple[FoundRole, ...] = ()
+    """Of each sentence asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +99,38 @@ class Coder:
     cue: float = 0.5
     trigger: float = 0.5
     calibration: Calibration = AS_SAID
+    roles: RoleReader | None = None
 
-    def code(self, text: str, *, style: Style) -> Coded:
-        """All that is found in `text`, by the conventions of `style`."""
+    def code(self, text: str, *, style: Style, sentences: Sequence[Extent] = ()) -> Coded:
+        """All that is found in `text`, by the conventions of `style`, with the roles of `sentences`."""
         found: list[tuple[Attribution, float]] = []
         events: list[FoundEvent] = []
+        vectors = SentenceVectors(sentences)
         for window in windows_of(text, words_of(text, self.tokenizer), limit=self.pieces):
             read = self.reader.read(window, style=style)
+            vectors.add(window, read.vectors)
             found += self._attributions(window, read, style)
             events += self._events(window, read, style)
         quotations = find_quotations(text)
         whole = with_whole_quotations(text, [each for each, _ in found], quotations=quotations, style=style)
         sure = [share for _, share in found]
         attributions = nested(list(zip(whole, sure, strict=True)))
-        return Coded(attributions=tuple(attributions), events=tuple(events), quotations=quotations)
+        return Coded(
+            attributions=tuple(attributions),
+            events=tuple(events),
+            quotations=quotations,
+            roles=tuple(self._roles(vectors.means())),
+        )
+
+    def _roles(self, vectors: Floats) -> Iterator[FoundRole]:
+        """Read in stretches of so many sentences that a text of very many costs no more for each."""
+        if self.roles is None:
+            return
+        numbers = np.arange(len(vectors))
+        for start in range(0, len(vectors), _TOGETHER):
+            stretch = slice(start, start + _TOGETHER)
+            for found in likeliest(self.roles(vectors[stretch], numbers[stretch])):
+                yield replace(found, confidence=self.calibration.role(found.confidence))
 
     def _attributions(self, window: Window, read: Read, style: Style) -> Iterator[tuple[Attribution, float]]:
         found = _surest(anchors(read.anchors, threshold=self.cue), by=lambda item: item[1])
@@ -126,5 +167,7 @@ def _surest(found: Sequence[Item], *, by: Callable[[Item], float]) -> list[Item]
     return [item for item in found if by(item) >= least[0]][:_MOST] if least else []
 
 
+_TOGETHER = 64
+"""Sentences whose roles are read together; an article has two or three dozen."""
 _MOST = 64
 """Frames of a kind in a window; news has a dozen."""

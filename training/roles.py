@@ -1,0 +1,182 @@
+"""Trains the head that reads an article's sentences together: `python -m training.roles --model ... --encoder ...`.
+
+It reads the means of the words' vectors as the trained encoder gives them, which stays as it is: a minute on one core.
+The codes, `roles/*.jsonl`, are letters by sentence, without the sentences: `_LETTERS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from reportedly.boundaries import GUIDE, sentences
+from reportedly.neural.labels import ROLES
+from reportedly.neural.sentences import SentenceVectors
+from reportedly.neural.spans import Style
+from reportedly.neural.tokens import tokenizer_of
+from reportedly.neural.windows import windows_of, words_of
+from training.corpora import read_object, read_rows
+from training.documents import DataError
+from training.heads import WIDTH, Block
+from training.published import load_network
+from training.standoff import digest
+from training.torch_reader import TorchReader
+from training.train import rate
+
+log = logging.getLogger("training")
+FOLDER = Path(__file__).parent / "roles"
+_LETTERS = MappingProxyType(dict(zip("NMCPGHAEX", ROLES, strict=True)))
+_FARTHEST = 40
+"""Number of a sentence from which on all are as far down."""
+
+
+class Roles(nn.Module):
+    """Vectors of an article's sentences `[sentences, hidden]` and their numbers to scores `[sentences, roles]`."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(hidden, WIDTH)
+        self.place = nn.Embedding(_FARTHEST + 1, WIDTH)
+        self.blocks = nn.ModuleList(Block() for _ in range(2))
+        self.last = nn.LayerNorm(WIDTH)
+        self.outer = nn.Linear(WIDTH, len(ROLES))
+        self.dropout = nn.Dropout(0.3)
+
+    def forward(self, vectors: Tensor, places: Tensor) -> Tensor:
+        read = functional.gelu(self.inner(self.dropout(vectors)))
+        read = (self.dropout(read) + self.place(places.clamp(max=_FARTHEST)))[None]
+        for block in self.blocks:
+            read = self.dropout(block(read, None))
+        return self.outer(self.dropout(self.last(read)))[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decides the weights beside the data and the network."""
+
+    epochs: int = 12
+    seed: int = 1
+    articles: int = 4
+    """In a step."""
+    peak: float = 1e-3
+    decay: float = 0.02
+    smoothing: float = 0.05
+    evened: float = 0.4
+    """Power of a role's rarity by which it counts for more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedArticle:
+    """A text with the number of the role of each of its sentences."""
+
+    id: str
+    text: str
+    roles: tuple[int, ...]
+
+
+def coded(shared: Path, *, folder: Path = FOLDER) -> Iterator[CodedArticle]:
+    """The articles under `shared` whose sentences are coded in `folder`. Raises `DataError` where a text is another."""
+    polnear = {row["doc_id"]: row["text"] for row in read_rows(shared / "data/attribution/polnear_train.jsonl")}
+    for row in read_rows(folder / "polnear.jsonl"):
+        yield _article(row, polnear.get(row["id"], ""))
+    for row in read_rows(folder / "gold.jsonl"):
+        yield _article(row, read_object(shared / "gold/articles" / f"{row['id']}.json")["text"])
+
+
+def _article(row: Mapping[str, str], text: str) -> CodedArticle:
+    if digest(text) != row["sha256"]:
+        raise DataError(f"{row['id']}: the text that was coded is not in the data")
+    return CodedArticle(id=row["id"], text=text, roles=tuple(ROLES.index(_LETTERS[letter]) for letter in row["roles"]))
+
+
+def fit(articles: Sequence[tuple[Tensor, Tensor]], hidden: int, settings: Settings) -> Roles:
+    """The head trained on sentences' vectors with their roles, article by article."""
+    torch.manual_seed(settings.seed)
+    order, head = random.Random(settings.seed), Roles(hidden)
+    weights = _weights(articles, settings.evened)
+    optimizer = torch.optim.AdamW(head.parameters(), lr=settings.peak, weight_decay=settings.decay)
+    steps = settings.epochs * -(-len(articles) // settings.articles)
+    for step, group in enumerate(_groups(articles, settings, order)):
+        for part in optimizer.param_groups:
+            part["lr"] = settings.peak * rate((step + 0.5) / steps, 0.06)
+        losses = [_loss(head, *article, weights, settings.smoothing) for article in group]
+        optimizer.zero_grad()
+        (torch.stack(losses).sum() / sum(len(roles) for _, roles in group)).backward()
+        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+        optimizer.step()
+    return head.eval()
+
+
+def _weights(articles: Sequence[tuple[Tensor, Tensor]], evened: float) -> Tensor:
+    counts = Counter(role for _, roles in articles for role in roles.tolist())
+    rarity = torch.tensor([(1 / max(1, counts[number])) ** evened for number in range(len(ROLES))])
+    return rarity / rarity.mean()
+
+
+def _groups(
+    articles: Sequence[tuple[Tensor, Tensor]], settings: Settings, order: random.Random
+) -> Iterator[Sequence[tuple[Tensor, Tensor]]]:
+    left = list(articles)
+    for _ in range(settings.epochs):
+        order.shuffle(left)
+        yield from (left[start : start + settings.articles] for start in range(0, len(left), settings.articles))
+
+
+def _loss(head: Roles, vectors: Tensor, roles: Tensor, weights: Tensor, smoothing: float) -> Tensor:
+    scores = head(vectors, torch.arange(len(vectors)))
+    return functional.cross_entropy(scores, roles, weight=weights, label_smoothing=smoothing, reduction="sum")
+
+
+def vectors_of(text: str, reader: TorchReader, encoder: Path, *, pieces: int) -> Tensor:
+    """Of the sentences of a text, `[sentences, hidden]`."""
+    found = SentenceVectors(sentences(text, abbreviations=GUIDE))
+    for window in windows_of(text, words_of(text, tokenizer_of(encoder)), limit=pieces):
+        found.add(window, reader.read(window, style=Style.GUIDE).vectors)
+    return torch.from_numpy(found.means())
+
+
+def load(folder: Path) -> Roles:
+    """The head that was trained over the network in `folder`."""
+    weights = load_file(folder / "roles.safetensors")
+    head = Roles(weights["inner.weight"].shape[1])
+    head.load_state_dict(weights)
+    return head.eval()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the development data")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the network")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
+    parser.add_argument("--seed", type=int, default=Settings().seed)
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
+    settings, articles = Settings(seed=given.seed), list(coded(given.shared))
+    reader = TorchReader(network=load_network(given.model, given.encoder))
+    pieces = json.loads((given.model / "settings.json").read_text(encoding="utf-8"))["settings"]["pieces"]
+    read = [vectors_of(article.text, reader, given.encoder, pieces=pieces) for article in articles]
+    log.info("%d articles, %d sentences", len(articles), sum(map(len, read)))
+    pairs = [(vectors, torch.tensor(article.roles)) for vectors, article in zip(read, articles, strict=True)]
+    head = fit(pairs, read[0].shape[1], settings)
+    save_file(
+        {name: value.contiguous() for name, value in head.state_dict().items()}, given.model / "roles.safetensors"
+    )
+    made = {"settings": asdict(settings), "documents": len(articles), "data_sha256": digest(repr(articles))}
+    (given.model / "roles.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
