@@ -44,7 +44,6 @@ _LOOKED_UP = 32
 """Articles that are looked up at once, to leave out those that are stored."""
 
 _Pair = tuple[Decision, Anchor, Anchor]
-
 _WITNESSES = 2
 """Of the articles that an actor is taken out of, how many are judged: more than one, so that all others stay there."""
 
@@ -338,11 +337,9 @@ class Database:
     def _judge_all(self, pairs: Sequence[_Pair], *, author: str, reason: str, made: str | None) -> list[Judgement]:
         """Stores these judgements as made at one time; none, where one of them has nothing to tell apart or join."""
         if not pairs or any(one == other for _, one, other in pairs):
-            raise StoreError(
-                "no two that differ are named, nothing was stored.",
-                where=str(self.store.path),
-                remedy="Name two incidents or actors, or some of the articles that tell of one, but not all.",
-            )
+            problem = "no two that differ are named, nothing was stored."
+            remedy = "Name two incidents or actors, or some of the articles that tell of one, but not all."
+            raise StoreError(problem, where=str(self.store.path), remedy=remedy)
         at = made or _now()
         return [self.judge(how, one, other, author=author, reason=reason, made=at) for how, one, other in pairs]
 

@@ -51,12 +51,12 @@ def test_table_on_stdout(run: Run, gold: Path, good: Path) -> None:
     result = run("evaluate", "records", gold, "--predictions", good)
     lines = result.stdout.splitlines()
     assert result.exit_code == 0
-    assert lines[0] == "1 articles, 0 without a prediction"
+    assert lines[0] == "1 article, 0 without a prediction"
     assert lines[2].split() == ["event", "100.0", "100.0", "100.0", "1", "1"]
 
 
 def test_the_coder_is_measured(run: Run, gold: Path) -> None:
-    assert "1 articles, 0 without a prediction" in run("evaluate", "records", gold).stdout
+    assert "1 article, 0 without a prediction" in run("evaluate", "records", gold).stdout
 
 
 def test_only_what_is_sure_is_measured(run: Run, gold: Path) -> None:

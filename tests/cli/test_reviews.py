@@ -63,7 +63,7 @@ def test_gold(run: Run, reviewed: Path, tmp_path: Path) -> None:
     assert target.read_bytes() == b""
     assert run("gold", reviewed, "--to", target).exit_code == 3
     result = run("gold", reviewed, "--to", target, "--overwrite", "--partly")
-    assert "wrote 1 articles" in result.stderr
+    assert "wrote 1 article " in result.stderr
     (row,) = map(json.loads, target.read_text().split("\n")[:-1])
     assert (row["id"], row["unreviewed"], len(row["events"])) == ("whole", [2], 1)
     scored = run("evaluate", "records", target, "--json", "--quiet")

@@ -113,5 +113,5 @@ def test_the_best_of_two_answers_is_taken() -> None:
 
 def test_an_article_without_answer_counts_as_empty() -> None:
     scores = task_named("records").score([_document(_event())], {})
-    assert scores.lines[0] == "1 articles, 1 without a prediction"
+    assert scores.lines[0] == "1 article, 1 without a prediction"
     assert scores.table["event"]["recall"] == 0.0
