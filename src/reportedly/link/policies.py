@@ -13,6 +13,9 @@ from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
 from reportedly.plural import plural
 
+_LOWER, _UPPER = -1, 1
+"""The two ends of an interval, as the signs that make the outermost number there the greatest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -55,19 +58,19 @@ def answer(
     policy: PolicyName = "range",
     source: str | None = None,
 ) -> Answer:
-    """The value of `measure` by `policy` over the claims of one incident. Counts of a part, and what is denied or only
-    feared, are left out, and named. `source` names the source that the policy `source` follows."""
+    """The value of `measure` by `policy` over the claims of one incident. Counts of a part, what is denied or only
+    feared, and further counts of people by one source in one article are left out, and named. `source` names the source that the policy `source` follows."""
     told = sorted(_told(claims, origins, measure), key=lambda item: (item.number, order(item.claim.anchor)))
     keys = {origin.key for item in told for origin in item.origins}
     chosen = _CHOICES[policy](told, source or "") if told else []
     return Answer(
         measure=measure,
         policy=policy,
-        low=min((_low(item.figure, item.number) for item in chosen), default=None),
-        high=max((_high(item.figure, item.number) for item in chosen), default=None),
+        low=min((_bound(item, _LOWER) for item in chosen), default=None),
+        high=max((_bound(item, _UPPER) for item in chosen), default=None),
         value=_value(chosen),
         origins=len(keys),
-        words=_words(policy, told, chosen, len(keys), source) + _left_out(claims, origins, measure),
+        words=_words(policy, told, chosen, len(keys), source) + _left_out(claims, origins, measure, told),
         claims=tuple(item.claim.anchor for item in told),
         chosen=tuple(item.claim.anchor for item in chosen),
     )
@@ -92,12 +95,17 @@ def _told(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], me
     return list(told.values())
 
 
-def _left_out(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str) -> str:
-    """The figures of the measure that are no whole counts, each with who says it and why."""
+def _left_out(
+    claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str, told: Sequence[_Told]
+) -> str:
+    """The figures of the measure that no value is chosen from, each with who says it and why; a count that its source
+    only repeats is told already."""
+    said = {(written(item.figure), item.origins) for item in told}
     left = [
         f"{written(figure)} ({', '.join(origin.name for origin in origins[claim.id])}: {_because(figure)})"
         for claim in sorted(claims, key=lambda claim: order(claim.anchor))
-        if isinstance(figure := claim.value, Figure) and figure.measure == measure and _whole(claim) is None
+        if isinstance(figure := claim.value, Figure) and figure.measure == measure
+        if _whole(claim) is None or (written(figure), origins[claim.id]) not in said
     ]
     return f"; left out: {'; '.join(dict.fromkeys(left))}" if left else ""
 
@@ -105,32 +113,49 @@ def _left_out(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]]
 def _because(figure: Figure) -> str:
     if figure.status != "actual":
         return figure.status
-    return "a part" if figure.part_of is not None else "no number"
+    if figure.part_of is not None:
+        return "a part"
+    return "no number" if value(figure) is None else "another count of the same source"
 
 
-def _low(figure: Figure, number: float) -> float:
-    return number if figure.best is not None or figure.low is None else figure.low
-
-
-def _high(figure: Figure, number: float) -> float:
-    return number if figure.best is not None or figure.high is None else figure.high
+def _bound(item: _Told, side: int) -> float:
+    bound = item.figure.high if side == _UPPER else item.figure.low
+    return item.number if item.figure.best is not None or bound is None else bound
 
 
 def _value(chosen: Sequence[_Told]) -> str:
-    """The values chosen, or from the lowest to the highest of them: `at least 12`, `40 to at least 50`, `none`."""
+    """The values chosen, or from the lowest to the highest of them: `at least 12`, `40 to at least 50`, `none`.
+
+    Of equal ends the exact figure is said (`12` of `12` and `at most 12`), else the one that is open. The bound of a
+    range yields to an open figure within it: `10 to 30` and `at least 20` give `10 to at least 20`.
+    """
     texts = dict.fromkeys(written(item.figure) for item in chosen)
     if len(texts) < 2:
         return "".join(texts) or "none"
-    first = min(chosen, key=lambda item: (_low(item.figure, item.number), item.figure.high is not None))
-    last = max(chosen, key=lambda item: (_high(item.figure, item.number), item.figure.high is None))
-    ends = (_end(first.figure, _low(first.figure, first.number)), _end(last.figure, _high(last.figure, last.number)))
-    return " to ".join(dict.fromkeys(ends))
+    return " to ".join(dict.fromkeys((_end(chosen, _LOWER), _end(chosen, _UPPER))))
 
 
-def _end(figure: Figure, number: float) -> str:
-    """The number, with `at least`, `at most` or `about` where the figure is open."""
+def _end(chosen: Sequence[_Told], side: int) -> str:
+    """The number at this end, with `at least`, `at most` or `about` where the figure that says it is open."""
+
+    def rank(item: _Told) -> tuple[float, bool, bool, bool, str]:
+        open_at = _open(item.figure)
+        return side * _bound(item, side), _exact(item.figure), open_at == side, open_at != 0, written(item.figure)
+
+    last = max(chosen, key=rank)
+    within = [i for i in chosen if _open(i.figure) == side and side * (i.number - _bound(last, -side)) > 0]
+    figure = max(within, key=rank, default=last).figure
     closed = figure.low is not None and figure.high is not None
-    return written(replace(figure, best=number) if closed else figure)
+    return written(replace(figure, best=_bound(last, side)) if closed else figure)
+
+
+def _exact(figure: Figure) -> bool:
+    return figure.best is not None and not (figure.low is None and figure.high is None)
+
+
+def _open(figure: Figure) -> int:
+    """The end at which the words leave the figure open: `_UPPER` for `at least`, `_LOWER` for `at most`, else 0."""
+    return 0 if figure.best is not None else (figure.high is None) * _UPPER + (figure.low is None) * _LOWER
 
 
 def _time(item: _Told) -> tuple[str, float, tuple[str, int, int, str]]:
