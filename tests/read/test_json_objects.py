@@ -69,6 +69,23 @@ def test_another_name_counts_where_the_field_itself_is_not_there_and_the_name_ho
     assert other.metadata == '{"date":1615250000,"source":{"name":"Post"}}'
 
 
+def test_another_name_of_published_counts_where_it_holds_a_date(tmp_path: Path) -> None:
+    none, later, twice, impossible = lines(
+        tmp_path / "a.jsonl",
+        dumped(date="Tuesday"),
+        dumped(date="Tuesday", pubdate=" 2021-03-09 "),
+        dumped(date="2021-03-09", Date="2021-03-10"),
+        dumped(date="2021-02-30"),
+    )
+    assert isinstance(none, Article)
+    assert isinstance(later, Article)
+    assert isinstance(twice, Article)
+    assert (none.published, none.metadata) == (None, '{"date":"Tuesday"}')
+    assert (later.published, later.metadata) == ("2021-03-09", '{"date":"Tuesday"}')
+    assert (twice.published, twice.metadata) == ("2021-03-09", '{"Date":"2021-03-10"}')
+    assert isinstance(impossible, ReadFailure)
+
+
 def test_a_line_ends_at_a_line_feed_only(tmp_path: Path) -> None:
     text = "One\u2028two\x85three\x0cfour\x1cfive " + STORY
     raw = json.dumps({"text": text}, ensure_ascii=False).encode()
@@ -95,6 +112,7 @@ def test_a_line_ends_at_a_line_feed_only(tmp_path: Path) -> None:
         (b'{"text": "a", "title": ["t"]}', "title", "found a list"),
         (b'{"text": "a", "published": "2021-02-30"}', "published", "not possible"),
         (b'{"text": "a", "published": 1615248000}', "published", "found a number"),
+        (b'{"text": "a", "published": "Tuesday", "date": "2021-03-09"}', "published", "is not a date"),
         (b'{"text": "a", "outlet": "x\\u0000y"}', "outlet", "NUL"),
         (b'{"text": "a", "language": "Klingon"}', "language", "not a language code"),
     ],

@@ -40,6 +40,11 @@ def checked_published(value: object) -> str | None:
     return iso
 
 
+def looks_like_date(text: str) -> bool:
+    """Whether the text is written as `checked_published` wants it, be it a day that exists or not."""
+    return _ISO.fullmatch(text.strip()) is not None
+
+
 def checked_language(value: object) -> str | None:
     """The ISO 639-1 code of a language tag (`en-GB` gives `en`), None where there is none."""
     text = checked_text(value, field="language")

@@ -12,7 +12,7 @@ from reportedly.errors import ReadError
 from reportedly.model import Article
 from reportedly.read.article import article_from_text
 from reportedly.read.failure import FieldError, ReadFailure, failure
-from reportedly.read.fields import checked_published, checked_text
+from reportedly.read.fields import checked_published, checked_text, looks_like_date
 
 _TEXT = "text"
 _NAMES = {
@@ -69,13 +69,18 @@ def article_from_fields(fields: Mapping[str, Any], *, run: Reading, where: str, 
 def named(fields: Mapping[Any, Any]) -> dict[str, Any]:
     """`fields` with an article's own fields under our names.
 
-    `date` stands for `published`, in capitals too, where there is no `published`. Such a name counts where it holds
-    text: a `source` that is an object is somebody's own and goes to the metadata.
+    `date` stands for `published`, in capitals too, where there is no `published`; of several the first. Such a name
+    counts where it holds text, and of `published` a date: a `source` that is an object, or a `date` "Tuesday", is
+    somebody's own and goes to the metadata.
     """
     plain = {str(key): value for key, value in fields.items()}
-    by_lower = {key.lower(): key for key, value in plain.items() if isinstance(value, str) and not _absent(value)}
+    by_lower: dict[str, str] = {}
+    for written, value in plain.items():
+        if isinstance(value, str) and not _absent(value):
+            by_lower.setdefault(written.lower(), written)
     for field, names in _NAMES.items():
-        key = next((by_lower[name] for name in names if name in by_lower), None)
+        known = (by_lower[name] for name in names if name in by_lower)
+        key = next((key for key in known if field != "published" or looks_like_date(plain[key])), None)
         if key is not None and _absent(plain.get(field)):
             plain[field] = plain.pop(key)
     return plain
