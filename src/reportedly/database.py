@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -258,7 +257,8 @@ class Database:
                 yield told, answer(told.claims, told.origins, measure=measure, policy=policy, source=source)
 
     def merge(self, one: str, other: str, *, author: str, reason: str, made: str | None = None) -> list[Judgement]:
-        """Stores the judgements that all that two incidents tell is of one happening."""
+        """Stores the judgements that all that two incidents tell is of one happening. Raises `StoreError`, with nothing
+        stored, when there is no such incident or the two are one."""
         into, more = self.store.incident(one), self.store.incident(other)
         first, *rest = [telling.claims[0] for told in (into, more) for telling in told.tellings]
         return self._judge_all([("same", first, claim) for claim in rest], author=author, reason=reason, made=made)
@@ -267,7 +267,7 @@ class Database:
         self, incident: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
     ) -> list[Judgement]:
         """Stores the judgements that what these articles (by id or hash) tell is of another happening than the rest of
-        the incident."""
+        the incident. Raises `StoreError`, with nothing stored, when all of it is theirs, or none."""
         told = self.store.incident(incident)
         hashes = {self.store.find(article) for article in articles}
         out = [telling.claims[0] for telling in told.tellings if telling.article in hashes]
@@ -290,7 +290,8 @@ class Database:
         return self.store.view("actors")
 
     def same_actor(self, one: str, other: str, *, author: str, reason: str, made: str | None = None) -> list[Judgement]:
-        """Stores the judgement that two actors, each by id, name or alias, are one and the same."""
+        """Stores the judgement that two actors, each by id, name or alias, are one and the same. Raises `StoreError`,
+        with nothing stored, when a name is nobody's or several's, or both are one already."""
         ids = [self.store.actor(name) for name in (one, other)]
         left, right = (next(iter(self.store.actor_anchors(id_).values())) for id_ in ids)
         return self._judge_all([("same", left, right)], author=author, reason=reason, made=made)
@@ -298,7 +299,8 @@ class Database:
     def other_actor(
         self, actor: str, articles: Sequence[str], *, author: str, reason: str, made: str | None = None
     ) -> list[Judgement]:
-        """Stores the judgements that whom these articles (by id or hash) name is another one than the rest of them."""
+        """Stores the judgements that whom these articles (by id or hash) name is another one than the rest of them.
+        Raises `StoreError`, with nothing stored, when the actor is in none of them, or in no others."""
         named = self.store.actor_anchors(self.store.actor(actor))
         hashes = sorted({self.store.find(article) for article in articles} & named.keys())
         rest = [named[hash_] for hash_ in sorted(named.keys() - set(hashes))]
@@ -319,7 +321,7 @@ class Database:
         """Stores what a person decided: two claims, or two articles (by id or hash), are the same or are not.
 
         The latest judgement of two wins over earlier ones and over what was found, whatever is added or coded anew.
-        `made` is an ISO 8601 time, now by default.
+        `made` is an ISO 8601 time, now by default. Raises `StoreError` for one thing twice, or an unknown article.
         """
         anchors = (self._anchor(one), self._anchor(other))
         decided = judgement(decision, *anchors, author=author, made=made or _now(), reason=reason)
@@ -327,7 +329,7 @@ class Database:
         return decided
 
     def undo(self, judgement: str, *, author: str, reason: str, made: str | None = None) -> Judgement:
-        """Undoes the judgement with this id, or an undoing; both stay on record."""
+        """Undoes a judgement, or an undoing; both stay on record. Raises `StoreError` unless one with this id holds."""
         return self.store.undo(judgement, author=author, made=made or _now(), reason=reason)
 
     def judgements(self) -> list[Judgement]:
@@ -393,9 +395,7 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
 

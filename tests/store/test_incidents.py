@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -148,6 +149,26 @@ def test_judgements_win_and_survive_recoding(tmp_path: Path) -> None:
     assert sorted(row["articles"] for row in store.view("incidents")) == [1, 2]
     store.undo(apart.id, author="A", made="2021-01-03", reason="")
     assert store.incident(next(iter(incidents(store)))).incident.articles
+    store.close()
+
+
+def test_a_judgement_of_one_thing_that_is_stored_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    store = new_store(path)
+    one, two = report(1), report(2)
+    add(store, [one, two])
+    made = judgement("different", first(one), first(two), author="A", made="2021-01-01", reason="")
+    store.judge(made)
+    store.close()
+    with duckdb.connect(path) as connection:
+        ends = ("article", "start", "end", "kind")
+        connection.execute(f"UPDATE data.judgements SET {', '.join(f'right_{end} = left_{end}' for end in ends)}")
+    store = Store(path)
+    with pytest.raises(StoreError, match="needs two that differ"):
+        store.judge(replace(made, right=made.left))
+    undoing = store.undo(made.id, author="A", made="2021-01-02", reason="")
+    assert [item.id for item in store.judgements()] == [made.id, undoing.id]
+    assert len(incidents(store)) == 1
     store.close()
 
 

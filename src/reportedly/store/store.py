@@ -84,12 +84,9 @@ class Store:
     @property
     def reviews(self) -> Reviews:
         """What people decided of single claims."""
+        connection, writing = self._connection, self._writing
         return Reviews(
-            connection=self._connection,
-            path=self.path,
-            records=self.records,
-            writing=self._writing,
-            shared=self._reviewed,
+            connection=connection, path=self.path, records=self.records, writing=writing, shared=self._reviewed
         )
 
     @property
@@ -129,11 +126,7 @@ class Store:
         with self._writing():
             current = self._fetch(f"SELECT hash, revision FROM data.records WHERE {_UNSUPERSEDED}", hashes)
             revisions = {hash_: int(revision) + 1 for hash_, revision in current}
-            run(
-                self._connection,
-                f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}",
-                hashes,
-            )
+            run(self._connection, f"UPDATE data.records SET superseded_by = revision + 1 WHERE {_UNSUPERSEDED}", hashes)
             self._insert_records([(record, revisions[record.hash]) for record in records], settings)
             self._incidents.recoded(records, settings=self._link_settings)
             self._actors.recoded(records)
@@ -225,8 +218,8 @@ class Store:
 
     def judge(self, judgement: Judgement) -> None:
         """Stores a judgement; what it is about, families or incidents, changes at once. Raises `StoreError` when it is
-        about one thing only."""
-        if judgement.left == judgement.right:
+        about one thing only; an undoing may be, as older releases stored such."""
+        if judgement.undoes is None and judgement.left == judgement.right:
             raise StoreError("a judgement needs two that differ.", where=str(self.path), remedy="Name another one.")
         with self._writing():
             self._copies.judge(judgement)
