@@ -69,7 +69,7 @@ def test_figures_by_policy(run: Run, database: Path) -> None:
     assert {row["background"] for row in answers} == {False}
     told = run("figures", database, "--policy", "source", "--source", "Nobody")
     assert "killed: none\n  source Nobody: none, of 1 origin: 2 (the police); 3 (the police)" in told.stdout
-    assert "no source named Nobody counts anything here" in told.stderr
+    assert "no source named Nobody gives a value here" in told.stderr
     assert run("figures", database, "--policy", "source").exit_code == 2
 
 

@@ -50,5 +50,5 @@ def figures(
             else:
                 show(tally_view(told, answer))
     if source is not None and not found:
-        tell(f"no source named {source} counts anything here", quiet=quiet)
+        tell(f"no source named {source} gives a value here", quiet=quiet)
     tell(f"figures: {found}" + (f", {without} without a value" if without else ""), quiet=quiet)
