@@ -84,6 +84,14 @@ def test_answers_of_another_form_are_an_error(tmp_path: Path) -> None:
         measure(task_named("attribution"), path, found, {})
 
 
+def test_answers_without_layers_are_an_error(tmp_path: Path) -> None:
+    given = tmp_path / "answers.jsonl"
+    given.write_text('{"id": "a", "version": {}, "events": []}\n')
+    for name in ("attribution", "nested", "places", "times", "roles"):
+        with pytest.raises(EvaluationError, match=r"answers\.jsonl: .* do not have the form .* --layers"):
+            list(answers(task_named(name), (), settings=Settings(), predictions=given))
+
+
 def test_a_coder_that_fails_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = documents(_gold(tmp_path))
     failure = ReadFailure(where="a", field=None, problem="division by zero", remedy="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def answers(
 ) -> Iterator[tuple[str, Row]]:
     """Id and answer of each document: by the coder as it is, or out of the file `predictions`.
 
-    Raises `EvaluationError` when the coder fails on a document.
+    Raises `EvaluationError` when the coder fails on a document, or an answer does not have the form of the task.
     """
     if predictions is not None:
         return _from_file(task, predictions)
@@ -57,15 +58,21 @@ def measure(task: Task, path: Path, documents: Sequence[Document], found: Mappin
 
     Raises `EvaluationError` when an answer does not have the form of the task.
     """
-    try:
+    with _in_form(task, path):
         scores = task.score(documents, found)
+    return Measured(task=task, dataset=path.stem, gold=digest(documents), scores=scores)
+
+
+@contextmanager
+def _in_form(task: Task, path: Path) -> Iterator[None]:
+    try:
+        yield
     except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise EvaluationError(
             f"gold or answers do not have the form of the task `{task.name}` ({type(error).__name__}: {error})",
             where=str(path),
             remedy="Answers are lines of `reportedly code --json --layers`, or rows in the form of the gold.",
         ) from error
-    return Measured(task=task, dataset=path.stem, gold=digest(documents), scores=scores)
 
 
 def _coded(task: Task, documents: Sequence[Document], *, settings: Settings, workers: int) -> Iterator[tuple[str, Row]]:
@@ -94,4 +101,6 @@ def _article(document: Document, settings: Settings) -> Article:
 
 def _from_file(task: Task, path: Path) -> Iterator[tuple[str, Row]]:
     for row in read_rows(path):
-        yield str(row.get("id") or row.get("doc_id")), task.answer(row) if "version" in row else row
+        with _in_form(task, path):
+            given = task.answer(row) if "version" in row else row
+        yield str(row.get("id") or row.get("doc_id")), given
