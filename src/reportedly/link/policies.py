@@ -58,8 +58,12 @@ def answer(
     policy: PolicyName = "range",
     source: str | None = None,
 ) -> Answer:
-    """The value of `measure` by `policy` over the claims of one incident. Counts of a part, what is denied or only
-    feared, and further counts of people by one source in one article are left out, and named. `source` names the source that the policy `source` follows."""
+    """The value of `measure` by `policy` over the claims of one incident. `source` names the source that the policy
+    `source` follows.
+
+    Counts of a part, what is denied or only feared, and further counts of people by one source in one article are left
+    out, and named.
+    """
     told = sorted(_told(claims, origins, measure), key=lambda item: (item.number, order(item.claim.anchor)))
     keys = {origin.key for item in told for origin in item.origins}
     chosen = _CHOICES[policy](told, source or "") if told else []
