@@ -19,14 +19,14 @@ from training.crf import Chain
 WIDTH = 128
 SIGHT = 80
 """Words to either side of its own that a frame is shown: attention costs the square of what is shown."""
-_OF_TRIGGERS, _OF_SPANS, _OF_CLASSES = 4.0, 0.1, 0.3
+_OF_ANCHORS, _OF_TRIGGERS, _OF_SPANS, _OF_CLASSES = 8.0, 4.0, 0.1, 0.3
 """Weights of the losses, by which all heads learn about as fast."""
 REACH = 96
 """Distance in words beyond which a reader does not tell how far a word is from the cue."""
 
 
 Answers = tuple[Tensor, ...]
-"""What a head says of a batch: scores, their last dimension the values that are possible."""
+"""What a head says of a batch: scores, of one value for each word or, in a last dimension, of all that are possible."""
 
 
 class Head(nn.Module):
@@ -73,7 +73,8 @@ class Anchors(Head):
 
     def loss(self, answers: Answers, batch: Batch) -> Tensor:
         known = batch.cues != HIDDEN
-        return 8 * functional.binary_cross_entropy_with_logits(answers[0][known].float(), batch.cues[known].float())
+        logits, cues = answers[0][known].float(), batch.cues[known].float()
+        return _OF_ANCHORS * functional.binary_cross_entropy_with_logits(logits, cues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

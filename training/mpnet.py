@@ -1,4 +1,4 @@
-"""MPNet's encoder, which has five times the weights of the one that is shipped and teaches it: `training.teaching`.
+"""MPNet's encoder, which has five times the weights of the one that is shipped and can teach it (`--teacher`).
 
 Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language Understanding". It reads the pieces of the
 shipped encoder's vocabulary, each by the weights that it has for a piece of the same letters, so that one window serves

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS, Answers, Events, Linked, Taught, at, sight
+from training.heads import HEADS, Answers, Events, Head, Linked, Taught, at, sight
 from training.mpnet import MPNet
 
 
@@ -29,10 +29,10 @@ class Network(nn.Module):
         hidden = self.encoder(pieces, mask)
         return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
 
-    def answers(self, batch: Batch) -> dict[str, Answers]:
-        """What each head says of a batch."""
+    def answers(self, batch: Batch, *, of: type[Head] = Head) -> dict[str, Answers]:
+        """What each head of that kind says of a batch."""
         words = self.words(batch.pieces, batch.mask, batch.firsts)
-        return {name: head.answers(words, batch) for name, head in self.heads.items()}
+        return {name: head.answers(words, batch) for name, head in self.heads.items() if isinstance(head, of)}
 
     def losses(self, batch: Batch, *, teacher: Teacher | None = None) -> dict[str, Tensor]:
         """The loss of each head."""
@@ -45,7 +45,7 @@ class Network(nn.Module):
     ) -> dict[str, Tensor]:
         """Of the heads that heed a teacher, what its share leaves of their loss with how far they are from it."""
         with torch.no_grad():
-            lesson = teacher.network.answers(batch)
+            lesson = teacher.network.answers(batch, of=Taught)
         return {
             name: (1 - teacher.share) * losses[name] + teacher.share * head.astray(answers[name], lesson[name], batch)
             for name, head in self.heads.items()

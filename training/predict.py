@@ -18,7 +18,7 @@ from training.answers import answer
 from training.corpora import corpus
 
 
-def coder(model: Path, encoder: Path | None) -> Coder:
+def coder(model: Path, encoder: Path | None, vocabulary: Path | None) -> Coder:
     """From an export if the folder holds one, else from the trained network."""
     if (model / "encoder.onnx").exists():
         return package.load(model)
@@ -29,7 +29,7 @@ def coder(model: Path, encoder: Path | None) -> Coder:
     from training import torch_reader
 
     torch.set_num_threads(1)
-    return torch_reader.load(model, encoder)
+    return torch_reader.load(model, encoder, vocabulary=vocabulary)
 
 
 def main() -> None:
@@ -37,11 +37,12 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="file whose texts are coded")
     parser.add_argument("--model", type=Path, required=True, help="folder of the trained network, or of its export")
     parser.add_argument("--encoder", type=Path, help="folder of the published encoder")
+    parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
     parser.add_argument("--style", choices=[style.name.lower() for style in Style], default="guide")
     parser.add_argument("--cue", type=float, default=0.5, help="least probability of a cue")
     parser.add_argument("--trigger", type=float, default=0.5, help="least probability of a trigger")
     given = parser.parse_args()
-    coding = replace(coder(given.model, given.encoder), cue=given.cue, trigger=given.trigger)
+    coding = replace(coder(given.model, given.encoder, given.pieces_of), cue=given.cue, trigger=given.trigger)
     style = Style[given.style.upper()]
     for document in corpus(given.gold, style):
         coded = coding.code(document.text, style=style)

@@ -11,7 +11,7 @@ import json
 import logging
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +21,17 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from reportedly.annotate.parse import story_sentences
 from reportedly.boundaries import GUIDE, sentences
+from reportedly.config import Settings as Coding
+from reportedly.evaluate.tasks.roles import aligned
+from reportedly.model import Extent
 from reportedly.neural.labels import ROLES
 from reportedly.neural.sentences import SentenceVectors
 from reportedly.neural.spans import Style
 from reportedly.neural.tokens import tokenizer_of
-from reportedly.neural.windows import windows_of, words_of
+from reportedly.neural.windows import Tokenizer, windows_of, words_of
+from reportedly.read import article_from_text
 from training.corpora import read_object, read_rows
 from training.documents import DataError
 from training.heads import WIDTH, Block
@@ -79,15 +84,19 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedArticle:
-    """A text with the number of the role of each of its sentences."""
+    """A text with its sentences as the library reads them and the number of the role of each."""
 
     id: str
     text: str
+    sentences: tuple[Extent, ...]
     roles: tuple[int, ...]
 
 
 def coded(shared: Path, *, folder: Path = FOLDER) -> Iterator[CodedArticle]:
-    """The articles under `shared` whose sentences are coded in `folder`. Raises `DataError` where a text is another."""
+    """The articles under `shared` whose sentences are coded in `folder`.
+
+    Raises `DataError` where a text is another, or has not as many sentences as codes.
+    """
     polnear = {row["doc_id"]: row["text"] for row in read_rows(shared / "data/attribution/polnear_train.jsonl")}
     for row in read_rows(folder / "polnear.jsonl"):
         yield _article(row, polnear.get(row["id"], ""))
@@ -98,7 +107,18 @@ def coded(shared: Path, *, folder: Path = FOLDER) -> Iterator[CodedArticle]:
 def _article(row: Mapping[str, str], text: str) -> CodedArticle:
     if digest(text) != row["sha256"]:
         raise DataError(f"{row['id']}: the text that was coded is not in the data")
-    return CodedArticle(id=row["id"], text=text, roles=tuple(ROLES.index(_LETTERS[letter]) for letter in row["roles"]))
+    coded_ = sentences(text, abbreviations=GUIDE)
+    if len(coded_) != len(row["roles"]):
+        raise DataError(f"{row['id']}: {len(coded_)} sentences, but {len(row['roles'])} codes")
+    own = tuple(story_sentences(article_from_text(text, settings=Coding())))
+    return CodedArticle(id=row["id"], text=text, sentences=own, roles=_carried(own, coded_, row["roles"]))
+
+
+def _carried(own: Iterable[Extent], coded_: Iterable[Extent], letters: str) -> tuple[int, ...]:
+    """For each sentence that the library reads the role of the coded one that it shares most with."""
+    given = [{"start": s, "end": e, "letter": x} for (s, e), x in zip(coded_, letters, strict=True)]
+    found = aligned([{"start": start, "end": end} for start, end in own], given)
+    return tuple(0 if row is None else ROLES.index(_LETTERS[row["letter"]]) for row in found)
 
 
 def fit(articles: Sequence[tuple[Tensor, Tensor]], hidden: int, settings: Settings) -> Roles:
@@ -139,10 +159,10 @@ def _loss(head: Roles, vectors: Tensor, roles: Tensor, weights: Tensor, smoothin
     return functional.cross_entropy(scores, roles, weight=weights, label_smoothing=smoothing, reduction="sum")
 
 
-def vectors_of(text: str, reader: TorchReader, encoder: Path, *, pieces: int) -> Tensor:
-    """Of the sentences of a text, `[sentences, hidden]`."""
-    found = SentenceVectors(sentences(text, abbreviations=GUIDE))
-    for window in windows_of(text, words_of(text, tokenizer_of(encoder)), limit=pieces):
+def vectors_of(article: CodedArticle, reader: TorchReader, tokenizer: Tokenizer, *, pieces: int) -> Tensor:
+    """Of the sentences of an article, `[sentences, hidden]`."""
+    found = SentenceVectors(article.sentences)
+    for window in windows_of(article.text, words_of(article.text, tokenizer), limit=pieces):
         found.add(window, reader.read(window, style=Style.GUIDE).vectors)
     return torch.from_numpy(found.means())
 
@@ -167,7 +187,8 @@ def main() -> None:
     settings, articles = Settings(seed=given.seed), list(coded(given.shared))
     reader = TorchReader(network=load_network(given.model, given.encoder))
     pieces = json.loads((given.model / "settings.json").read_text(encoding="utf-8"))["settings"]["pieces"]
-    read = [vectors_of(article.text, reader, given.encoder, pieces=pieces) for article in articles]
+    tokenizer = tokenizer_of(given.encoder)
+    read = [vectors_of(article, reader, tokenizer, pieces=pieces) for article in articles]
     log.info("%d articles, %d sentences", len(articles), sum(map(len, read)))
     pairs = [(vectors, torch.tensor(article.roles)) for vectors, article in zip(read, articles, strict=True)]
     head = fit(pairs, read[0].shape[1], settings)

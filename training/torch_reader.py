@@ -44,8 +44,8 @@ class TorchReader:
         return Linked(tags=tags.numpy(), first=first.numpy(), classes=tuple(scores.numpy() for scores in classes))
 
 
-def load(folder: Path, encoder: Path) -> Coder:
-    """A coder over the network in `folder`."""
+def load(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Coder:
+    """A coder over the network in `folder`; it reads the pieces of the encoder in `vocabulary`, if that is another."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
-    reader = TorchReader(network=load_network(folder, encoder))
-    return Coder(reader=reader, tokenizer=tokenizer_of(encoder), pieces=settings["pieces"])
+    reader = TorchReader(network=load_network(folder, encoder, vocabulary=vocabulary))
+    return Coder(reader=reader, tokenizer=tokenizer_of(vocabulary or encoder), pieces=settings["pieces"])

@@ -64,7 +64,7 @@ class Settings:
     articles: int | None = None
     """Only so many of the coded articles, for the learning curve."""
     frozen: int = 0
-    """The first layers of the encoder that stay as published: each saves time, and what they know serves as it is."""
+    """The first layers of the encoder that stay as they began, with all that they read: each saves time."""
     heeded: float = 0.0
     """Share of the loss that is how far the network is from what its teacher says."""
     threads: int = 1
@@ -119,6 +119,8 @@ def batches(found: Sequence[Example], settings: Settings, steps: int) -> Iterato
 def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     """Word pieces' own vectors stay as published: few are seen often enough here to be moved for the better."""
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+    if settings.frozen:
+        network.encoder.embeddings.requires_grad_(requires_grad=False)
     for layer in network.encoder.layers[: settings.frozen]:
         layer.requires_grad_(requires_grad=False)
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -248,7 +250,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
     parser.add_argument("--pieces", type=int, default=Settings().pieces, help="word pieces in a window")
     parser.add_argument("--heads", nargs="+", choices=tuple(HEADS), default=tuple(HEADS))
-    return parser.parse_args()
+    given = parser.parse_args()
+    if given.teacher and not given.teacher_encoder:
+        parser.error("--teacher needs --teacher-encoder, the folder of its published encoder")
+    return given
 
 
 def main() -> None:

@@ -149,6 +149,12 @@ def test_roles() -> None:
     assert figures["news_background_macro_f1"] == 100.0
 
 
+def test_a_sentence_that_nothing_overlaps_has_no_role() -> None:
+    golds = [_sentence("The embassy told us", label="Main"), _sentence("on 5 May 2021.", label="Main")]
+    found = {"sentences": [_sentence("The embassy told us", label="Main")]}
+    assert _score("roles", {"sentences": golds}, found)["per_role.Main"] == 66.7
+
+
 def test_roles_without_answers_are_none() -> None:
     golds = [_sentence("Officials in Oslo agreed", label="Main"), _sentence("on 5 May 2021.", label="NA")]
     assert _score("roles", {"sentences": golds}, {"sentences": []})["macro_f1"] == 0.0

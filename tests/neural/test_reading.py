@@ -88,6 +88,13 @@ def test_sentences_are_read_together_by_what_their_words_are() -> None:
     assert coder().code(TEXT, style=Style.GUIDE, sentences=sentences).roles == ()
 
 
+def test_a_text_of_which_nothing_is_read_has_no_roles() -> None:
+    def roles(vectors: Floats, places: Labels) -> Floats:
+        raise AssertionError
+
+    assert replace(coder(), roles=roles).code("\ufffd", style=Style.GUIDE, sentences=[(0, 1)]).roles == ()
+
+
 def test_very_many_sentences_are_read_in_stretches() -> None:
     asked: list[int] = []
 

@@ -56,6 +56,26 @@ def test_letters_are_roles(shared: Path) -> None:
     assert (first.text, second.text) == (TEXT, TEXT + "!")
 
 
+def test_a_missing_letter_is_refused_by_name(shared: Path) -> None:
+    folder = codes(shared, text=TEXT)
+    (folder / "polnear.jsonl").write_text((folder / "polnear.jsonl").read_text().replace("MCE", "MC"))
+    with pytest.raises(DataError, match="p1: 3 sentences, but 2 codes"):
+        list(coded(shared, folder=folder))
+
+
+def test_a_dateline_that_the_library_cuts_off_has_the_role_of_its_sentence(shared: Path) -> None:
+    text = (
+        "TROMSO, May 4 -- A ferry sank, police said.\nTwo crew are missing, they say.\nThe owner blamed ice."
+    )
+    (shared / "gold/articles/g1.json").write_text(json.dumps({"text": text}))
+    folder = codes(shared, text=TEXT)
+    row = {"id": "g1", "sha256": digest(text), "roles": "MCE"}
+    (folder / "gold.jsonl").write_text(json.dumps(row) + "\n")
+    article = list(coded(shared, folder=folder))[1]
+    assert text[slice(*article.sentences[0])].startswith("TROMSO")
+    assert [ROLES[number] for number in article.roles] == ["main-event", "main-event", "consequence", "evaluation"]
+
+
 def test_another_text_is_refused_by_name(shared: Path) -> None:
     with pytest.raises(DataError, match="p1: the text that was coded is not in the data"):
         list(coded(shared, folder=codes(shared, text=TEXT.upper())))

@@ -54,8 +54,7 @@ class Parser:
         tokens: list[Token] = []
         bounds: list[Sentence] = []
         entities: list[Entity] = []
-        body = article.head.end if article.head else 0
-        for block in _blocks(_apart(sentences(article.text), body), self._block_characters):
+        for block in _blocks(story_sentences(article), self._block_characters):
             doc = self._parse(article.text, block)
             offset = block[0][0]
             bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
@@ -80,9 +79,10 @@ def _begins(doc: Doc, starts: list[int]) -> Ints2d:
     return cast(Ints2d, np.where(np.diff(begun, prepend=0) > 0, 1, -1).astype(np.uint64)[:, None])
 
 
-def _apart(extents: list[Extent], body: int) -> Iterator[Extent]:
-    """The sentences, one that begins with the dateline cut where the story begins."""
-    for start, end in extents:
+def story_sentences(article: Article) -> Iterator[Extent]:
+    """The sentences of an article, one that begins with the dateline cut where the story begins."""
+    body = article.head.end if article.head else 0
+    for start, end in sentences(article.text):
         if start < body < end:
             yield start, body
             yield body, end

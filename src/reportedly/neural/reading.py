@@ -124,7 +124,7 @@ class Coder:
 
     def _roles(self, vectors: Floats) -> Iterator[FoundRole]:
         """Read in stretches of so many sentences that a text of very many costs no more for each."""
-        if self.roles is None:
+        if self.roles is None or not vectors.shape[1]:
             return
         numbers = np.arange(len(vectors))
         for start in range(0, len(vectors), _TOGETHER):

@@ -31,6 +31,6 @@ class SentenceVectors:
         np.add.at(self._counts, numbers, 1)
 
     def means(self) -> Floats:
-        """`[sentences, hidden]`; of a sentence without words zeros."""
+        """`[sentences, hidden]`; of a sentence without words zeros; `[sentences, 0]` where no window was added."""
         means: Floats = (self._totals / np.maximum(self._counts, 1)[:, None]).astype(np.float32)
         return means

@@ -1,7 +1,8 @@
 """Roles of sentences in their article, against NewsDiscourse (Choubey et al. 2020).
 
-A gold sentence has the role of the predicted one that it shares most characters with. The macro F1 is over the eight
-roles; `news` are the first four, `background` the others, and sentences without a role count against neither.
+A gold sentence has the role of the predicted one that it shares most characters with. The macro F1 is over the roles
+that the gold has, of eight; `news` are the first four, `background` the others. Sentences without a role have no F1 of
+their own.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def aligned(golds: Sequence[Row], predicted: Sequence[Row]) -> list[Row | None]:
     for gold in golds:
         while first < len(predicted) - 1 and predicted[first]["end"] <= gold["start"]:
             first += 1
-        near = list(_until(predicted, first, gold))
+        near = [other for other in _until(predicted, first, gold) if _shared(gold, other)]
         found.append(max(near, key=lambda other: _shared(gold, other), default=None))
     return found
 
