@@ -64,9 +64,7 @@ def test_a_missing_letter_is_refused_by_name(shared: Path) -> None:
 
 
 def test_a_dateline_that_the_library_cuts_off_has_the_role_of_its_sentence(shared: Path) -> None:
-    text = (
-        "TROMSO, May 4 -- A ferry sank, police said.\nTwo crew are missing, they say.\nThe owner blamed ice."
-    )
+    text = "TROMSO, May 4 -- A ferry sank, police said.\nTwo crew are missing, they say.\nThe owner blamed ice."
     (shared / "gold/articles/g1.json").write_text(json.dumps({"text": text}))
     folder = codes(shared, text=TEXT)
     row = {"id": "g1", "sha256": digest(text), "roles": "MCE"}
