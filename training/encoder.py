@@ -7,8 +7,9 @@ usually holds it is large and changes; the parameters keep the published names, 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Self
 
 import torch
 from safetensors.torch import load_file
@@ -17,23 +18,29 @@ from torch.nn import functional
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """Sizes of the encoder, named as in its `config.json`."""
+class Sizes:
+    """Sizes that encoders of this kind have, named as in their `config.json`."""
 
-    vocab_size: int
     hidden_size: int
     num_hidden_layers: int
     num_attention_heads: int
     intermediate_size: int
     max_position_embeddings: int
-    type_vocab_size: int
     layer_norm_eps: float
 
-    @staticmethod
-    def read(path: Path) -> Shape:
+    @classmethod
+    def read(cls, path: Path) -> Self:
         """From a published `config.json`."""
         values = json.loads(path.read_text(encoding="utf-8"))
-        return Shape(**{name: values[name] for name in Shape.__slots__})
+        return cls(**{field.name: values[field.name] for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Sizes):
+    """Those of BERT's encoder."""
+
+    vocab_size: int
+    type_vocab_size: int
 
 
 class Embeddings(nn.Module):

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import math
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from training.encoder import Sizes
 
 WEIGHTS_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 _FILES = ("config.json", "vocab.txt", "model.safetensors")
@@ -34,28 +34,10 @@ _BUCKETS, _FARTHEST = 32, 128
 _NOWHERE = -1e4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """Sizes of the encoder, named as in its `config.json`."""
-
-    hidden_size: int
-    num_hidden_layers: int
-    num_attention_heads: int
-    intermediate_size: int
-    max_position_embeddings: int
-    layer_norm_eps: float
-
-    @staticmethod
-    def read(path: Path) -> Shape:
-        """From a published `config.json`."""
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return Shape(**{name: values[name] for name in Shape.__slots__})
-
-
 class Embeddings(nn.Module):
     """Word pieces and their places."""
 
-    def __init__(self, shape: Shape, pieces: int) -> None:
+    def __init__(self, shape: Sizes, pieces: int) -> None:
         super().__init__()
         self.word_embeddings = nn.Embedding(pieces, shape.hidden_size)
         self.position_embeddings = nn.Embedding(shape.max_position_embeddings, shape.hidden_size)
@@ -69,7 +51,7 @@ class Embeddings(nn.Module):
 class Layer(nn.Module):
     """Attention that knows how far apart pieces are, then a wide layer."""
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, shape: Sizes, dropout: float) -> None:
         super().__init__()
         self.heads = shape.num_attention_heads
         self.query, self.key, self.value, self.join = (
@@ -93,7 +75,7 @@ class Layer(nn.Module):
 class MPNet(nn.Module):
     """Pieces `[windows, pieces]` and their mask to vectors `[windows, pieces, hidden]`."""
 
-    def __init__(self, shape: Shape, pieces: int, *, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Sizes, pieces: int, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.shape = shape
         self.embeddings = Embeddings(shape, pieces)
@@ -112,8 +94,8 @@ class MPNet(nn.Module):
     @staticmethod
     def pretrained(folder: Path, vocabulary: Path, *, dropout: float = 0.1) -> MPNet:
         """With the weights of `folder`, for the pieces of the file `vocabulary`, one a line."""
-        theirs, ours = _lines(folder / "vocab.txt"), _lines(vocabulary)
-        encoder = MPNet(Shape.read(folder / "config.json"), len(ours), dropout=dropout)
+        theirs, ours = pieces_in(folder / "vocab.txt"), pieces_in(vocabulary)
+        encoder = MPNet(Sizes.read(folder / "config.json"), len(ours), dropout=dropout)
         weights = named(load_file(folder / "model.safetensors"), layers=encoder.shape.num_hidden_layers)
         number = {piece: index for index, piece in enumerate(theirs)}
         ids = [number.get(_SPECIAL.get(piece, piece), number["[UNK]"]) for piece in ours]
@@ -162,7 +144,8 @@ _OF_LAYER = {
 }
 
 
-def _lines(path: Path) -> list[str]:
+def pieces_in(path: Path) -> list[str]:
+    """The pieces of a vocabulary, one a line."""
     return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 

@@ -7,20 +7,33 @@ from pathlib import Path
 
 from safetensors.torch import load_file
 
-from training.encoder import Encoder
-from training.mpnet import MPNet
+from training.encoder import Encoder, Shape, Sizes
+from training.mpnet import MPNet, pieces_in
 from training.network import Network
 
 
 def published(folder: Path, *, vocabulary: Path) -> Encoder | MPNet:
     """The encoder of `folder` with its weights; it reads the pieces of the one in the folder `vocabulary`."""
-    kind = json.loads((folder / "config.json").read_text(encoding="utf-8"))["model_type"]
-    return MPNet.pretrained(folder, vocabulary / "vocab.txt") if kind == "mpnet" else Encoder.pretrained(folder)
+    if _is_mpnet(folder):
+        return MPNet.pretrained(folder, vocabulary / "vocab.txt")
+    return Encoder.pretrained(folder)
 
 
 def load_network(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Network:
     """From the folder that `training.train` wrote; `encoder` is the folder of the encoder that it was trained over."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
-    network = Network(published(encoder, vocabulary=vocabulary or encoder), settings["heads"])
+    network = Network(_shaped(encoder, vocabulary=vocabulary or encoder), settings["heads"])
     network.load_state_dict(load_file(folder / "network.safetensors"))
     return network.eval()
+
+
+def _shaped(folder: Path, *, vocabulary: Path) -> Encoder | MPNet:
+    """The encoder of `folder` as it is before it has weights."""
+    if _is_mpnet(folder):
+        return MPNet(Sizes.read(folder / "config.json"), len(pieces_in(vocabulary / "vocab.txt")))
+    return Encoder(Shape.read(folder / "config.json"))
+
+
+def _is_mpnet(folder: Path) -> bool:
+    kind: str = json.loads((folder / "config.json").read_text(encoding="utf-8"))["model_type"]
+    return kind == "mpnet"

@@ -12,7 +12,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: it is needed for training only")
 
 from safetensors.torch import save_file  # noqa: E402
-from training.mpnet import MPNet, Shape, buckets, named, put_together  # noqa: E402
+from training.encoder import Sizes  # noqa: E402
+from training.mpnet import MPNet, buckets, named, put_together  # noqa: E402
 from training.published import published  # noqa: E402
 
 SHAPE: dict[str, Any] = {
@@ -37,7 +38,7 @@ def test_near_distances_have_a_bucket_each_and_far_ones_share() -> None:
 
 def test_what_fills_a_window_does_not_change_its_pieces() -> None:
     torch.manual_seed(1)
-    encoder = MPNet(Shape(**SHAPE), 9).eval()
+    encoder = MPNet(Sizes(**SHAPE), 9).eval()
     mask = torch.ones(1, 6, dtype=torch.bool)
     filled = torch.cat([mask, ~mask], dim=1)
     with torch.inference_mode():
@@ -48,7 +49,7 @@ def test_what_fills_a_window_does_not_change_its_pieces() -> None:
 
 def test_published_weights_are_read_by_the_letters_of_a_piece(tmp_path: Path) -> None:
     torch.manual_seed(1)
-    source = MPNet(Shape(**SHAPE), len(THEIRS))
+    source = MPNet(Sizes(**SHAPE), len(THEIRS))
     theirs, ours = tmp_path / "theirs", tmp_path / "ours"
     for folder, pieces in ((theirs, THEIRS), (ours, PIECES)):
         folder.mkdir()

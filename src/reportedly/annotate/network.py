@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from reportedly.config import Conventions
-from reportedly.model import Act, Annotations, Article, Attribution, Extent, Role, SentenceRole, Status
-from reportedly.neural.decode import Found, FoundEvent, FoundRole
+from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
+from reportedly.neural.decode import Found, FoundEvent
 from reportedly.neural.reading import Coder
 from reportedly.neural.spans import Style
 
@@ -34,7 +34,7 @@ class NetworkTagger:
             annotations,
             attributions=tuple(_attribution(n, found, quoted) for n, found in enumerate(coded.attributions, 1)),
             acts=tuple(_act(found) for found in coded.events),
-            roles=tuple(_role(found) for found in coded.roles),
+            roles=coded.roles,
         )
 
 
@@ -87,7 +87,3 @@ def _act(found: FoundEvent) -> Act:
         times=event.times,
         confidence=found.confidence,
     )
-
-
-def _role(found: FoundRole) -> Role:
-    return Role(name=cast(SentenceRole | None, found.name), confidence=found.confidence)

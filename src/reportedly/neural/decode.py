@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reportedly.model import Extent
+from reportedly.model import Extent, Role
 from reportedly.neural.labels import MODES, MODES_OF, ROLES, STATUSES, TYPES
 from reportedly.neural.spans import Attribution, Event
 from reportedly.neural.tags import ATTRIBUTION, EVENT
@@ -116,19 +116,11 @@ class FoundEvent:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundRole:
-    """What a sentence is to its article's event, and how sure that is."""
-
-    name: str | None
-    confidence: float
-
-
-def likeliest(scores: Floats) -> Iterator[FoundRole]:
+def likeliest(scores: Floats) -> Iterator[Role]:
     """The role of each sentence of scores `[sentences, roles]`."""
     for shares in softmax(scores):
         number = int(shares.argmax())
-        yield FoundRole(name=ROLES[number], confidence=float(shares[number]))
+        yield Role(name=ROLES[number], confidence=float(shares[number]))
 
 
 def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping[str, Floats]) -> FoundEvent:

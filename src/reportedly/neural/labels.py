@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.model import SentenceRole
+
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -52,7 +54,7 @@ CLASSES = {
     "placed": (False, True),
 }
 """What is said of an event as a whole, with its possible values."""
-ROLES = (
+ROLES: tuple[SentenceRole | None, ...] = (
     None, "main-event", "consequence", "previous-event", "current-context", "historical-event", "anecdotal-event",
     "evaluation", "expectation",
 )  # fmt: skip

@@ -9,12 +9,11 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from reportedly.boundaries import Quotation, find_quotations
-from reportedly.model import Extent
+from reportedly.model import Extent, Role
 from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.decode import (
     Found,
     FoundEvent,
-    FoundRole,
     anchors,
     attribution,
     completed,
@@ -85,7 +84,7 @@ class Coded:
     events: tuple[FoundEvent, ...]
     quotations: tuple[Quotation, ...] = ()
     """What stands between quotation marks, whoever says it."""
-    roles: tuple[FoundRole, ...] = ()
+    roles: tuple[Role, ...] = ()
     """Of each sentence asked for."""
 
 
@@ -122,7 +121,7 @@ class Coder:
             roles=tuple(self._roles(vectors.means())),
         )
 
-    def _roles(self, vectors: Floats) -> Iterator[FoundRole]:
+    def _roles(self, vectors: Floats) -> Iterator[Role]:
         """Read in stretches of so many sentences that a text of very many costs no more for each."""
         if self.roles is None or not vectors.shape[1]:
             return
