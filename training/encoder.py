@@ -16,6 +16,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.attention import attention
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
@@ -82,13 +84,9 @@ class SelfAttention(nn.Module):
         self.key = nn.Linear(shape.hidden_size, shape.hidden_size)
         self.value = nn.Linear(shape.hidden_size, shape.hidden_size)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        query, key, value = (self._split(map_(hidden)) for map_ in (self.query, self.key, self.value))
-        read = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
-        return read.transpose(1, 2).flatten(2)
-
-    def _split(self, values: Tensor) -> Tensor:
-        return values.unflatten(2, (self.heads, -1)).transpose(1, 2)
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        shown = None if mask is None else mask[:, None, None, :]
+        return attention(self.query(hidden), self.key(hidden), self.value(hidden), heads=self.heads, mask=shown)
 
 
 class Attention(nn.Module):
@@ -97,7 +95,7 @@ class Attention(nn.Module):
         self.self = SelfAttention(shape)
         self.output = Dense(shape.hidden_size, shape, dropout)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         return self.output(self.self(hidden, mask), hidden)
 
 
@@ -117,7 +115,7 @@ class Layer(nn.Module):
         self.intermediate = Intermediate(shape)
         self.output = Dense(shape.intermediate_size, shape, dropout)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         hidden = self.attention(hidden, mask)
         return self.output(self.intermediate(hidden), hidden)
 
@@ -127,14 +125,14 @@ class Layers(nn.Module):
         super().__init__()
         self.layer = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         for layer in self.layer:
             hidden = layer(hidden, mask)
         return hidden
 
 
 class Encoder(nn.Module):
-    """Pieces `[windows, pieces]` and their mask to vectors `[windows, pieces, hidden]`."""
+    """Pieces `[windows, pieces]` and their mask (none: all are pieces) to vectors `[windows, pieces, hidden]`."""
 
     def __init__(self, shape: Shape, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -147,7 +145,7 @@ class Encoder(nn.Module):
         """From the first that reads the embeddings."""
         return self.encoder.layer
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
         return self.encoder(self.embeddings(pieces), mask)
 
     @staticmethod

@@ -13,6 +13,7 @@ from torch.nn import functional
 from reportedly.neural.labels import CLASSES, TYPES
 from reportedly.neural.spans import Style
 from reportedly.neural.tags import ATTRIBUTION, EVENT, Tags
+from training.attention import attention
 from training.batches import HIDDEN, Batch, Frames
 from training.crf import Chain
 
@@ -101,11 +102,9 @@ class Block(nn.Module):
         self.narrow = nn.Linear(2 * WIDTH, WIDTH)
 
     def forward(self, seen: Tensor, mask: Tensor | None) -> Tensor:
-        parts = self.read(self.before(seen)).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
-        read = functional.scaled_dot_product_attention(
-            parts[0], parts[1], parts[2], attn_mask=None if mask is None else mask[:, None, None, :]
-        )
-        seen = seen + self.join(read.transpose(1, 2).flatten(2))
+        query, key, value = self.read(self.before(seen)).chunk(3, dim=2)
+        shown = None if mask is None else mask[:, None, None, :]
+        seen = seen + self.join(attention(query, key, value, heads=self.heads, mask=shown))
         return seen + self.narrow(functional.gelu(self.widen(self.between(seen))))
 
 

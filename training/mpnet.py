@@ -22,6 +22,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.attention import attention
 from training.encoder import Sizes
 
 WEIGHTS_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
@@ -63,17 +64,14 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        query, key, value = (self._split(map_(hidden)) for map_ in (self.query, self.key, self.value))
-        read = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        hidden = self.between(hidden + self.dropout(self.join(read.transpose(1, 2).flatten(2))))
+        query, key, value = self.query(hidden), self.key(hidden), self.value(hidden)
+        read = attention(query, key, value, heads=self.heads, mask=bias.to(query.dtype))
+        hidden = self.between(hidden + self.dropout(self.join(read)))
         return self.last(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
-
-    def _split(self, values: Tensor) -> Tensor:
-        return values.unflatten(2, (self.heads, -1)).transpose(1, 2)
 
 
 class MPNet(nn.Module):
-    """Pieces `[windows, pieces]` and their mask to vectors `[windows, pieces, hidden]`."""
+    """Pieces `[windows, pieces]` and their mask (none: all are pieces) to vectors `[windows, pieces, hidden]`."""
 
     def __init__(self, shape: Sizes, pieces: int, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -82,10 +80,10 @@ class MPNet(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
         self.relative = nn.Embedding(_BUCKETS, shape.num_attention_heads)
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
         places = torch.arange(pieces.shape[1], device=pieces.device)
         apart = self.relative(buckets(places[None, :] - places[:, None])).permute(2, 0, 1)[None]
-        bias = apart.masked_fill(~mask[:, None, None, :], _NOWHERE)
+        bias = apart if mask is None else apart.masked_fill(~mask[:, None, None, :], _NOWHERE)
         hidden = self.embeddings(pieces)
         for layer in self.layers:
             hidden = layer(hidden, bias)

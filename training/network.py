@@ -24,7 +24,7 @@ class Network(nn.Module):
         self.encoder = encoder
         self.heads = nn.ModuleDict({name: HEADS[name](encoder.shape.hidden_size) for name in heads})
 
-    def words(self, pieces: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, mask: Tensor | None, firsts: Tensor) -> Tensor:
         """A vector for each word: that of its first piece."""
         hidden = self.encoder(pieces, mask)
         return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
@@ -70,7 +70,7 @@ class Reading(nn.Module):
         self.network = network
 
     def forward(self, pieces: Tensor, firsts: Tensor, style: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        words = self.network.words(pieces, torch.ones_like(pieces, dtype=torch.bool), firsts)
+        words = self.network.words(pieces, None, firsts)
         heads = self.network.heads
         return words, heads["anchors"](words, style), heads["triggers"](words)
 
