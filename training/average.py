@@ -27,8 +27,18 @@ def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor], *, share:
 
 def made(first: Path, second: Path, *, share: float) -> dict[str, object]:
     """What the average was made of, for the model's card."""
-    parts = [json.loads((folder / "settings.json").read_text(encoding="utf-8")) for folder in (first, second)]
-    return {**parts[1], "averaged_with": parts[0], "share": share}
+    one, other = (json.loads((folder / "settings.json").read_text(encoding="utf-8")) for folder in (first, second))
+    return {**other, "averaged_with": told_once(one, other), "share": share}
+
+
+def told_once(one: Mapping[str, object], other: Mapping[str, object]) -> Mapping[str, object] | str:
+    """What made `one`, without what is told of the other: its start, if both began there or it is that start."""
+    if one == other.get("start"):
+        return "start"
+    return {name: value for name, value in one.items() if name not in _BEFORE or value != other.get(name)}
+
+
+_BEFORE = ("start", "teacher")
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: it is needed for training only")
 
-from training.average import average  # noqa: E402
+from training.average import average, told_once  # noqa: E402
 
 
 def test_weights_lie_between_and_what_has_changed_is_the_second_s() -> None:
@@ -22,3 +22,11 @@ def test_weights_lie_between_and_what_has_changed_is_the_second_s() -> None:
         "new": [1.0],
         "count": 5,
     }
+
+
+def test_what_both_began_with_is_told_once() -> None:
+    start = {"settings": {"seed": 1}}
+    first, second = {"settings": {"seed": 2}, "start": start}, {"settings": {"seed": 3}, "start": start}
+    assert told_once(first, second) == {"settings": {"seed": 2}}
+    assert told_once(start, second) == "start"
+    assert told_once(first, {"settings": {"seed": 3}, "start": {}}) == first
