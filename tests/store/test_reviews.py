@@ -73,6 +73,7 @@ def test_undoing_leaves_all_on_record(store: Store) -> None:
     undone = reviews.undo(made.id, author="A")
     assert (undone.undoes, undone.decision) == (made.id, "reject")
     assert reviews.undone(WHOLE.hash) == {made.id, undone.id}
+    assert reviews.undo(made.id, author="A") == undone  # asked again: nothing more is stored
     reviews.undo(undone.id, author="A")
     assert made.id not in reviews.undone(WHOLE.hash)
     assert len(reviews.decisions()) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from reportedly.link.undoing import undone
 from reportedly.model.linking import Anchor, Decision, Judgement
 
 Pair = tuple[str, str]
@@ -34,15 +35,6 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     gone = undone(ordered)
     latest = {(i.left, i.right): i for i in ordered if i.undoes is None and i.id not in gone}
     return sorted(latest.values(), key=_time)
-
-
-def undone(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """What no longer holds, by id, with what undid it. An undoing can be undone: then what it undid holds again."""
-    gone: dict[str, Judgement] = {}
-    for item in sorted(judgements, key=_time, reverse=True):  # what undoes is made later, so that it is known to hold
-        if item.undoes is not None and item.id not in gone:
-            gone[item.undoes] = item
-    return gone
 
 
 def between_articles(judgements: Iterable[Judgement]) -> tuple[list[Pair], list[Pair]]:

@@ -15,6 +15,7 @@ from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import anchor as anchor_of
 from reportedly.link.claims import found, order
 from reportedly.link.corrections import EVENT, FIGURE, apply, copied, correction, fitting
+from reportedly.link.undoing import undone
 from reportedly.model import Event, Figure, Record, SourceChain
 from reportedly.model.review import Decision, Opinion, Reviewed
 
@@ -37,11 +38,8 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
     An undoing can be undone: then what it undid holds again.
     """
     ordered = sorted(decisions, key=lambda item: item.made)
-    undone: set[str] = set()
-    for item in reversed(ordered):  # what undoes something is made later, so whether it holds is known first
-        if item.undoes is not None and item.id not in undone:
-            undone.add(item.undoes)
-    return [item for item in ordered if item.undoes is None and item.id not in undone]
+    gone = undone(ordered)
+    return [item for item in ordered if item.undoes is None and item.id not in gone]
 
 
 def grouped(decisions: Iterable[Decision]) -> list[list[Decision]]:

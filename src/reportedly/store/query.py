@@ -124,7 +124,7 @@ def _limited(cursor: duckdb.DuckDBPyConnection, timeout: float | None) -> Iterat
     except duckdb.Error as error:
         if late.is_set():
             raise QueryError(
-                f"did not end within {timeout:g} second{'' if timeout == 1 else 's'}.",
+                f"did not end within {timeout:g} s.",
                 remedy="Narrow it down, or allow more time.",
             ) from None
         raise QueryError(str(error)) from None

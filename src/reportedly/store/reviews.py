@@ -16,6 +16,7 @@ from reportedly.link.claims import anchor as anchor_of
 from reportedly.link.claims import found
 from reportedly.link.corrections import DecisionError, apply, check_quote, correction
 from reportedly.link.reviews import Claim, as_held, claims, corrected, identified, standing
+from reportedly.link.undoing import undone
 from reportedly.model import Record
 from reportedly.model.linking import Anchor
 from reportedly.model.review import Change, Decision, Reviewed, Verdict
@@ -112,19 +113,21 @@ class Reviews:
     def undo(self, id_: str, *, author: str, made: str | None = None) -> Decision:
         """Undoes a decision of this author (or an undoing) by another one; both stay on record.
 
+        One that is undone already gives what undid it: whoever asks again because no answer came has what was asked.
         Raises `UnknownError` when there is none with this id, `DecisionError` when it is somebody else's.
         """
-        undone = self._ledger().decision(id_)
-        if undone is None:
+        known = self._ledger().decision(id_)
+        if known is None:
             raise UnknownError(f"there is no decision {id_!r}.", where=str(self.path), remedy="See the view `reviews`.")
-        if undone.author != author.strip():
+        if known.author != author.strip():
             raise DecisionError(
-                f"{undone.author} took this decision.",
+                f"{known.author} took this decision.",
                 field="author",
                 remedy="Who took it can undo it: decide otherwise.",
             )
         with self.writing():
-            return self._stored(replace(undone, id="", made=made or self._now(), undoes=id_))
+            earlier = undone(self.decisions(known.claim.article)).get(id_)
+            return earlier or self._stored(replace(known, id="", made=made or self._now(), undoes=id_))
 
     def queue(
         self,

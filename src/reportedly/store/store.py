@@ -12,8 +12,9 @@ import duckdb
 
 from reportedly.errors import QueryError, StoreError, UnknownError
 from reportedly.link.copies import CopySettings
-from reportedly.link.judgements import judgement, undone
+from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
+from reportedly.link.undoing import undone
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Family, Judgement
 from reportedly.store.actors import VERSION as ACTORS
