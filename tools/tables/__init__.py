@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reportedly.gazetteer.made import COUNTRY_NUMBERS, DIVISIONS, OFFICIAL_NAMES, SETTLEMENTS
+from reportedly.gazetteer.made import COUNTRY_NUMBERS, DIVISIONS, LANGUAGES, OFFICIAL_NAMES, SETTLEMENTS
 from tools.tables.countries import country_numbers, official_names
 from tools.tables.divisions import divisions
+from tools.tables.languages import languages
 from tools.tables.settlements import settlements
 
 TABLES: Mapping[str, Callable[[], bytes]] = {
     COUNTRY_NUMBERS: country_numbers,
     DIVISIONS: divisions,
+    LANGUAGES: languages,
     OFFICIAL_NAMES: official_names,
     SETTLEMENTS: settlements,
 }

@@ -8,6 +8,8 @@ COUNTRY_NUMBERS = "made/country_numbers.csv"
 COUNTRY_NUMBER_COLUMNS = ("code", "geonameid", "population")
 OFFICIAL_NAMES = "made/official_names.csv"
 OFFICIAL_NAME_COLUMNS = ("code", "names")
+LANGUAGES = "made/languages.csv"
+LANGUAGE_COLUMNS = ("code", "names")
 DIVISIONS = "made/divisions.csv"
 DIVISION_COLUMNS = (
     "geonameid",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from reportedly.gazetteer.languages import languages
 from reportedly.read.failure import FieldError
 
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)"
     r"[ ]?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
-_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]{1,8}){0,8}")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN = 60
 _DATE_REMEDY = "Write an ISO 8601 date or date-time, such as 2021-03-09 or 2021-03-09T18:30:00+04:00."
@@ -46,18 +47,21 @@ def looks_like_date(text: str) -> bool:
 
 
 def checked_language(value: object) -> str | None:
-    """The ISO 639-1 code of a language tag (`en-GB` gives `en`), None where there is none."""
+    """The ISO 639-1 code of a language tag (`en-GB` gives `en`), of a code of three letters (`eng`) or of an English
+    name (`English`), None where there is none."""
     text = checked_text(value, field="language")
     if text is None:
         return None
     match = _LANGUAGE.fullmatch(text)
-    if match is None:
+    name = (match.group(1) if match else text).lower()
+    code = name if len(name) == 2 else languages().get(name)
+    if code is None:
         raise FieldError(
-            f"{_shown(text)} is not a language code.",
+            f"{_shown(text)} is not a language that ISO 639-1 has.",
             field="language",
             remedy="Write an ISO 639-1 code such as en, or leave the field out to have the language recognised.",
         )
-    return match.group(1).lower()
+    return code
 
 
 def checked_text(value: object, *, field: str) -> str | None:

@@ -1,0 +1,42 @@
+"""Languages that have a code of two letters, by the codes and names of ISO 639 in `pycountry` (iso-codes)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reportedly.gazetteer.made import LANGUAGE_COLUMNS
+from tools.tables.files import as_csv, data_file
+
+_LISTED = re.compile(r",.*|\(.*")
+"""What a list puts behind a name: `Greek, Modern (1453-)`."""
+
+
+class Language(msgspec.Struct, frozen=True):
+    """What is read of a row of ISO 639-3."""
+
+    alpha_3: str
+    name: str
+    alpha_2: str = ""
+    bibliographic: str = ""
+
+
+class Standard(msgspec.Struct, frozen=True):
+    """The file of ISO 639-3."""
+
+    rows: list[Language] = msgspec.field(name="639-3")
+
+
+def languages() -> bytes:
+    """The table of codes and names."""
+    data = data_file("pycountry", "pycountry/databases/iso639-3.json").read_bytes()
+    return as_csv(LANGUAGE_COLUMNS, name_rows(msgspec.json.decode(data, type=Standard).rows))
+
+
+def name_rows(rows: Sequence[Language]) -> Iterator[tuple[str, str]]:
+    """A row each, by code."""
+    for one in sorted((row for row in rows if row.alpha_2), key=lambda row: row.alpha_2):
+        names = (one.alpha_3, one.bibliographic, _LISTED.sub("", one.name).strip())
+        yield one.alpha_2, "|".join(dict.fromkeys(name for name in names if name))
