@@ -144,6 +144,16 @@ class TestWhoIsWho:
         assert injured.background
         assert figure.background
 
+    def test_names_that_are_listed_are_all_its_places(self) -> None:
+        event = _event(_code("Gunmen carried out attacks in Benin, Togo and Ghana on Monday."), "attacks")
+        assert [(p.text, p.country) for p in event.places] == [
+            ("Benin, Togo and Ghana", None),
+            ("Benin", "BEN"),
+            ("Togo", "TGO"),
+            ("Ghana", "GHA"),
+        ]
+        assert event.place == event.places[0]
+
     def test_a_place_that_tells_the_participants_apart_comes_last(self) -> None:
         record = _code("Members of a club in Bamako, in an attempt to hold a rally in Gao, attacked two guards.")
         place = _event(record, "attacked").place

@@ -110,8 +110,33 @@ def test_dateline_speaks_for_its_country(build: Build) -> None:
     assert placed(build(text, article=article), "Waterloo").country in ("CAN", "GBR")
 
 
-def test_lists_of_countries_have_no_country(build: Build) -> None:
-    assert placed(build("Rain fell in Kenya and Uganda."), "Kenya and Uganda").country is None
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("Kitchens opened in Benin and Togo.", "Benin and Togo", None),
+        ("Kitchens opened in Benin, Togo and Ghana.", "Benin, Togo", None),
+        ("Kitchens opened in Lome, Togo, and in Accra, Ghana.", "Lome, Togo, and in Accra, Ghana", None),
+        ("Kitchens opened in Lome, Togo.", "Lome, Togo", "TGO"),
+        ("Kitchens opened in Lome and Kpalime in Togo.", "Lome and Kpalime", "TGO"),
+    ],
+)
+def test_lists_of_places_of_several_countries_have_no_country(
+    build: Build, text: str, phrase: str, country: str | None
+) -> None:
+    assert placed(build(text), phrase).country == country
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("the border between Benin and Togo", None),
+        ("the Benin-Togo border", None),
+        ("the Togolese frontier", "TGO"),
+        ("Cinkasse on the border of Togo and Ghana", "TGO"),
+    ],
+)
+def test_a_border_is_in_neither_country(build: Build, phrase: str, country: str | None) -> None:
+    assert placed(build(f"Herders met near {phrase} on Sunday."), phrase).country == country
 
 
 def test_countries_that_are_only_counted_are_none_of_them(build: Build) -> None:

@@ -47,6 +47,12 @@ class _Finder:
         self._annotations = annotations
         self._words = cues()
         self._surnames = _surnames(text, annotations)
+        self._names = {
+            index: entity
+            for entity in annotations.entities
+            if entity.label in ("PERSON", "WORK_OF_ART")
+            for index in self._tree.within(entity.start, entity.end)
+        }
 
     def toponyms(self) -> list[Toponym]:
         """All place names, in text order, none overlapping another; an earlier finder wins."""
@@ -145,7 +151,10 @@ class _Finder:
         return name not in self._surnames and gazetteer().has(name) and not _is_people(name)
 
     def _in_name(self, start: int, end: int) -> bool:
-        return any(self._tree.tokens[i].entity in ("PERSON", "WORK_OF_ART") for i in self._tree.within(start, end))
+        """Whether the words are part of a longer name of a person or a work, or stand for a person by the surname."""
+        around = (self._names.get(index) for index in self._tree.within(start, end))
+        longer = any(entity is not None and (entity.start < start or end < entity.end) for entity in around)
+        return longer or self._text[start:end] in self._surnames
 
     def _runs(self, sentence: Sentence) -> Iterator[Extent]:
         """Runs of capitalised proper nouns that are no place entity, as first and last token."""

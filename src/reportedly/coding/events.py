@@ -90,9 +90,31 @@ def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
 
 def _places(act: Act, index: int, setting: Setting, *, apart_from: Iterable[int]) -> tuple[Place, ...]:
     """Where, by the words that the network reads for it, else, if the text places it at all, by its sentence."""
-    quotes = (setting.context.quote(extent) for extent in act.places)
-    own = tuple(Place(text=quote.text, start=quote.start, end=quote.end) for quote in quotes)
-    return own or (setting.places(index, apart_from=apart_from) if act.placed else ())
+    read = tuple(_place(extent, setting.context) for extent in act.places)
+    found: list[Place] = []
+    for place in read or (setting.places(index, apart_from=apart_from) if act.placed else ()):
+        if not any(other.start <= place.start and place.end <= other.end for other in found):
+            found += _listed(place, setting.context)
+    return tuple(found)
+
+
+def _place(extent: Extent, context: Context) -> Place:
+    quote = context.quote(extent)
+    return Place(text=quote.text, start=quote.start, end=quote.end)
+
+
+def _listed(place: Place, context: Context) -> tuple[Place, ...]:
+    """The place, or the list that begins with it (`in Belgium, the US and France`), then each name of it."""
+    tree, top = context.tree, context.tree.top(place.start, place.end)
+    heads = tree.conjuncts(top) if top is not None else []
+    starts = [tree.tokens[index].start for index in heads]
+    named = [t for t in context.annotations.toponyms if any(t.start <= start < t.end for start in starts)]
+    if len(named) < 2 or not any(tree.children(index, "cc") for index in heads):
+        return (place,)
+    return tuple(
+        _place(extent, context)
+        for extent in ((place.start, max(place.end, named[-1].end)), *((t.start, t.end) for t in named))
+    )
 
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:

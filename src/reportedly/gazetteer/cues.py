@@ -21,6 +21,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     divisions: frozenset[str]
     settlements: frozenset[str]
     features: frozenset[str]
+    borders: frozenset[str]
     place_prepositions: frozenset[str]
     territorial_verbs: frozenset[str]
     government_nouns: frozenset[str]

@@ -39,12 +39,12 @@ def _span(choice: Choice, context: Context) -> PlaceSpan:
 def resolve_place(place: Place, *, context: Context) -> Place:
     """A copy with name, country, divisions, coordinates and precision of the place that the words denote.
 
-    Words for several countries (`Syria and Iraq`, `22 countries`) get none. A place without a name (`the station`)
-    takes country and division from the nearest name in its sentence, else the country the article is about; it has no
-    coordinates.
+    Words for several countries (`Syria and Iraq`, `the border of the two`, `22 countries`) get none. A place without a
+    name (`the station`) takes country and division from the nearest name in its sentence, else the country the article
+    is about; it has no coordinates.
     """
     named = _named(place, context)
-    if _coordinated(place, named):
+    if _of_several(place, named):
         return place
     if named:
         return _filled(place, _finest(named), context)
@@ -66,10 +66,13 @@ def _named(place: Place, context: Context) -> list[Choice]:
     return [c for c in inside if c.toponym.kind == "literal"] if _is_mission(place) else inside
 
 
-def _coordinated(place: Place, named: Sequence[Choice]) -> bool:
-    """Whether the words list countries: `Syria and Iraq`, not `the border between Syria and Iraq`."""
-    countries = {c.place.country for c in named if c.place is not None and c.place.precision == "country"}
-    return len(countries) > 1 and " and " in place.text and "between" not in place.text
+def _of_several(place: Place, named: Sequence[Choice]) -> bool:
+    """Whether the words list places of several countries, or name the border of two and nothing nearer to it."""
+    rows = [c.place for c in named if c.place is not None]
+    finest = min((_FINENESS.index(row.precision) for row in rows), default=0)
+    countries = {row.country for row in rows if row.precision == _FINENESS[finest]}
+    words = place.text.lower().split()
+    return len(countries) > 1 and ("and" in words or "," in place.text or not cues().borders.isdisjoint(words))
 
 
 def _finest(choices: Sequence[Choice]) -> Choice:
