@@ -144,6 +144,9 @@ class TestWhoIsWho:
         assert injured.background
         assert figure.background
 
+    def test_the_beginning_of_a_word_is_nobody(self) -> None:
+        assert _event(_code("Anti-government protests went on in Bamako on Friday."), "protests").actors == ()
+
     def test_names_that_are_listed_are_all_its_places(self) -> None:
         event = _event(_code("Gunmen carried out attacks in Benin, Togo and Ghana on Monday."), "attacks")
         assert [(p.text, p.country) for p in event.places] == [

@@ -85,6 +85,13 @@ CASES = [
     ("Tongan Foreign Minister Sione Halapua spoke. Halapua then left for Japan.", "Halapua", "TON", "GOV"),
     ("Mirta Galvan, the Argentine defence minister, spoke in Paris. Galvan was calm.", "Galvan", "ARG", "MIL"),
     ("Kenyan lawmaker Abel Otenyo was in Oslo, Norway. Otenyo met Norwegian monks.", "Otenyo", "KEN", "LEG"),
+    (
+        "Iraqi deputies voted in Baghdad. A United States Department of State spokesperson, Vera Ortega, condemned it.",
+        "Vera Ortega",
+        "USA",
+        "GOV",
+    ),
+    ("Bells rang in Manila. Pope Paul VI spoke to Filipino students.", "Pope Paul VI", "VAT", "REL"),
     ("Former Chilean president Hugo Barrales spoke in Spain.", "Former Chilean president Hugo Barrales", "CHL", "ELI"),
 ]
 

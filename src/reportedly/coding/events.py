@@ -11,6 +11,7 @@ from reportedly.coding.participants import participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.told import Told
+from reportedly.gazetteer.identities import identity_of
 from reportedly.model import Act, Date, Event, Extent, Place
 from reportedly.ontology import contexts_of
 
@@ -85,7 +86,14 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
 
 def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
     tops = (context.tree.top(*extent) for extent in extents)
-    return tuple(dict.fromkeys(top for top in tops if top is not None))
+    return tuple(dict.fromkeys(top for top in tops if top is not None and not _is_prefix(top, context)))
+
+
+def _is_prefix(index: int, context: Context) -> bool:
+    """Whether the word only begins another (`anti-government`) and names nobody (`Turkish-Libyan` does)."""
+    token, following = context.tree.tokens[index], context.tree.tokens[index + 1 : index + 2]
+    joined = any(after.start == token.end and after.text == "-" for after in following)
+    return joined and token.pos == "ADJ" and identity_of(token.text) is None
 
 
 def _places(act: Act, index: int, setting: Setting, *, apart_from: Iterable[int]) -> tuple[Place, ...]:

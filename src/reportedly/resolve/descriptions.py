@@ -10,7 +10,8 @@ from itertools import islice
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found
-from reportedly.model import Annotations, Extent
+from reportedly.languages.mentions import mention_words
+from reportedly.model import Annotations, Entity, Extent
 from reportedly.resolve.phrases import is_embassy, read_phrase, role_of
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
@@ -42,7 +43,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
     envoys: set[str] = set()
     stretches: dict[str, list[Extent]] = defaultdict(list)
     for entity in annotations.entities:
-        if entity.label != "PERSON":
+        if entity.label != "PERSON" and not _is_named_officer(tree, entity):
             continue
         surface = text[entity.start : entity.end]
         key = last_name(surface)
@@ -54,6 +55,15 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
                 envoys.add(key)
     persons = {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items()}
     return {key: replace(person, stretches=tuple(stretches[key])) for key, person in persons.items() if key}
+
+
+def _is_named_officer(tree: Tree, entity: Entity) -> bool:
+    """Whether a name that is not taken for a person's stands beside a title: `a spokesperson, Nino Kapanadze,`."""
+    top = tree.top(entity.start, entity.end)
+    if top is None or entity.label == "NORP" or tree.tokens[top].dep != "appos":
+        return False
+    head = tree.tokens[tree.tokens[top].head]
+    return head.tag == "NN" and head.lemma in mention_words().titles
 
 
 def last_name(name: str) -> str:
