@@ -18,7 +18,7 @@ NEEDED = (".gitignore", "LICENSE", "README.md", "hatch_build.py", "pyproject.tom
 DIGESTS = {
     "country_numbers.csv": "7d0a6082f4051631102b4ba767951561efc1afce83764a1f54af7e6eab055e31",
     "divisions.csv": "9eec75d7377a2900185de38e22be31f1466935b966b45d92de3cde39781032ee",
-    "languages.csv": "b504d1438a99c2f0674db6f124ecda8ccdfbbb23eac236100d7b1456e193e871",
+    "languages.csv": "3290cd80851707b30f12fd08216208647f812b6a189101e45acbbdf0fc99d231",
     "official_names.csv": "fec1bbb5dc7236ea8b965a57f5108f3c84331e16600a4bbbf79cfb510c4eeb38",
     "settlements.tsv.gz": "8947b7b52ea864ae3db2f5613c878b74cf0b01f97c4281663269c288d3f2e278",
 }

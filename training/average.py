@@ -31,14 +31,14 @@ def made(first: Path, second: Path, *, share: float) -> dict[str, object]:
     return {**other, "averaged_with": told_once(one, other), "share": share}
 
 
+_BEFORE = ("start", "teacher")
+
+
 def told_once(one: Mapping[str, object], other: Mapping[str, object]) -> Mapping[str, object] | str:
-    """What made `one`, without what is told of the other: its start, if both began there or it is that start."""
+    """What made `one`, less the start and the teacher that `other` had too; "start" where `one` is that start."""
     if one == other.get("start"):
         return "start"
     return {name: value for name, value in one.items() if name not in _BEFORE or value != other.get(name)}
-
-
-_BEFORE = ("start", "teacher")
 
 
 def main() -> None:

@@ -93,8 +93,9 @@ def code(
 
     `published` is an ISO 8601 date or date-time: without it, what only the publication date could settle stays open.
     `outlet` is who publishes the article; `id` names it in the record, else the hash of outlet and text does;
-    `language` an ISO 639-1 code, recognised when it is not given. A text in another language than `settings` names
-    comes back with `skipped` set and nothing coded. The same text, metadata and version give the same record.
+    `language` a code of ISO 639 (`en`, `eng`) or an English name, recognised when it is not given. A text in another
+    language than `settings` names comes back with `skipped` set and nothing coded. The same text, metadata and version
+    give the same record.
 
     Raises `ReadError` when a field breaks its contract (an impossible date, a text that is too long), and
     `DataError` when a list that `settings` names does.

@@ -144,6 +144,10 @@ class TestWhoIsWho:
         assert injured.background
         assert figure.background
 
+    def test_a_list_ends_where_its_sentence_goes_on(self) -> None:
+        event = _event(_code("Rain fell in Togo, where gunmen attacked a market, and Ghana."), "attacked")
+        assert [(p.text, p.country) for p in event.places] == [("Togo", "TGO")]
+
     def test_the_beginning_of_a_word_is_nobody(self) -> None:
         assert _event(_code("Anti-government protests went on in Bamako on Friday."), "protests").actors == ()
 

@@ -119,6 +119,8 @@ def test_a_date_that_is_none_names_field_and_form(wrong: object) -> None:
         ("language", "Klingonese"),
         ("language", "e"),
         ("language", "xyz"),
+        ("language", "xx"),
+        ("language", "日本"),
     ],
 )
 def test_a_wrong_field_is_named(field: str, value: object) -> None:
@@ -167,7 +169,7 @@ def test_a_given_language_wins() -> None:
     assert (spanish.language, spanish.skipped) == ("en", None)
 
 
-@pytest.mark.parametrize("language", ["English", "eng", "ENG", "en-Latn-GB"])
+@pytest.mark.parametrize("language", ["English", "eng", "ENG", "en-Latn-GB", "en_US"])
 def test_a_language_has_several_names(language: str) -> None:
     assert read(STORY, language=language).language == "en"
 

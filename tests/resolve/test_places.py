@@ -114,10 +114,13 @@ def test_dateline_speaks_for_its_country(build: Build) -> None:
     ("text", "phrase", "country"),
     [
         ("Kitchens opened in Benin and Togo.", "Benin and Togo", None),
-        ("Kitchens opened in Benin, Togo and Ghana.", "Benin, Togo", None),
+        ("Kitchens opened in Kenya, Uganda, Benin and other countries.", "Kenya, Uganda, Benin", None),
         ("Kitchens opened in Lome, Togo, and in Accra, Ghana.", "Lome, Togo, and in Accra, Ghana", None),
         ("Kitchens opened in Lome, Togo.", "Lome, Togo", "TGO"),
         ("Kitchens opened in Lome and Kpalime in Togo.", "Lome and Kpalime", "TGO"),
+        ("Kitchens opened in Benin or Togo.", "Benin or Togo", None),
+        ("Kitchens opened in Accra and Togo.", "Accra and Togo", None),
+        ("Kitchens opened in a village in Togo, near Ghana.", "a village in Togo, near Ghana", "TGO"),
     ],
 )
 def test_lists_of_places_of_several_countries_have_no_country(

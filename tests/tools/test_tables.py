@@ -38,7 +38,7 @@ def test_official_names_come_once_by_code_and_without_those_turned_for_a_list() 
 
 def test_languages_without_a_code_of_two_letters_are_left_out() -> None:
     rows = [
-        Language(alpha_3="ell", name="Greek, Modern (1453-)", alpha_2="el", bibliographic="gre"),
+        Language(alpha_3="ell", name="Modern Greek (1453-)", alpha_2="el", bibliographic="gre"),
         Language(alpha_3="abq", name="Abaza"),
         Language(alpha_3="deu", name="German", alpha_2="de"),
     ]

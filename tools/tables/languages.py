@@ -10,8 +10,8 @@ import msgspec
 from reportedly.gazetteer.made import LANGUAGE_COLUMNS
 from tools.tables.files import as_csv, data_file
 
-_LISTED = re.compile(r",.*|\(.*")
-"""What a list puts behind a name: `Greek, Modern (1453-)`."""
+_ASIDE = re.compile(r"Modern | \(.*")
+"""What tells a language from its older forms: `Modern Greek (1453-)`."""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -38,5 +38,5 @@ def languages() -> bytes:
 def name_rows(rows: Sequence[Language]) -> Iterator[tuple[str, str]]:
     """A row each, by code."""
     for one in sorted((row for row in rows if row.alpha_2), key=lambda row: row.alpha_2):
-        names = (one.alpha_3, one.bibliographic, _LISTED.sub("", one.name).strip())
+        names = (one.alpha_3, one.bibliographic, _ASIDE.sub("", one.name))
         yield one.alpha_2, "|".join(dict.fromkeys(name for name in names if name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportedly.annotate.listed import joined
 from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
 from reportedly.gazetteer.cues import cues
@@ -134,13 +135,15 @@ class _Finder:
         """Names of countries of several words, which the entity recogniser likes to cut short."""
         for found in self._identities(sentence):
             tokens = self._tree.within(found.start, found.end)
-            if found.identity.kind == "country" and len(tokens) > 1 and not self._in_name(found.start, found.end):
+            if found.identity.kind == "country" and len(tokens) > 1 and not self._in_name(found, None):
                 yield found.start, found.end, self._kind(found.start, found.end)
 
     def _missed(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
+        before: int | None = None
         for found in self._identities(sentence):
-            if found.identity.kind in ("country", "capital") and not self._in_name(found.start, found.end):
+            if found.identity.kind in ("country", "capital") and not self._in_name(found, before):
                 yield found.start, found.end, self._kind(found.start, found.end)
+                before = found.end
         for first, last in self._runs(sentence):
             start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
             name = self._text[start:end]
@@ -150,11 +153,14 @@ class _Finder:
     def _is_place(self, name: str) -> bool:
         return name not in self._surnames and gazetteer().has(name) and not _is_people(name)
 
-    def _in_name(self, start: int, end: int) -> bool:
-        """Whether the words are part of a longer name of a person or a work, or stand for a person by the surname."""
-        around = (self._names.get(index) for index in self._tree.within(start, end))
-        longer = any(entity is not None and (entity.start < start or end < entity.end) for entity in around)
-        return longer or self._text[start:end] in self._surnames
+    def _in_name(self, found: Found, before: int | None) -> bool:
+        """Whether the words are part of a person's or a work's name; all of one are a place in a list with another
+        place, which ends at `before`."""
+        names = [self._names[i] for i in self._tree.within(found.start, found.end) if i in self._names]
+        if not names:
+            return False
+        longer = any(name.start < found.start or found.end < name.end for name in names)
+        return longer or before is None or not joined(self._tree, before, found.start)
 
     def _runs(self, sentence: Sentence) -> Iterator[Extent]:
         """Runs of capitalised proper nouns that are no place entity, as first and last token."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from reportedly.annotate.listed import listed
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.told import Told
+from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import identity_of
 from reportedly.model import Act, Date, Event, Extent, Place
 from reportedly.ontology import contexts_of
@@ -113,16 +115,11 @@ def _place(extent: Extent, context: Context) -> Place:
 
 def _listed(place: Place, context: Context) -> tuple[Place, ...]:
     """The place, or the list that begins with it (`in Belgium, the US and France`), then each name of it."""
-    tree, top = context.tree, context.tree.top(place.start, place.end)
-    heads = tree.conjuncts(top) if top is not None else []
-    starts = [tree.tokens[index].start for index in heads]
-    named = [t for t in context.annotations.toponyms if any(t.start <= start < t.end for start in starts)]
-    if len(named) < 2 or not any(tree.children(index, "cc") for index in heads):
+    names = listed(context.tree, context.annotations.toponyms, place.start, place.end)
+    if not names or not cues().borders.isdisjoint(place.text.lower().split()):
         return (place,)
-    return tuple(
-        _place(extent, context)
-        for extent in ((place.start, max(place.end, named[-1].end)), *((t.start, t.end) for t in named))
-    )
+    whole = place.start, max(place.end, names[-1].end)
+    return tuple(_place(extent, context) for extent in (whole, *((name.start, name.end) for name in names)))
 
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:

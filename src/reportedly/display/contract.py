@@ -69,7 +69,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "trigger": "The word that says what happened.",
         "actors": "Who did it; in a meeting or a clash, all sides.",
         "recipients": "To whom it was done, who was addressed or met.",
-        "places": "All places of it, the most precise first; a list of names as a whole, then each of them.",
+        "places": "All places of it, the most precise first; after a list of names each of them.",
         "figures": "Ids of the figures that belong to it.",
         **_CLAIM,
     },

@@ -27,7 +27,8 @@ Item = TypeVar("Item", bound=Undoable)
 def undone(items: Iterable[Item]) -> dict[str, Item]:
     """What no longer holds, by id, with what undid it. An undoing can be undone: then what it undid holds again."""
     gone: dict[str, Item] = {}
-    for item in sorted(items, key=lambda item: (item.made, item.id), reverse=True):  # whether it holds is known first
+    ordered = sorted(items, key=lambda item: item.made)
+    for item in ordered[::-1]:  # whether it holds is known first
         if item.undoes is not None and item.id not in gone:
             gone[item.undoes] = item
     return gone

@@ -40,9 +40,10 @@ def article_from_text(  # noqa: PLR0913
 ) -> Article:
     """The article that `text` is, kept to the character, with what its head tells filled in where nothing is given.
 
-    `published` is an ISO 8601 date or date-time, `language` a code of ISO 639, a tag that begins with one or an English
-    name; `metadata` is anything else worth keeping; `origin` says where the text came from. A text that must not be
-    coded (blank, without a word, in a language that `settings` does not name) comes back with `skipped` set.
+    `published` is an ISO 8601 date or date-time, `language` a code of two or three letters, a tag that begins with one,
+    or the English name of a language that ISO 639-1 has; `metadata` is anything else worth keeping; `origin` says where
+    the text came from. A text that must not be coded (blank, without a word, in a language that `settings` does not
+    name) comes back with `skipped` set.
 
     Raises `ReadError` when the text is too long, or a field breaks its contract (the message names it).
     """

@@ -53,8 +53,7 @@ def checked_language(value: object) -> str | None:
     if text is None:
         return None
     match = _LANGUAGE.fullmatch(text)
-    name = (match.group(1) if match else text).lower()
-    code = name if len(name) == 2 else languages().get(name)
+    code = languages().get((match.group(1) if match else text).lower())
     if code is None:
         raise FieldError(
             f"{_shown(text)} is not a language that ISO 639-1 has.",

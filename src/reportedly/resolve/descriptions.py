@@ -60,7 +60,7 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
 def _is_named_officer(tree: Tree, entity: Entity) -> bool:
     """Whether a name that is not taken for a person's stands beside a title: `a spokesperson, Nino Kapanadze,`."""
     top = tree.top(entity.start, entity.end)
-    if top is None or entity.label == "NORP" or tree.tokens[top].dep != "appos":
+    if top is None or entity.label != "ORG" or tree.tokens[top].dep != "appos" or tree.children(top, "conj"):
         return False
     head = tree.tokens[tree.tokens[top].head]
     return head.tag == "NN" and head.lemma in mention_words().titles

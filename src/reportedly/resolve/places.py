@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.annotate.listed import listed
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
 from reportedly.languages.mentions import mention_words
@@ -39,12 +40,14 @@ def _span(choice: Choice, context: Context) -> PlaceSpan:
 def resolve_place(place: Place, *, context: Context) -> Place:
     """A copy with name, country, divisions, coordinates and precision of the place that the words denote.
 
-    Words for several countries (`Syria and Iraq`, `the border of the two`, `22 countries`) get none. A place without a
-    name (`the station`) takes country and division from the nearest name in its sentence, else the country the article
-    is about; it has no coordinates.
+    A list (`Syria and Iraq`) has no more than the country that all its names share, the border of two countries and
+    words that count some (`22 countries`) have none. A place without a name (`the station`) takes country and division
+    from the nearest name in its sentence, else the country the article is about; it has no coordinates.
     """
     named = _named(place, context)
-    if _of_several(place, named):
+    if (names := listed(context.tree, context.annotations.toponyms, place.start, place.end)) and len(named) > 1:
+        return replace(place, country=_shared([c for c in named if c.toponym in names], context))
+    if _is_border_of_several(place, named):
         return place
     if named:
         return _filled(place, _finest(named), context)
@@ -66,13 +69,17 @@ def _named(place: Place, context: Context) -> list[Choice]:
     return [c for c in inside if c.toponym.kind == "literal"] if _is_mission(place) else inside
 
 
-def _of_several(place: Place, named: Sequence[Choice]) -> bool:
-    """Whether the words list places of several countries, or name the border of two and nothing nearer to it."""
+def _shared(choices: Sequence[Choice], context: Context) -> str | None:
+    """The one country that all are in, by the policy."""
+    countries = {_country(choice, context) for choice in choices}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _is_border_of_several(place: Place, named: Sequence[Choice]) -> bool:
     rows = [c.place for c in named if c.place is not None]
     finest = min((_FINENESS.index(row.precision) for row in rows), default=0)
     countries = {row.country for row in rows if row.precision == _FINENESS[finest]}
-    words = place.text.lower().split()
-    return len(countries) > 1 and ("and" in words or "," in place.text or not cues().borders.isdisjoint(words))
+    return len(countries) > 1 and head_of(place.text) in cues().borders
 
 
 def _finest(choices: Sequence[Choice]) -> Choice:

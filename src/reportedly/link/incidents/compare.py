@@ -151,7 +151,9 @@ def _apart(days: int) -> str:
 
 
 def _places(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
-    found = [pair for a in left.spots for b in right.spots if (pair := _pair(a, b, settings)) is not None]
+    pairs = [pair for a in left.spots for b in right.spots if (pair := _pair(a, b, settings)) is not None]
+    shared = {a.country for a in left.spots if a.country} & {b.country for b in right.spots}
+    found = [pair for pair in pairs if not shared or pair[1] != "other_country"]
     if found:
         score, feature, words = max(found)
         yield Reason(feature=feature, score=score, words=words)
