@@ -33,4 +33,4 @@ def test_its_examples_run(tmp_path: Path) -> None:
 
 
 def test_users_are_promised_these_views() -> None:
-    assert {view.name for view in VIEWS} >= {"events", "claims", "figures", "sources", "evidence", "history"}
+    assert {view.name for view in VIEWS} >= {"events", "claims", "figures", "places", "sources", "evidence", "history"}

@@ -22,6 +22,7 @@ from reportedly.store.tables import (
     KIND,
     PARTICIPANTS,
     PLACE,
+    PLACES,
     RECORDS,
     REVISION,
     SOURCES,
@@ -136,6 +137,7 @@ VIEWS = (
         "Actors and recipients of the current events, one row each.",
         order=("event", "side", "position"),
     ),
+    _mirror(PLACES, "Places of the current events and figures, one row each.", order=("kind", "claim", "position")),
     _mirror_named(
         SOURCES,
         "Sources of the current events and figures, one row each.",

@@ -43,7 +43,7 @@ class Filter:
 
     `actor`, `recipient` and `source` are canonical names where there is one, else names, else the article's words;
     `actor_country` and `recipient_country` are those of a participant on that side, `country` one of any participant or
-    of the place (ISO 3166-1 alpha-3), `role` of a participant; `place` is the gazetteer's name, else the words;
+    of a place of it (ISO 3166-1 alpha-3), `role` of a participant; `place` is the gazetteer's name, else the words;
     `background` is `true` or `false`. `since` and `until` keep claims whose interval of dates overlaps with theirs. All
     words of `q` must stand in the article's title or text, in any case and with or without accents. Raises `QueryError`
     for what no claim can have.

@@ -112,7 +112,8 @@ def _participant(facet: str, wanted: str, given: Given, values: tuple[str, ...])
     if facet != "country":
         return found
     again = ", ".join(given(value) for value in values)
-    return f"({found} OR coalesce(c.country IN ({again}), false))"
+    there = f"SELECT hash, kind, claim FROM places WHERE country IN ({again})"
+    return f"({found} OR (c.hash, c.kind, c.claim) IN ({there}))"
 
 
 def _named(view: str, row: str, which: str, columns: str) -> str:

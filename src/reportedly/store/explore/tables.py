@@ -33,6 +33,8 @@ SELECT p.hash, 'event' AS kind, p.event AS claim, CASE p.side WHEN 'actor' THEN 
 _SOURCES = f"""
 SELECT s.hash, s.kind, s.claim, s.level AS "group", s.position, {NAME.format("s")} AS name, s.country,
   NULL::VARCHAR AS role, coalesce(a.name, s.name) IS NOT NULL AS named FROM sources AS s {_NAMED}"""
+_PLACES = """
+SELECT hash, kind, claim, 0 AS "group", position, place AS name, country FROM places"""
 _IN_ORDER = """
 SELECT row_number() OVER (ORDER BY a.a, t.quote_start, t.quote_end, t.kind, t.claim) - 1 AS n, a.a, t.*
 FROM stream AS t JOIN articles AS a USING (hash)"""
@@ -51,13 +53,14 @@ _TOGETHER = 4096
 
 
 class Tables:
-    """The tables `articles` (numbered by `a`), `claims` (`n`), `participants` and `sources` of what a store holds."""
+    """The tables `articles` (numbered by `a`), `claims` (`n`), their `participants`, `places` and `sources`."""
 
     def __init__(self, store: Store) -> None:
         self.memory = connect_memory()
         self._load(store, "articles", _ARTICLES, "FROM stream ORDER BY a")
         self._load(store, "claims", _CLAIMS, _IN_ORDER)
         self._load(store, "participants", _PARTICIPANTS, _NUMBERED)
+        self._load(store, "places", _PLACES, _NUMBERED)
         self._load(store, "sources", _SOURCES, _NUMBERED)
 
     def close(self) -> None:
