@@ -20,11 +20,17 @@ _JOINS = {*_PARTS, "CCONJ", "ADP"}
 
 
 def listed(tree: Tree, toponyms: Sequence[Toponym], start: int, end: int) -> tuple[Toponym, ...]:
-    """The names of the list that begins with the first name in `[start, end)` and may go on behind it; empty where
-    there is none. `toponyms` are all of the text, in its order."""
-    first = bisect_left(toponyms, start, key=lambda toponym: toponym.start)
-    if first == len(toponyms) or toponyms[first].start >= end:
+    """The names of the list that begins with the first name in `[start, end)`, or with the last one if it goes on
+    behind; empty where there is none. `toponyms` are all of the text, in its order."""
+    first, after = (bisect_left(toponyms, place, key=lambda toponym: toponym.start) for place in (start, end))
+    if first == after:
         return ()
+    whole = _from(tree, toponyms, first)
+    onward = _from(tree, toponyms, after - 1) if not whole else ()
+    return whole or (onward if onward and onward[-1].end > end else ())
+
+
+def _from(tree: Tree, toponyms: Sequence[Toponym], first: int) -> tuple[Toponym, ...]:
     names = [toponyms[first]]
     for following in islice(toponyms, first + 1, first + _LONGEST):
         if not joined(tree, names[-1].end, following.start):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -45,7 +45,8 @@ def _read(setting: Setting) -> Iterator[_Read]:
     for act in context.annotations.acts:
         index = context.tree.top(*act.trigger)
         if index is not None and act.trigger[0] >= context.body:
-            actors, recipients = (_heads(extents, context) for extents in (act.actors, act.recipients))
+            named = [name for extent in act.places for name in _listed(_place(extent, context), context)[1:]]
+            actors, recipients = (_heads(extents, context, named) for extents in (act.actors, act.recipients))
             places = _places(act, index, setting, apart_from=(*actors, *recipients))
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=places)
 
@@ -86,9 +87,12 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     return CodedEvent(event=event, indices=(index,), actors=read.actors, recipients=read.recipients)
 
 
-def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
+def _heads(extents: Iterable[Extent], context: Context, named: Sequence[Place]) -> tuple[int, ...]:
+    """The heads of who takes part, without what only begins another word and what stands in a list of its places."""
     tops = (context.tree.top(*extent) for extent in extents)
-    return tuple(dict.fromkeys(top for top in tops if top is not None and not _is_prefix(top, context)))
+    heads = [top for top in tops if top is not None and not _is_prefix(top, context)]
+    starts = {head: context.tree.tokens[head].start for head in heads}
+    return tuple(head for head in starts if not any(name.start <= starts[head] < name.end for name in named))
 
 
 def _is_prefix(index: int, context: Context) -> bool:
@@ -118,8 +122,8 @@ def _listed(place: Place, context: Context) -> tuple[Place, ...]:
     names = listed(context.tree, context.annotations.toponyms, place.start, place.end)
     if not names or not cues().borders.isdisjoint(place.text.lower().split()):
         return (place,)
-    whole = place.start, max(place.end, names[-1].end)
-    return tuple(_place(extent, context) for extent in (whole, *((name.start, name.end) for name in names)))
+    whole = place if names[-1].end <= place.end else _place((names[0].start, names[-1].end), context)
+    return (whole, *(_place((name.start, name.end), context) for name in names))
 
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
