@@ -65,4 +65,4 @@ def test_limits_of_rows_and_time(database: Database) -> None:
         assert (len(many["rows"]), many["truncated"]) == (10, True)
         slow = client.post("/api/sql", json={"sql": "SELECT count(*) FROM range(1000000) a, range(1000000) b"})
         assert slow.status_code == 400
-        assert "0.2 seconds" in slow.json()["problem"]
+        assert "0.2 s" in slow.json()["problem"]
