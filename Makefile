@@ -137,10 +137,10 @@ $(LARGE)/config.json: | $(TRAIN)/.ready
 
 # First all that is known of attributions, then above all what the guide codes; the average of two such parts is trained
 # further twice, by two seeds and in long and short windows, their average once more, and the average of before and after
-# (9) is what a larger encoder's heads begin as. That is trained in two parts (10, 11) and teaches the small one: 9, then the
-# average of before and after twice, by two seeds. The model is the average of what they end as with where they began. On
-# one core that is free eleven hours. (PolNeAR's share is 0.01 and not 0 where it is not wanted: 0 leaves out our own codes
-# of its articles too.)
+# (9) is what a larger encoder's heads begin as. That is trained in two parts (10, 11) and teaches the small one: 9, then
+# the average of before and after twice, by two seeds. The model is the average of what they end as with where they began.
+# On one core that is free eleven hours. (PolNeAR's share is 0.01 and not 0 where it is not wanted: 0 leaves out our own
+# codes of its articles too.)
 FIT = $(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder "$(ENCODER)"
 GUIDE_PART = --repeats 4 --renamed --pieces 320 --encoder-rate 1e-4 --head-rate 7e-4
 FIT_LARGE = $(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder $(LARGE) --pieces-of "$(ENCODER)" --frozen 4 \

@@ -2,8 +2,8 @@
 
 Events and sources get a logistic curve over the log-odds of what the heads say (Platt's scaling), fitted on the dev
 part, roles of sentences one fitted on NewsDiscourse's validation part; figures, which are found by rule, the share of
-right ones by measure, fitted on the training part. The error that
-is printed is of curves fitted on the other four fifths of the articles. Writes the curves into the model's card.
+right ones by measure, fitted on the training part. The error that is printed is of curves fitted on the other four
+fifths of the articles. Writes the curves into the model's card.
 """
 
 from __future__ import annotations

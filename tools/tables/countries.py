@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from reportedly.gazetteer.made import COUNTRY_NUMBER_COLUMNS, KOSOVO, OFFICIAL_NAME_COLUMNS
-from tools.tables.files import as_csv, data_file
+from tools.tables.files import as_csv, data_file, iso_rows
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -28,12 +28,6 @@ class Names(msgspec.Struct, frozen=True):
     common_name: str = ""
 
 
-class Standard(msgspec.Struct, frozen=True):
-    """The file of ISO 3166-1."""
-
-    rows: list[Names] = msgspec.field(name="3166-1")
-
-
 def country_numbers() -> bytes:
     """The table of GeoNames' ids and inhabitants."""
     rows = ((country.iso3, country.geonameid, country.population) for country in _geonames().values())
@@ -47,8 +41,7 @@ def codes() -> dict[str, str]:
 
 def official_names() -> bytes:
     """The table of ISO's short and formal names."""
-    data = data_file("pycountry", "pycountry/databases/iso3166-1.json").read_bytes()
-    return as_csv(OFFICIAL_NAME_COLUMNS, name_rows(msgspec.json.decode(data, type=Standard).rows))
+    return as_csv(OFFICIAL_NAME_COLUMNS, name_rows(iso_rows("3166-1", Names)))
 
 
 def name_rows(countries: Sequence[Names]) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,22 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+Row = TypeVar("Row")
 
 
 def data_file(package: str, path: str) -> Path:
     """Where a file of a package lies. The package is not imported: some load all of their data then."""
     return Path(str(distribution(package).locate_file(path)))
+
+
+def iso_rows(standard: str, kind: type[Row]) -> list[Row]:
+    """The rows of an ISO standard (`3166-1`) in `pycountry` (iso-codes)."""
+    data = data_file("pycountry", f"pycountry/databases/iso{standard}.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, list[kind]])[standard]  # type: ignore[valid-type]
 
 
 def tab_separated(path: Path) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from reportedly.gazetteer.made import LANGUAGE_COLUMNS
-from tools.tables.files import as_csv, data_file
+from tools.tables.files import as_csv, iso_rows
 
 _ASIDE = re.compile(r"Modern | \(.*")
 """What tells a language from its older forms: `Modern Greek (1453-)`."""
@@ -23,16 +23,9 @@ class Language(msgspec.Struct, frozen=True):
     bibliographic: str = ""
 
 
-class Standard(msgspec.Struct, frozen=True):
-    """The file of ISO 639-3."""
-
-    rows: list[Language] = msgspec.field(name="639-3")
-
-
 def languages() -> bytes:
     """The table of codes and names."""
-    data = data_file("pycountry", "pycountry/databases/iso639-3.json").read_bytes()
-    return as_csv(LANGUAGE_COLUMNS, name_rows(msgspec.json.decode(data, type=Standard).rows))
+    return as_csv(LANGUAGE_COLUMNS, name_rows(iso_rows("639-3", Language)))
 
 
 def name_rows(rows: Sequence[Language]) -> Iterator[tuple[str, str]]:

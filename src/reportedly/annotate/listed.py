@@ -11,8 +11,6 @@ from reportedly.model import Token, Toponym
 
 _PLAIN_LIST = 3
 """So many names with commas between them are a list if more is joined to them; two are a town and its country."""
-
-
 _LONGEST = 60
 """Names of a list that are read: more than an article has."""
 _PARTS = {",", "DET"}

@@ -45,9 +45,12 @@ def _read(setting: Setting) -> Iterator[_Read]:
     for act in context.annotations.acts:
         index = context.tree.top(*act.trigger)
         if index is not None and act.trigger[0] >= context.body:
-            named = [name for extent in act.places for name in _listed(_place(extent, context), context)[1:]]
-            actors, recipients = (_heads(extents, context, named) for extents in (act.actors, act.recipients))
-            places = _places(act, index, setting, apart_from=(*actors, *recipients))
+            lists = [_listed(_place(extent, context), context) for extent in act.places]
+            named = [name for _, *names in lists for name in names]
+            actors, recipients = (
+                _heads(extents, context, apart_from=named) for extents in (act.actors, act.recipients)
+            )
+            places = _distinct(lists) or _places(act, index, setting, apart_from=(*actors, *recipients))
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=places)
 
 
@@ -87,12 +90,15 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     return CodedEvent(event=event, indices=(index,), actors=read.actors, recipients=read.recipients)
 
 
-def _heads(extents: Iterable[Extent], context: Context, named: Sequence[Place]) -> tuple[int, ...]:
+def _heads(extents: Iterable[Extent], context: Context, *, apart_from: Sequence[Place]) -> tuple[int, ...]:
     """The heads of who takes part, without what only begins another word and what stands in a list of its places."""
-    tops = (context.tree.top(*extent) for extent in extents)
+    tops = dict.fromkeys(context.tree.top(*extent) for extent in extents)
     heads = [top for top in tops if top is not None and not _is_prefix(top, context)]
-    starts = {head: context.tree.tokens[head].start for head in heads}
-    return tuple(head for head in starts if not any(name.start <= starts[head] < name.end for name in named))
+    return tuple(head for head in heads if not _is_in(apart_from, context.tree.tokens[head].start))
+
+
+def _is_in(places: Iterable[Place], at: int) -> bool:
+    return any(place.start <= at < place.end for place in places)
 
 
 def _is_prefix(index: int, context: Context) -> bool:
@@ -103,12 +109,17 @@ def _is_prefix(index: int, context: Context) -> bool:
 
 
 def _places(act: Act, index: int, setting: Setting, *, apart_from: Iterable[int]) -> tuple[Place, ...]:
-    """Where, by the words that the network reads for it, else, if the text places it at all, by its sentence."""
-    read = tuple(_place(extent, setting.context) for extent in act.places)
+    """Where, by its sentence, if the text places it at all."""
+    found = setting.places(index, apart_from=apart_from) if act.placed else ()
+    return _distinct(_listed(place, setting.context) for place in found)
+
+
+def _distinct(lists: Iterable[Sequence[Place]]) -> tuple[Place, ...]:
+    """The places of lists, but not of one that lies in another before it."""
     found: list[Place] = []
-    for place in read or (setting.places(index, apart_from=apart_from) if act.placed else ()):
-        if not any(other.start <= place.start and place.end <= other.end for other in found):
-            found += _listed(place, setting.context)
+    for places in lists:
+        if not any(other.start <= places[0].start and places[0].end <= other.end for other in found):
+            found += places
     return tuple(found)
 
 

@@ -32,7 +32,11 @@ _SEVERAL: tuple[tuple[Facet, str], ...] = (
     ("recipient", 'SELECT n, name AS v FROM participants WHERE "group" = 1'),
     ("actor_country", 'SELECT n, country AS v FROM participants WHERE "group" = 0'),
     ("recipient_country", 'SELECT n, country AS v FROM participants WHERE "group" = 1'),
-    ("country", "SELECT n, country AS v FROM participants UNION ALL SELECT n, country FROM places"),
+    (
+        "country",
+        "SELECT n, country AS v FROM participants UNION ALL SELECT n, country FROM claims "
+        "UNION ALL SELECT n, country FROM further_places",
+    ),
     ("role", "SELECT n, role AS v FROM participants"),
     ("source", "SELECT n, name AS v FROM sources"),
 )

@@ -33,8 +33,7 @@ SELECT p.hash, 'event' AS kind, p.event AS claim, CASE p.side WHEN 'actor' THEN 
 _SOURCES = f"""
 SELECT s.hash, s.kind, s.claim, s.level AS "group", s.position, {NAME.format("s")} AS name, s.country,
   NULL::VARCHAR AS role, coalesce(a.name, s.name) IS NOT NULL AS named FROM sources AS s {_NAMED}"""
-_PLACES = """
-SELECT hash, kind, claim, 0 AS "group", position, place AS name, country FROM places"""
+_FURTHER_PLACES = "SELECT hash, kind, claim, country FROM places WHERE position > 0 AND country IS NOT NULL"
 _IN_ORDER = """
 SELECT row_number() OVER (ORDER BY a.a, t.quote_start, t.quote_end, t.kind, t.claim) - 1 AS n, a.a, t.*
 FROM stream AS t JOIN articles AS a USING (hash)"""
@@ -42,6 +41,8 @@ _NUMBERED = (
     "SELECT c.n, c.a, t.* EXCLUDE (hash, kind, claim) FROM stream AS t JOIN claims AS c USING (hash, kind, claim) "
     'ORDER BY c.n, "group", position, name'
 )
+
+_OF_CLAIMS = "SELECT c.n, t.country FROM stream AS t JOIN claims AS c USING (hash, kind, claim)"
 
 
 def connect_memory() -> duckdb.DuckDBPyConnection:
@@ -53,15 +54,15 @@ _TOGETHER = 4096
 
 
 class Tables:
-    """The tables `articles` (numbered by `a`), `claims` (`n`), their `participants`, `places` and `sources`."""
+    """The tables `articles` (numbered by `a`), `claims` (`n`), their `participants`, `sources` and `further_places`."""
 
     def __init__(self, store: Store) -> None:
         self.memory = connect_memory()
         self._load(store, "articles", _ARTICLES, "FROM stream ORDER BY a")
         self._load(store, "claims", _CLAIMS, _IN_ORDER)
         self._load(store, "participants", _PARTICIPANTS, _NUMBERED)
-        self._load(store, "places", _PLACES, _NUMBERED)
         self._load(store, "sources", _SOURCES, _NUMBERED)
+        self._load(store, "further_places", _FURTHER_PLACES, _OF_CLAIMS)
 
     def close(self) -> None:
         """Gives the memory back."""
