@@ -91,6 +91,15 @@ def test_places() -> None:
     assert unknown["resolution.resolved"] == 0
 
 
+def test_places_beside_the_one_of_most_inhabitants() -> None:
+    start, end = _extent("Oslo")
+    minnesota = {"start": start, "end": end, "lat": 48.19, "lon": -97.13}
+    figures = _score("places", {"toponyms": [minnesota]}, {"toponyms": [minnesota]})
+    assert figures["resolution.accuracy@161km"] == 100.0
+    assert figures["population.accuracy@161km"] == 0.0
+    assert figures["population.mean_error_km"] > 5000
+
+
 def _side(code: str | None) -> list[Row]:
     return [{"code": code}]
 

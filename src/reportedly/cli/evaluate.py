@@ -94,7 +94,7 @@ def _list() -> None:
 
 
 def _all(floors: Path | None, run: _Run, *, update_floors: bool, allow_lower: bool) -> None:
-    """A line for each figure that floors hold, of every task on each of its data sets."""
+    """A line for each figure that floors hold, and for those beside them, of every task on each of its data sets."""
     from reportedly.evaluate.gold import shared_folder
     from reportedly.evaluate.registry import all_tasks
 
@@ -102,7 +102,7 @@ def _all(floors: Path | None, run: _Run, *, update_floors: bool, allow_lower: bo
     for known in (task for task in all_tasks().values() if not task.long):
         for part in (known.gold, *known.also):
             measured = _measure(known.name, shared_folder() / part, None, run)
-            for name, value in measured.pinned().items():
+            for name, value in measured.shown().items():
                 write_text(f"{known.name:12s} {measured.dataset:18s} {name:28s} {value:8.3f}")
             if floors and update_floors:
                 _update(floors, measured, allow_lower=allow_lower, quiet=run.quiet)

@@ -27,8 +27,15 @@ class Measured:
 
     def pinned(self) -> dict[str, float]:
         """The figures that floors hold."""
+        return self._figures(self.task.pinned)
+
+    def shown(self) -> dict[str, float]:
+        """These and what is shown beside them."""
+        return self._figures((*self.task.pinned, *self.task.beside))
+
+    def _figures(self, names: Sequence[str]) -> dict[str, float]:
         figures = self.scores.figures()
-        return {name: figures[name] for name in self.task.pinned}
+        return {name: figures[name] for name in names}
 
     def json(self) -> bytes:
         """One line: task, data set, hash of the data, table."""

@@ -43,7 +43,8 @@ class Task:
 
     `gold` is where its data lies below the development data's folder, `also` more of the kind; `answer` turns a record
     as JSON (with text and layers) into what `score` reads; `pinned` names the figures that floors hold, each better
-    when higher. A `long` one takes more than minutes and is scored only when it is named.
+    when higher, and `beside` those that the table of all tasks shows with them. A `long` one takes more than
+    minutes and is scored only when it is named.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Task:
     also: tuple[str, ...] = ()
     long: bool = False
     pinned: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     load: Callable[[Path], tuple[Document, ...]]
     settings: Callable[[Sequence[Document]], Settings] = lambda _: Settings()
     """With which the documents are coded."""

@@ -211,6 +211,11 @@ def _dateline(article: Article) -> GazetteerPlace | None:
     return max(_candidates(head.text.title()), key=_prior, default=None) if head is not None else None
 
 
+def largest(name: str) -> GazetteerPlace | None:
+    """Of the places of a name the one of most inhabitants, whatever the article is about; None if there is none."""
+    return max(_candidates(name), key=lambda place: place.population, default=None)
+
+
 @lru_cache(maxsize=20_000)
 def _candidates(name: str) -> tuple[GazetteerPlace, ...]:
     """Places of that name; an adjective stands for its country, a name with a word of kind also without it."""

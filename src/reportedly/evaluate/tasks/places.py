@@ -1,7 +1,8 @@
 """Place names and where they are.
 
 `mention`: exact spans. `resolution`: over found mentions whose gold has coordinates, the share within 161 km (100
-miles) and the error in kilometres. `end_to_end`: exact span and within 161 km.
+miles) and the error in kilometres; `population`: the same for the place of most inhabitants among those of its name.
+`end_to_end`: exact span and within 161 km.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from reportedly.evaluate.gold import documents
 from reportedly.evaluate.show import as_block
 from reportedly.evaluate.task import Document, Row, Scores, Task, harmonic
+from reportedly.resolve.choice import largest
 
 NEAR_KM = 161.0
 _EARTH_KM = 6371.0088
@@ -28,22 +30,24 @@ class _Counts:
     gold_located: int = 0
     predicted_located: int = 0
     errors: list[float] = field(default_factory=list)
+    errors_by_population: list[float] = field(default_factory=list)
 
     @property
     def near(self) -> int:
-        return sum(error <= NEAR_KM for error in self.errors)
+        return _near(self.errors)
 
 
 def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
     """Counts summed over all texts."""
     counts = _Counts()
     for document in golds:
-        _count(_by_span(document.gold), _by_span(predictions.get(document.id) or {}), counts)
+        _count(document, _by_span(predictions.get(document.id) or {}), counts)
     table = {
         "documents": len(golds),
         "without_prediction": sum(document.id not in predictions for document in golds),
         "mention": _shares(counts.mentions, counts.predicted, counts.gold),
-        "resolution": _resolution(counts),
+        "resolution": _resolution(counts.errors, counts.located),
+        "population": _resolution(counts.errors_by_population, counts.located),
         "end_to_end": _shares(counts.near, counts.predicted_located, counts.gold_located),
     }
     return Scores(lines=as_block(table), table=table)
@@ -69,7 +73,8 @@ def _located(item: Row) -> bool:
     return item.get("lat") is not None and item.get("lon") is not None
 
 
-def _count(golds: dict[tuple[int, int], Row], predicteds: dict[tuple[int, int], Row], counts: _Counts) -> None:
+def _count(document: Document, predicteds: dict[tuple[int, int], Row], counts: _Counts) -> None:
+    golds = _by_span(document.gold)
     both = [span for span in golds if span in predicteds]
     counts.gold += len(golds)
     counts.predicted += len(predicteds)
@@ -79,18 +84,27 @@ def _count(golds: dict[tuple[int, int], Row], predicteds: dict[tuple[int, int], 
     known = [span for span in both if _located(golds[span])]
     counts.located += len(known)
     counts.errors += [distance_km(golds[s], predicteds[s]) for s in known if _located(predicteds[s])]
+    for start, end in known:
+        place = largest(document.text[start:end])
+        if place is not None:
+            there = {"lat": place.latitude, "lon": place.longitude}
+            counts.errors_by_population.append(distance_km(golds[start, end], there))
 
 
-def _resolution(counts: _Counts) -> Row:
-    errors = counts.errors
+def _resolution(errors: Sequence[float], located: int) -> Row:
+    near = _near(errors)
     return {
-        "found_with_gold_coordinates": counts.located,
+        "found_with_gold_coordinates": located,
         "resolved": len(errors),
-        "accuracy@161km": _share(counts.near, counts.located),
-        "accuracy@161km_of_resolved": _share(counts.near, len(errors)),
+        "accuracy@161km": _share(near, located),
+        "accuracy@161km_of_resolved": _share(near, len(errors)),
         "mean_error_km": round(statistics.fmean(errors), 1) if errors else None,
         "median_error_km": round(statistics.median(errors), 1) if errors else None,
     }
+
+
+def _near(errors: Sequence[float]) -> int:
+    return sum(error <= NEAR_KM for error in errors)
 
 
 def _share(right: int, total: int) -> float:
@@ -111,6 +125,7 @@ TASK = Task(
     gold="data/geo/gwn.jsonl",
     also=("data/geo/geovirus.jsonl",),
     pinned=("mention.F1", "resolution.accuracy@161km", "end_to_end.F1"),
+    beside=("population.accuracy@161km",),
     load=documents,
     answer=answer,
     score=score,
