@@ -44,6 +44,8 @@ class Batch:
     triggers: Tensor  # B W: number of the event type, HIDDEN where nobody marked
     attributions: Frames
     events: Frames
+    coded: bool
+    """Whether anything of it has labels."""
 
 
 def collate(examples: Sequence[Example]) -> Batch:
@@ -67,6 +69,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         triggers=triggers,
         attributions=_frames([e.attributions for e in examples], words.shape[1]),
         events=_frames([e.events for e in examples], words.shape[1]),
+        coded=any(e.triggers is not None or e.attributions is not None for e in examples),
     )
 
 

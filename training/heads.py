@@ -40,10 +40,6 @@ class Head(nn.Module):
         """How far they are from the labels."""
         raise NotImplementedError
 
-
-class Taught(Head):
-    """A head that can learn from another network's answers too."""
-
     def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
         """How far they are from what the other says of the same batch, on the scale of `loss`."""
         raise NotImplementedError
@@ -76,6 +72,11 @@ class Anchors(Head):
         known = batch.cues != HIDDEN
         logits, cues = answers[0][known].float(), batch.cues[known].float()
         return _OF_ANCHORS * functional.binary_cross_entropy_with_logits(logits, cues)
+
+    def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
+        """Over all words."""
+        mine, theirs = (torch.stack([scores[0], torch.zeros_like(scores[0])], -1) for scores in (answers, lesson))
+        return _OF_ANCHORS * divergence(mine[batch.words], theirs[batch.words]).mean()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +153,10 @@ class Linked(Head):
         """Of the frames' tags as sequences."""
         return _OF_SPANS * self.chain.loss(scores, shown.tags, shown.mask)
 
+    def spans_astray(self, scores: Tensor, lesson: Tensor, shown: Shown) -> Tensor:
+        """Of every word's tag by itself, over the frames."""
+        return _OF_SPANS * (divergence(scores, lesson) * shown.mask).sum(1).mean()
+
 
 def shown_to(frames: Frames, batch: Batch) -> Shown:
     """The words that each frame of a batch is shown."""
@@ -198,8 +203,12 @@ class Attributions(Linked):
         frames = batch.attributions
         return self.spans_loss(answers[0], shown_to(frames, batch)) if len(frames) else answers[0]
 
+    def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
+        frames = batch.attributions
+        return self.spans_astray(answers[0], lesson[0], shown_to(frames, batch)) if len(frames) else answers[0]
 
-class Triggers(Taught):
+
+class Triggers(Head):
     """The event type whose trigger the word is, or none."""
 
     def __init__(self, hidden: int) -> None:
@@ -225,7 +234,7 @@ class Triggers(Taught):
         return _OF_TRIGGERS * divergence(answers[0][batch.words], lesson[0][batch.words]).mean()
 
 
-class Events(Linked, Taught):
+class Events(Linked):
     """Participants and place of the event whose trigger begins at the word, and what is said of it as a whole."""
 
     def __init__(self, hidden: int) -> None:
@@ -259,13 +268,12 @@ class Events(Linked, Taught):
         return self.spans_loss(scores, shown_to(frames, batch)) + _OF_CLASSES * torch.stack(losses).sum()
 
     def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
-        """Over the events of the labels: of every word's tag by itself, and of the classes."""
+        """Over the events of the batch: of every word's tag by itself, and of the classes."""
         if not len(batch.events):
             return answers[0]
-        mask = shown_to(batch.events, batch).mask
-        spans = (divergence(answers[0], lesson[0]) * mask).sum(1).mean()
         classes = [divergence(mine, theirs).mean() for mine, theirs in zip(answers[1:], lesson[1:], strict=True)]
-        return _OF_SPANS * spans + _OF_CLASSES * torch.stack(classes).sum()
+        spans = self.spans_astray(answers[0], lesson[0], shown_to(batch.events, batch))
+        return spans + _OF_CLASSES * torch.stack(classes).sum()
 
 
 HEADS: Mapping[str, Callable[[int], Head]] = MappingProxyType(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import numpy as np
 import torch
@@ -12,7 +11,7 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS, Answers, Events, Head, Linked, Taught, at, sight
+from training.heads import HEADS, Answers, Events, Linked, at, sight
 from training.mpnet import MPNet
 
 
@@ -29,37 +28,14 @@ class Network(nn.Module):
         hidden = self.encoder(pieces, mask)
         return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
 
-    def answers(self, batch: Batch, *, of: type[Head] = Head) -> dict[str, Answers]:
-        """What each head of that kind says of a batch."""
-        words = self.words(batch.pieces, batch.mask, batch.firsts)
-        return {name: head.answers(words, batch) for name, head in self.heads.items() if isinstance(head, of)}
+    def answers(self, words: Tensor, batch: Batch) -> dict[str, Answers]:
+        """What each head says of a batch whose words the encoder gave these vectors."""
+        return {name: head.answers(words, batch) for name, head in self.heads.items()}
 
-    def losses(self, batch: Batch, *, teacher: Teacher | None = None) -> dict[str, Tensor]:
+    def losses(self, batch: Batch) -> dict[str, Tensor]:
         """The loss of each head."""
-        answers = self.answers(batch)
-        losses = {name: head.loss(answers[name], batch) for name, head in self.heads.items()}
-        return losses if teacher is None else losses | self._taught(answers, losses, batch, teacher)
-
-    def _taught(
-        self, answers: Mapping[str, Answers], losses: Mapping[str, Tensor], batch: Batch, teacher: Teacher
-    ) -> dict[str, Tensor]:
-        """Of the heads that heed a teacher, what its share leaves of their loss with how far they are from it."""
-        with torch.no_grad():
-            lesson = teacher.network.answers(batch, of=Taught)
-        return {
-            name: (1 - teacher.share) * losses[name] + teacher.share * head.astray(answers[name], lesson[name], batch)
-            for name, head in self.heads.items()
-            if isinstance(head, Taught)
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teacher:
-    """A trained network, and the share of the loss that is how far another one is from what it says (Hinton et al.
-    2015, "Distilling the Knowledge in a Neural Network")."""
-
-    network: Network
-    share: float
+        answers = self.answers(self.words(batch.pieces, batch.mask, batch.firsts), batch)
+        return {name: head.loss(answers[name], batch) for name, head in self.heads.items()}
 
 
 class Reading(nn.Module):

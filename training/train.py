@@ -12,12 +12,15 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from safetensors.torch import load_file, save_file
+from torch import nn
 
 from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.windows import Tokenizer, windows_of, words_of
@@ -27,11 +30,14 @@ from training.dates import Dating
 from training.documents import Document
 from training.heads import HEADS
 from training.labels import Example, example
-from training.network import Network, Teacher
+from training.mpnet import pieces_in
+from training.network import Network
 from training.published import load_network, published
 from training.renaming import Renamer
 from training.standoff import CORPORA, standoff
+from training.teaching import Near, Teacher
 from training.texts import own
+from training.uncoded import uncoded
 
 log = logging.getLogger("training")
 
@@ -66,7 +72,11 @@ class Settings:
     frozen: int = 0
     """The first layers of the encoder that stay as they began, with all that they read: each saves time."""
     heeded: float = 0.0
-    """Share of the loss that is how far the network is from what its teacher says."""
+    """Share of the loss beside labels that is how far the network is from what its teacher says."""
+    uncoded: float = 0.0
+    """Share of the steps that are on texts which nobody coded, in which the teacher alone is heard."""
+    echoed: float = 0.0
+    """Weight of how far the vectors of words are from the teacher's."""
     threads: int = 1
     heads: tuple[str, ...] = tuple(HEADS)
 
@@ -105,18 +115,22 @@ def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) ->
     ]
 
 
-def batches(found: Sequence[Example], settings: Settings, steps: int) -> Iterator[Batch]:
-    """So many batches, epoch after epoch."""
-    random_, given = random.Random(settings.seed), 0
+def batches(found: Sequence[Example], settings: Settings) -> Iterator[Batch]:
+    """Without end, epoch after epoch."""
+    random_ = random.Random(settings.seed)
     while True:
         for group in epoch(found, size=settings.size, random_=random_):
-            if given == steps:
-                return
-            given += 1
             yield collate(group)
 
 
-def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
+def with_uncoded(coded: Iterator[Batch], uncoded: Iterator[Batch], settings: Settings) -> Iterator[Batch]:
+    """Of either kind by the share that the settings say."""
+    random_ = random.Random(settings.seed)
+    while True:
+        yield next(uncoded if random_.random() < settings.uncoded else coded)
+
+
+def optimiser(network: Network, settings: Settings, *, more: Iterable[nn.Parameter] = ()) -> torch.optim.Optimizer:
     """Word pieces' own vectors stay as published: few are seen often enough here to be moved for the better."""
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     if settings.frozen:
@@ -126,7 +140,7 @@ def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     groups = [
         {"params": encoder, "lr": settings.encoder_rate},
-        {"params": list(network.heads.parameters()), "lr": settings.head_rate},
+        {"params": [*network.heads.parameters(), *more], "lr": settings.head_rate},
     ]
     return torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)
 
@@ -141,21 +155,21 @@ def progress(step: int, steps: int, seconds: float, minutes: float | None) -> fl
     return max((step - 0.5) / steps, seconds / (60 * minutes) if minutes else 0.0)
 
 
-def fit(network: Network, found: Sequence[Example], settings: Settings, *, teacher: Network | None = None) -> None:
-    """Trains `network` in place."""
-    heeded = None if teacher is None else Teacher(network=teacher.eval(), share=settings.heeded)
-    steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
-    optimizer = optimiser(network, settings)
+def fit(
+    network: Network, given: Iterator[Batch], settings: Settings, *, steps: int, teacher: Teacher | None = None
+) -> None:
+    """Trains `network` in place on so many of the batches."""
+    optimizer = optimiser(network, settings, more=() if teacher is None else teacher.echo.parameters())
     peaks = [group["lr"] for group in optimizer.param_groups]
     network.train()
     began, report = time.monotonic(), Report(steps)
-    for step, batch in enumerate(batches(found, settings, steps), 1):
+    for step, batch in enumerate(islice(given, steps), 1):
         done = progress(step, steps, time.monotonic() - began, settings.minutes)
         if done >= 1:
             break
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * rate(done, settings.warm_up)
-        report.add(step, learn(network, optimizer, batch, teacher=heeded), time.monotonic() - began)
+        report.add(step, learn(network, optimizer, batch, teacher=teacher), time.monotonic() - began)
 
 
 def learn(
@@ -163,12 +177,12 @@ def learn(
 ) -> dict[str, float]:
     """One step; returns the losses before it."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        losses = network.losses(batch, teacher=teacher)
+        losses = network.losses(batch) if teacher is None else teacher.losses(network, batch)
     optimizer.zero_grad(set_to_none=True)
     torch.stack(list(losses.values())).sum().backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
-    return {name: loss.item() for name, loss in losses.items()}
+    return {name if batch.coded else f"{name} uncoded": loss.item() for name, loss in losses.items()}
 
 
 class Report:
@@ -182,8 +196,9 @@ class Report:
         """The losses of one more step."""
         self._losses.append(losses)
         if step % _EVERY == 0 or step == self._steps:
-            means = {name: sum(given[name] for given in self._losses) / len(self._losses) for name in losses}
-            said = " ".join(f"{name} {mean:.3f}" for name, mean in means.items())
+            names = dict.fromkeys(name for given in self._losses for name in given)
+            of_each = {name: [given[name] for given in self._losses if name in given] for name in names}
+            said = " ".join(f"{name} {fmean(values):.3f}" for name, values in of_each.items())
             log.info("step %d of %d, %.0f s: %s", step, self._steps, seconds, said)
             self._losses = []
 
@@ -235,6 +250,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
     parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
     parser.add_argument("--heeded", type=float, default=0.6, help="share of the loss that is the teacher's")
+    parser.add_argument("--uncoded", type=float, default=0.0, help="share of the steps on texts that nobody coded")
+    parser.add_argument("--echoed", type=float, default=0.0, help="weight of the distance to the teacher's vectors")
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--epochs", type=float, default=Settings().epochs)
     parser.add_argument("--minutes", type=float, help="end by the clock if the epochs would take longer")
@@ -253,6 +270,8 @@ def arguments() -> argparse.Namespace:
     given = parser.parse_args()
     if given.teacher and not given.teacher_encoder:
         parser.error("--teacher needs --teacher-encoder, the folder of its published encoder")
+    if (given.uncoded or given.echoed) and not given.teacher:
+        parser.error("--uncoded and --echoed need --teacher, the folder of a network to learn from")
     return given
 
 
@@ -269,9 +288,30 @@ def main() -> None:
     network = Network(published(given.encoder, vocabulary=vocabulary), settings.heads)
     if given.start:
         go_on_from(network, given.start)
-    teacher = load_network(given.teacher, given.teacher_encoder, vocabulary=vocabulary) if given.teacher else None
-    fit(network, found, settings, teacher=teacher)
+    teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
+    steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
+    fit(network, lessons(found, network, given.shared, settings, vocabulary), settings, steps=steps, teacher=teacher)
     save(network, settings, texts, given.out, start=given.start, teacher=given.teacher)
+
+
+def lessons(
+    found: Sequence[Example], network: Network, shared: Path, settings: Settings, vocabulary: Path
+) -> Iterator[Batch]:
+    """Batches of what is coded and, for their share, of what is not, with near words for some."""
+    coded = batches(found, settings)
+    if not settings.uncoded:
+        return coded
+    free = examples(uncoded(shared, polnear=settings.polnear > 0), tokenizer_of(vocabulary), pieces=settings.pieces)
+    log.info("%d windows that nobody coded", len(free))
+    vectors = network.encoder.embeddings.word_embeddings.weight.detach()
+    near = Near(vectors, pieces_in(vocabulary / "vocab.txt"), seed=settings.seed)
+    return with_uncoded(coded, map(near, batches(free, settings)), settings)
+
+
+def teacher_of(network: Network, given: argparse.Namespace, settings: Settings, vocabulary: Path) -> Teacher:
+    """The teacher that the command line names."""
+    larger = load_network(given.teacher, given.teacher_encoder, vocabulary=vocabulary)
+    return Teacher(larger, network, share=settings.heeded, echoed=settings.echoed)
 
 
 def settings_of(given: argparse.Namespace) -> Settings:
@@ -291,6 +331,8 @@ def settings_of(given: argparse.Namespace) -> Settings:
         pieces=given.pieces,
         frozen=given.frozen,
         heeded=given.heeded if given.teacher else 0.0,
+        uncoded=given.uncoded,
+        echoed=given.echoed,
         heads=tuple(given.heads),
     )
 

@@ -14,8 +14,8 @@ from training.batches import collate, epoch  # noqa: E402
 from training.crf import Chain  # noqa: E402
 from training.encoder import Encoder, Shape  # noqa: E402
 from training.labels import Example  # noqa: E402
-from training.network import Network, Teacher  # noqa: E402
-from training.train import Settings, fit, progress, rate  # noqa: E402
+from training.network import Network  # noqa: E402
+from training.train import Settings, batches, fit, progress, rate  # noqa: E402
 
 from reportedly.neural.tags import ATTRIBUTION  # noqa: E402
 
@@ -59,44 +59,22 @@ def labelled_short() -> Example:
 
 
 def test_a_few_steps_learn_one_window_and_the_same_seed_learns_the_same() -> None:
-    settings = Settings(epochs=30, size=1, encoder_rate=1e-3, head_rate=5e-3)
+    settings = Settings(size=1, encoder_rate=1e-3, head_rate=5e-3)
     first, second = network(), network()
     batch = collate([EXAMPLE])
     before = {name: loss.item() for name, loss in first.losses(batch).items()}
     for trained in (first, second):
         torch.manual_seed(5)
-        fit(trained, [EXAMPLE], settings)
+        fit(trained, batches([EXAMPLE], settings), settings, steps=30)
     after = {name: loss.item() for name, loss in first.eval().losses(batch).items()}
     assert all(after[name] < before[name] / 2 for name in before), (before, after)
     assert all(torch.equal(a, b) for a, b in zip(first.parameters(), second.parameters(), strict=True))
 
 
-def test_a_teacher_is_followed_where_it_contradicts_the_labels() -> None:
-    teacher, pupil, batch = network(1), network(2), collate([EXAMPLE])
-    before = astray(pupil, teacher)
-    torch.manual_seed(5)
-    settings = Settings(epochs=30, size=1, encoder_rate=1e-3, head_rate=5e-3, heeded=1.0)
-    fit(pupil, [EXAMPLE], settings, teacher=teacher)
-    after = astray(pupil.eval(), teacher)
-    assert all(after[name] < before[name] / 2 for name in ("triggers", "events")), (before, after)
-    assert after["frames"] < before["frames"] / 2, "heads that heed no teacher learn their labels"
-    assert network(1).losses(batch)["triggers"] > 1, "the teacher knows nothing of the labels"
-
-
-def astray(pupil: Network, teacher: Network) -> dict[str, float]:
-    with torch.inference_mode():
-        losses = pupil.losses(collate([EXAMPLE]), teacher=Teacher(network=teacher, share=1.0))
-    return {name: loss.item() for name, loss in losses.items()}
-
-
-def test_a_network_is_never_astray_from_itself() -> None:
-    same = network().eval()
-    assert astray(same, same)["events"] == pytest.approx(0, abs=1e-6)
-
-
 def test_frozen_layers_stay_as_they_are() -> None:
     trained, fresh = network(), network()
-    fit(trained, [EXAMPLE], Settings(epochs=2, size=1, frozen=1))
+    settings = Settings(size=1, frozen=1)
+    fit(trained, batches([EXAMPLE], settings), settings, steps=2)
     first, second = (
         [torch.equal(a, b) for a, b in zip(one.parameters(), other.parameters(), strict=True)]
         for one, other in zip(trained.encoder.layers, fresh.encoder.layers, strict=True)
