@@ -7,7 +7,7 @@ usually holds it is large and changes; the parameters keep the published names, 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Self
 
@@ -31,10 +31,11 @@ class Sizes:
     layer_norm_eps: float
 
     @classmethod
-    def read(cls, path: Path) -> Self:
-        """From a published `config.json`."""
+    def read(cls, path: Path, *, layers: int | None = None) -> Self:
+        """From a published `config.json`, with only the first so many layers."""
         values = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**{field.name: values[field.name] for field in fields(cls)})
+        whole = cls(**{field.name: values[field.name] for field in fields(cls)})
+        return whole if layers is None else replace(whole, num_hidden_layers=layers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +150,9 @@ class Encoder(nn.Module):
         return self.encoder(self.embeddings(pieces), mask)
 
     @staticmethod
-    def pretrained(folder: Path, *, dropout: float = 0.1) -> Encoder:
+    def pretrained(folder: Path, *, layers: int | None = None, dropout: float = 0.1) -> Encoder:
         """With the weights of `folder/model.safetensors`, whose pooler, which no head reads, is left out."""
-        encoder = Encoder(Shape.read(folder / "config.json"), dropout=dropout)
+        encoder = Encoder(Shape.read(folder / "config.json", layers=layers), dropout=dropout)
         weights = load_file(folder / "model.safetensors")
         needed = encoder.state_dict()
         encoder.load_state_dict({name: weights[name] for name in needed})

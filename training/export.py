@@ -2,6 +2,7 @@
 
 The weights of all layers of attention are quantised to 8 bits per channel ahead of time, what they read at run time for
 the whole window at once; what the heads do with it stays in 32 bits, since what is lost there is lost in the answer.
+The encoder's are kept in 4 bits (`training.packing`).
 That scale depends on all that is in a call, which is why the reader gives one window a call: the answer for a window
 is then the same whatever else is coded beside it (`training.determinism` checks it).
 """
@@ -13,18 +14,20 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+from onnx import NodeProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.tags import ATTRIBUTION, EVENT
 from training.network import Linking, Network, Reading, linked, transitions
+from training.packing import NIBBLES, pack_products, pack_rows, save
 from training.published import load_network
 from training.roles import Roles
 from training.roles import load as load_roles
@@ -37,17 +40,16 @@ def write(network: Network, out: Path) -> list[Path]:
     pieces, firsts = torch.arange(1000, 1012)[None], torch.arange(1, 8)[None]
     style, places = torch.tensor([0]), torch.tensor([1, 3, 5])
     hidden = torch.randn(1, 7, network.encoder.shape.hidden_size)
-    written = [out / "encoder.onnx"]
-    _graph(
+    written = _graph(
         Reading(network),
         {"pieces": (pieces, {1: "P"}), "firsts": (firsts, {1: "W"}), "style": (style, {})},
         ["words", "anchors", "triggers"],
-        written[0],
+        out / "encoder.onnx",
     )
     for name, head in linked(network).items():
         given = {"words": (hidden, {1: "W"}), "places": (places, {0: "F"}), "style": (style, {})}
-        written.append(out / f"{name}.onnx")
-        _graph(Linking(head), given, ["tags", "first", *(CLASSES if name == "events" else ())], written[-1])
+        gives = ["tags", "first", *(CLASSES if name == "events" else ())]
+        written += _graph(Linking(head), given, gives, out / f"{name}.onnx")
     return written
 
 
@@ -55,11 +57,13 @@ def write_roles(roles: Roles, out: Path) -> Path:
     """The graph that reads the sentences of an article."""
     vectors, places = torch.randn(5, roles.inner.in_features), torch.arange(5)
     given = {"vectors": (vectors, {0: "S"}), "places": (places, {0: "S"})}
-    _graph(roles, given, ["roles"], out / "roles.onnx")
-    return out / "roles.onnx"
+    (written,) = _graph(roles, given, ["roles"], out / "roles.onnx")
+    return written
 
 
-def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], gives: list[str], out: Path) -> None:
+def _graph(
+    module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], gives: list[str], out: Path
+) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
@@ -72,16 +76,29 @@ def _graph(module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], g
             opset_version=OPSET,
             dynamo=False,
         )
-        _quantise(full, out)
+        return _quantised(full, out)
 
 
-def _quantise(full: Path, out: Path) -> None:
-    """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits."""
-    outside = [node.name for node in onnx.load(full).graph.node if not any(part in node.name for part in _LAYERS)]
+def _quantised(full: Path, out: Path) -> list[Path]:
+    """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits, the former as 4."""
+    graph = onnx.load(full)
+    tables = [tensor.name for tensor in graph.graph.initializer if tensor.name.endswith(_PIECES)]
+    outside = [node.name for node in graph.graph.node if not _is_quantised(node, tables)]
     quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=outside)
+    packed = onnx.load(out)
+    pack_products(packed, graph, of=_ENCODER)
+    for table in tables:
+        pack_rows(packed, table)
+    return save(packed, out, apart=[table + NIBBLES for table in tables])
 
 
-_LAYERS = ("/encoder/", "/blocks.")
+def _is_quantised(node: NodeProto, tables: Sequence[str]) -> bool:
+    return any(part in node.name for part in _LAYERS) and not set(tables) & set(node.input)
+
+
+_ENCODER = "/encoder/"
+_LAYERS = (_ENCODER, "/blocks.")
+_PIECES = "word_embeddings.weight"
 
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:
@@ -111,15 +128,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
     parser.add_argument("--name", default="en-5", help="of the model, told in each record")
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
     given.out.mkdir(parents=True, exist_ok=True)
-    network = load_network(given.model, given.encoder)
+    vocabulary = given.pieces_of or given.encoder
+    network = load_network(given.model, given.encoder, vocabulary=vocabulary)
     with torch.inference_mode():
         graphs = [*write(network, given.out), write_roles(load_roles(given.model), given.out)]
-    tokenizer = Path(shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json"))
+    tokenizer = Path(shutil.copyfile(vocabulary / "tokenizer.json", given.out / "tokenizer.json"))
     made = card(network, given.model, [*graphs, tokenizer], name=given.name)
     (given.out / "model.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 

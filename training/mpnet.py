@@ -90,10 +90,10 @@ class MPNet(nn.Module):
         return hidden
 
     @staticmethod
-    def pretrained(folder: Path, vocabulary: Path, *, dropout: float = 0.1) -> MPNet:
+    def pretrained(folder: Path, vocabulary: Path, *, layers: int | None = None, dropout: float = 0.1) -> MPNet:
         """With the weights of `folder`, for the pieces of the file `vocabulary`, one a line."""
         theirs, ours = pieces_in(folder / "vocab.txt"), pieces_in(vocabulary)
-        encoder = MPNet(Sizes.read(folder / "config.json"), len(ours), dropout=dropout)
+        encoder = MPNet(Sizes.read(folder / "config.json", layers=layers), len(ours), dropout=dropout)
         weights = named(load_file(folder / "model.safetensors"), layers=encoder.shape.num_hidden_layers)
         number = {piece: index for index, piece in enumerate(theirs)}
         ids = [number.get(_SPECIAL.get(piece, piece), number["[UNK]"]) for piece in ours]

@@ -12,26 +12,28 @@ from training.mpnet import MPNet, pieces_in
 from training.network import Network
 
 
-def published(folder: Path, *, vocabulary: Path) -> Encoder | MPNet:
-    """The encoder of `folder` with its weights; it reads the pieces of the one in the folder `vocabulary`."""
+def published(folder: Path, *, vocabulary: Path, layers: int | None = None) -> Encoder | MPNet:
+    """The encoder of `folder` with its weights, or only its first layers; it reads the pieces of the one in the folder
+    `vocabulary`."""
     if _is_mpnet(folder):
-        return MPNet.pretrained(folder, vocabulary / "vocab.txt")
-    return Encoder.pretrained(folder)
+        return MPNet.pretrained(folder, vocabulary / "vocab.txt", layers=layers)
+    return Encoder.pretrained(folder, layers=layers)
 
 
 def load_network(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Network:
     """From the folder that `training.train` wrote; `encoder` is the folder of the encoder that it was trained over."""
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
-    network = Network(_shaped(encoder, vocabulary=vocabulary or encoder), settings["heads"])
+    shaped = _shaped(encoder, vocabulary=vocabulary or encoder, layers=settings.get("layers"))
+    network = Network(shaped, settings["heads"])
     network.load_state_dict(load_file(folder / "network.safetensors"))
     return network.eval()
 
 
-def _shaped(folder: Path, *, vocabulary: Path) -> Encoder | MPNet:
+def _shaped(folder: Path, *, vocabulary: Path, layers: int | None) -> Encoder | MPNet:
     """The encoder of `folder` as it is before it has weights."""
     if _is_mpnet(folder):
-        return MPNet(Sizes.read(folder / "config.json"), len(pieces_in(vocabulary / "vocab.txt")))
-    return Encoder(Shape.read(folder / "config.json"))
+        return MPNet(Sizes.read(folder / "config.json", layers=layers), len(pieces_in(vocabulary / "vocab.txt")))
+    return Encoder(Shape.read(folder / "config.json", layers=layers))
 
 
 def _is_mpnet(folder: Path) -> bool:

@@ -180,14 +180,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the development data")
     parser.add_argument("--model", type=Path, required=True, help="folder of the network")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
+    parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
     parser.add_argument("--seed", type=int, default=Settings().seed)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
     settings, articles = Settings(seed=given.seed), list(coded(given.shared))
-    reader = TorchReader(network=load_network(given.model, given.encoder))
+    vocabulary = given.pieces_of or given.encoder
+    reader = TorchReader(network=load_network(given.model, given.encoder, vocabulary=vocabulary))
     pieces = json.loads((given.model / "settings.json").read_text(encoding="utf-8"))["settings"]["pieces"]
-    tokenizer = tokenizer_of(given.encoder)
+    tokenizer = tokenizer_of(vocabulary)
     read = [vectors_of(article, reader, tokenizer, pieces=pieces) for article in articles]
     log.info("%d articles, %d sentences", len(articles), sum(map(len, read)))
     pairs = [(vectors, torch.tensor(article.roles)) for vectors, article in zip(read, articles, strict=True)]

@@ -69,6 +69,8 @@ class Settings:
     """Share of PolNeAR's texts in an epoch; 0 leaves out our own codes of its articles too."""
     articles: int | None = None
     """Only so many of the coded articles, for the learning curve."""
+    layers: int | None = None
+    """Only so many of the encoder's first layers."""
     frozen: int = 0
     """The first layers of the encoder that stay as they began, with all that they read: each saves time."""
     heeded: float = 0.0
@@ -246,6 +248,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the development data")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
     parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
+    parser.add_argument("--layers", type=int, help="of the encoder, from the first; all if not given")
     parser.add_argument("--frozen", type=int, default=Settings().frozen, help="first layers that are not trained")
     parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
     parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
@@ -285,7 +288,7 @@ def main() -> None:
     vocabulary = given.pieces_of or given.encoder
     found = examples(texts, tokenizer_of(vocabulary), pieces=settings.pieces)
     log.info("%d texts, %d windows", len(texts), len(found))
-    network = Network(published(given.encoder, vocabulary=vocabulary), settings.heads)
+    network = Network(published(given.encoder, vocabulary=vocabulary, layers=settings.layers), settings.heads)
     if given.start:
         go_on_from(network, given.start)
     teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
@@ -329,6 +332,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         own_repeats=0 if given.articles is not None else given.own_repeats,
         articles=given.articles,
         pieces=given.pieces,
+        layers=given.layers,
         frozen=given.frozen,
         heeded=given.heeded if given.teacher else 0.0,
         uncoded=given.uncoded,

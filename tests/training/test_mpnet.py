@@ -62,6 +62,8 @@ def test_published_weights_are_read_by_the_letters_of_a_piece(tmp_path: Path) ->
     for number, piece in enumerate(["<pad>", "[UNK]", "<s>", "</s>", "har", "##bour"]):
         assert torch.equal(vectors[number], known[THEIRS.index(piece)])
     assert torch.equal(read.layers[1].join.weight, source.layers[1].join.weight)
+    (first,) = published(theirs, vocabulary=ours, layers=1).layers
+    assert torch.equal(first.join.weight, source.layers[0].join.weight)
 
 
 def as_published(encoder: MPNet) -> dict[str, Any]:
