@@ -17,7 +17,7 @@ from onnx import ModelProto, TensorProto, helper, numpy_helper  # noqa: E402
 from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: E402
 from training.packing import NIBBLES, pack, pack_products, pack_rows, save, unpack  # noqa: E402
 
-MATRIX = np.random.default_rng(1).normal(size=(64, 96)).astype(np.float32)
+MATRIX = np.random.default_rng(1).normal(size=(64, 128)).astype(np.float32)
 TABLE = np.random.default_rng(2).normal(size=(40, 64)).astype(np.float32)
 PIECES = np.array([[3, 39, 0, 3, 17]])
 
@@ -32,16 +32,16 @@ def test_the_whole_numbers_fit_into_eight_bits() -> None:
     packed = pack(np.concatenate([MATRIX, 100 * MATRIX], axis=0))
     whole = unpack(packed) / packed.scales[:, None]
     assert -128 <= np.rint(whole).min() < np.rint(whole).max() <= 127
-    assert packed.nibbles.nbytes == 128 * 96 // 2
+    assert -8 <= packed.nibbles.min() < packed.nibbles.max() <= 7
 
 
 def test_a_row_of_nothing_stays_nothing() -> None:
-    assert not unpack(pack(np.zeros((2, 32), np.float32))).any()
+    assert not unpack(pack(np.zeros((2, 64), np.float32))).any()
 
 
 def test_columns_must_be_whole_blocks() -> None:
-    with pytest.raises(ValueError, match="no multiple of 32"):
-        pack(MATRIX[:, :40])
+    with pytest.raises(ValueError, match="no multiple of 64"):
+        pack(MATRIX[:, :96])
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_graph_unpacks_what_it_multiplies_by_and_the_rows_that_it_reads(
     pack_rows(eight, "table")
     files = save(eight, tmp_path / "four.onnx", apart=["table" + NIBBLES])
     assert [file.name for file in files] == ["four.onnx", "four.1.bin"]
-    assert files[1].read_bytes() == pack(TABLE).nibbles.tobytes()
+    assert files[1].stat().st_size == TABLE.size // 2
     rows, out = run(tmp_path / "four.onnx")
     np.testing.assert_allclose(rows, unpack(pack(TABLE))[PIECES], rtol=1e-6)
     expected = unpack(pack(TABLE))[PIECES] @ unpack(pack(np.ascontiguousarray(MATRIX.T))).T
