@@ -14,7 +14,10 @@ pytest.importorskip("onnxruntime", reason=reason)
 pytest.importorskip("onnx", reason=reason)
 
 from tests.training.test_network import EXAMPLE, network  # noqa: E402
-from training.export import write  # noqa: E402
+from training.encoder import Sizes  # noqa: E402
+from training.export import Evened, write  # noqa: E402
+from training.mpnet import MPNet  # noqa: E402
+from training.network import Network  # noqa: E402
 from training.torch_reader import TorchReader  # noqa: E402
 
 from reportedly.neural.onnx_reader import OnnxReader, session  # noqa: E402
@@ -26,12 +29,32 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 HEADS = ("frames", "events")
 
 
+SIZES = Sizes(
+    hidden_size=64,
+    num_hidden_layers=2,
+    num_attention_heads=2,
+    intermediate_size=128,
+    max_position_embeddings=130,
+    layer_norm_eps=1e-5,
+)
+
+
+def wide() -> Network:
+    """Over an encoder of the kind that is shipped, whose matrices are whole blocks."""
+    torch.manual_seed(1)
+    return Network(MPNet(SIZES, 1500))
+
+
+NETWORKS = {"small": network, "wide": wide}
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("export")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    made = {name: tmp_path_factory.mktemp(name) for name in NETWORKS}
     with torch.inference_mode():
-        write(network().eval(), out)
-    return out
+        for name, out in made.items():
+            write(NETWORKS[name]().eval(), out)
+    return made
 
 
 def reader(folder: Path, *, threads: int) -> OnnxReader:
@@ -42,9 +65,10 @@ def reader(folder: Path, *, threads: int) -> OnnxReader:
     )
 
 
+@pytest.mark.parametrize("name", NETWORKS)
 @pytest.mark.parametrize("style", list(Style))
-def test_the_export_answers_nearly_as_the_network(folder: Path, style: Style) -> None:
-    exported, plain = reader(folder, threads=1), TorchReader(network=network().eval())
+def test_the_export_answers_nearly_as_the_network(folders: dict[str, Path], name: str, style: Style) -> None:
+    exported, plain = reader(folders[name], threads=1), TorchReader(network=NETWORKS[name]().eval())
     one, other = exported.read(EXAMPLE.window, style=style), plain.read(EXAMPLE.window, style=style)
     assert np.corrcoef(one.anchors, other.anchors)[0, 1] > 0.99
     for head in HEADS:
@@ -56,10 +80,26 @@ def test_the_export_answers_nearly_as_the_network(folder: Path, style: Style) ->
             assert np.corrcoef(scores.ravel(), same.ravel())[0, 1] > 0.99
 
 
-def test_one_and_two_threads_answer_the_same(folder: Path) -> None:
+def test_what_is_evened_is_the_same_map() -> None:
+    linear, vectors = torch.nn.Linear(8, 3), torch.randn(2, 5, 8) * 40
+    assert torch.allclose(Evened(linear)(vectors), linear(vectors), atol=1e-4)
+    assert torch.allclose(Evened(linear)(torch.zeros(1, 1, 8)), linear.bias)
+
+
+def test_the_table_of_pieces_stands_beside_the_graph_in_four_bits(folders: dict[str, Path]) -> None:
+    assert {path.name for path in folders["wide"].iterdir()} == {
+        "encoder.onnx",
+        "encoder.1.bin",
+        "frames.onnx",
+        "events.onnx",
+    }
+    assert (folders["wide"] / "encoder.1.bin").stat().st_size == 1500 * 64 // 2
+
+
+def test_one_and_two_threads_answer_the_same(folders: dict[str, Path]) -> None:
     answers = []
     for threads in (1, 2):
-        exported = reader(folder, threads=threads)
+        exported = reader(folders["wide"], threads=threads)
         read = exported.read(EXAMPLE.window, style=Style.GUIDE)
         answers.append(
             json.dumps([read.anchors.tolist(), exported.link("events", read, [3], style=Style.GUIDE).tags.tolist()])
