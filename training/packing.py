@@ -111,6 +111,8 @@ def _put_apart(tensor: TensorProto, file: Path) -> None:
     tensor.ClearField("raw_data")
 
 
+_PRODUCTS = np.multiply.outer(np.arange(16), np.arange(16) + _LOWEST).ravel().astype(np.int8)
+"""By multiplier, in the upper half of a byte, and nibble, in the lower, their product."""
 NIBBLES = "_nibbles"
 """What the name of a table ends with whose nibbles it holds."""
 
@@ -122,10 +124,9 @@ class _Graph:
         self._model = model
         self._first: list[NodeProto] = []
         self._there = {tensor.name: tensor for tensor in model.graph.initializer}
-        for name, value in {"low": np.uint8(15), "four": np.uint8(4), "none": np.int8(0), "one": np.float32(1)}.items():
-            self._constant(f"packing_{name}", np.array(value))
-        self._constant("packing_middle", np.array(-_LOWEST, np.int8))
-        self._constant("packing_middle_float", np.array(-_LOWEST, np.float32))
+        self._constant("packing_low", np.array(15, np.uint8))
+        self._constant("packing_four", np.array(4, np.uint8))
+        self._constant("packing_products", _PRODUCTS)
 
     def initializer(self, name: str) -> TensorProto:
         """The one of that name."""
@@ -137,13 +138,10 @@ class _Graph:
         self._remove(f"{name}_quantized", f"{name}_scale")
         self._constant(f"{name}_scale", packed.scales)
         self._constant(name + NIBBLES, _paired(packed.nibbles.transpose(1, 2, 0), axis=0))
-        self._constant(f"{name}_multipliers", packed.multipliers.T[:, None, :].astype(np.int8))
+        self._constant(f"{name}_multipliers", packed.multipliers.T[:, None, :] << 4)
         self._constant(f"{name}_shape", np.array(matrix.shape, np.int64))
-        self._node("Cast", [self._halves(name, name + NIBBLES, axis=0)], f"{name}_nibble", to=TensorProto.INT8)
-        one, none, middle = "packing_one", "packing_none", "packing_middle"
-        factors = [f"{name}_nibble", one, middle, f"{name}_multipliers", one, none, one, none]
-        self._node("QLinearMul", factors, f"{name}_blocks", domain=_EXTENSIONS)
-        self._node("Reshape", [f"{name}_blocks", f"{name}_shape"], f"{name}_quantized")
+        whole = self._products(name, name + NIBBLES, f"{name}_multipliers", axis=0)
+        self._node("Reshape", [whole, f"{name}_shape"], f"{name}_quantized")
 
     def pack_rows(self, name: str, matrix: NDArray[np.float32]) -> None:
         """The table `[rows, columns]` of that name, which is there in floats."""
@@ -152,17 +150,14 @@ class _Graph:
         self._remove(name)
         packed = pack(matrix)
         self._constant(name + NIBBLES, _paired(packed.nibbles, axis=1))
-        self._constant(f"{name}_multipliers", packed.multipliers[:, :, None])
+        self._constant(f"{name}_multipliers", packed.multipliers[:, :, None] << 4)
         self._constant(f"{name}_scales", packed.scales[:, None])
         self._constant(f"{name}_shape", np.array([1, -1, matrix.shape[1]], np.int64))
         for kind in (NIBBLES, "_multipliers", "_scales"):
             self._node("Gather", [name + kind, gather.input[1]], f"{name}{kind}_of")
-        nibbles = self._halves(name, f"{name}{NIBBLES}_of", axis=2)
-        for whole in (nibbles, f"{name}_multipliers_of"):
-            self._node("Cast", [whole], f"{whole}_float", to=TensorProto.FLOAT)
-        self._node("Sub", [f"{nibbles}_float", "packing_middle_float"], f"{name}_nibble")
-        self._node("Mul", [f"{name}_nibble", f"{name}_multipliers_of_float"], f"{name}_blocks")
-        self._node("Reshape", [f"{name}_blocks", f"{name}_shape"], f"{name}_whole")
+        whole = self._products(name, f"{name}{NIBBLES}_of", f"{name}_multipliers_of", axis=2)
+        self._node("Cast", [whole], f"{name}_floats", to=TensorProto.FLOAT)
+        self._node("Reshape", [f"{name}_floats", f"{name}_shape"], f"{name}_whole")
         self._node("Mul", [f"{name}_whole", f"{name}_scales_of"], gather.output[0])
 
     def finish(self) -> None:
@@ -170,14 +165,20 @@ class _Graph:
         others = list(self._model.graph.node)
         del self._model.graph.node[:]
         self._model.graph.node.extend([*self._first, *others])
-        if all(known.domain != _EXTENSIONS for known in self._model.opset_import):
-            self._model.opset_import.append(helper.make_opsetid(_EXTENSIONS, 1))
 
-    def _halves(self, name: str, paired: str, *, axis: int) -> str:
+    def _products(self, name: str, paired: str, multipliers: str, *, axis: int) -> str:
+        """Nodes for nibble times multiplier, whose halves stand along `axis`; returns the name of what they give.
+
+        A byte of both is looked up: onnxruntime folds no multiplication in eight bits, and in 32 all the weights would
+        take a gigabyte while it does so.
+        """
         self._node("BitwiseAnd", [paired, "packing_low"], f"{name}_first")
         self._node("BitShift", [paired, "packing_four"], f"{name}_second", direction="RIGHT")
-        self._node("Concat", [f"{name}_first", f"{name}_second"], f"{name}_both", axis=axis)
-        return f"{name}_both"
+        self._node("Concat", [f"{name}_first", f"{name}_second"], f"{name}_nibble", axis=axis)
+        self._node("BitwiseOr", [f"{name}_nibble", multipliers], f"{name}_byte")
+        self._node("Cast", [f"{name}_byte"], f"{name}_number", to=TensorProto.INT32)
+        self._node("Gather", ["packing_products", f"{name}_number"], f"{name}_products")
+        return f"{name}_products"
 
     def _node(self, kind: str, inputs: list[str], output: str, **attributes: int | str) -> None:
         self._first.append(helper.make_node(kind, inputs, [output], name=f"unpack/{output}", **attributes))
@@ -190,7 +191,3 @@ class _Graph:
     def _remove(self, *names: str) -> None:
         for name in names:
             self._model.graph.initializer.remove(self._there.pop(name))
-
-
-_EXTENSIONS = "com.microsoft"
-"""onnxruntime's own operations: no other multiplies in eight bits without going through larger ones."""

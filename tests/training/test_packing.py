@@ -91,6 +91,19 @@ def test_a_graph_unpacks_what_it_multiplies_by_and_the_rows_that_it_reads(
     assert np.corrcoef(out.ravel(), expected.ravel())[0, 1] > 0.9999
 
 
+def test_what_is_constant_is_unpacked_when_a_session_is_made(
+    graphs: tuple[ModelProto, ModelProto], tmp_path: Path
+) -> None:
+    eight, full = graphs
+    pack_products(eight, full, of="layer")
+    save(eight, tmp_path / "four.onnx", apart=[])
+    options = onnxruntime.SessionOptions()
+    options.optimized_model_filepath = str(tmp_path / "run.onnx")
+    onnxruntime.InferenceSession(tmp_path / "four.onnx", options, providers=["CPUExecutionProvider"])
+    left = {node.op_type for node in onnx.load(tmp_path / "run.onnx").graph.node}
+    assert left == {"Gather", "DynamicQuantizeMatMul"}
+
+
 def test_what_is_not_named_stays_in_eight_bits(graphs: tuple[ModelProto, ModelProto], tmp_path: Path) -> None:
     eight, full = graphs
     before = run_saved(eight, tmp_path / "before.onnx")
