@@ -1,7 +1,7 @@
 """BERT's encoder, as small as it can be said, reading the weights that MiniLM is published with.
 
-Written out here because the run-time model is exported from it operation by operation, and because the library that
-usually holds it is large and changes; the parameters keep the published names, so that a state dict fits as it is.
+Written out here because the library that usually holds it is large and changes; the parameters keep the published
+names, so that a state dict fits as it is.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Exports a network to ONNX: `python -m training.export --model ... --encoder ... --out ...`.
 
-The weights of all layers of attention are quantised to 8 bits per channel ahead of time, what they read at run time for
-the whole window at once; what the heads do with it stays in 32 bits, since what is lost there is lost in the answer.
-The encoder's are kept in 4 bits (`training.packing`).
-That scale depends on all that is in a call, which is why the reader gives one window a call: the answer for a window
-is then the same whatever else is coded beside it (`training.determinism` checks it).
+The weights of all layers of attention are multiplied in 8 bits, those of the encoder kept in 4 (`training.packing`).
+They are quantised per channel ahead of time, what they read at run time for the whole window at once; what the heads do
+with it stays in 32 bits, since what is lost there is lost in the answer. That scale depends on all that is in a call,
+which is why the reader gives one window a call: the answer for a window is then the same whatever else is coded beside
+it (`training.determinism` checks it).
 """
 
 from __future__ import annotations
@@ -14,20 +14,19 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from onnx import NodeProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.tags import ATTRIBUTION, EVENT
-from training.encoder import Encoder
 from training.mpnet import MPNet
 from training.network import Linking, Network, Reading, linked, transitions
 from training.packing import NIBBLES, pack_products, pack_rows, save
@@ -58,21 +57,22 @@ _LEAST = 1e-6
 """What vectors of zeros are divided by."""
 
 
-def even(encoder: Encoder | MPNet) -> None:
-    """Puts such maps into the wide layers of an MPNet, whose answers stay the same."""
-    if isinstance(encoder, MPNet):
-        for layer in encoder.layers:
+def evened(network: Network) -> Network:
+    """The network with such maps in the wide layers of an MPNet, which answers the same."""
+    copy = deepcopy(network)
+    if isinstance(copy.encoder, MPNet):
+        for layer in copy.encoder.layers:
             layer.widen, layer.narrow = Evened(layer.widen), Evened(layer.narrow)
+    return copy
 
 
 def write(network: Network, out: Path) -> list[Path]:
     """The graphs, quantised: `encoder.onnx` for a window, and one for each head that links."""
-    even(network.encoder)
     pieces, firsts = torch.arange(1000, 1012)[None], torch.arange(1, 8)[None]
     style, places = torch.tensor([0]), torch.tensor([1, 3, 5])
     hidden = torch.randn(1, 7, network.encoder.shape.hidden_size)
     written = _graph(
-        Reading(network),
+        Reading(evened(network)),
         {"pieces": (pieces, {1: "P"}), "firsts": (firsts, {1: "W"}), "style": (style, {})},
         ["words", "anchors", "triggers"],
         out / "encoder.onnx",
@@ -113,18 +113,21 @@ def _graph(
 def _quantised(full: Path, out: Path) -> list[Path]:
     """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits, the former as 4."""
     graph = onnx.load(full)
-    tables = [tensor.name for tensor in graph.graph.initializer if tensor.name.endswith(_PIECES)]
-    outside = [node.name for node in graph.graph.node if not _is_quantised(node, tables)]
-    quantize_dynamic(full, out, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=outside)
+    outside = [node.name for node in graph.graph.node if not any(part in node.name for part in _LAYERS)]
+    quantize_dynamic(
+        full,
+        out,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=outside,
+    )
     packed = onnx.load(out)
     pack_products(packed, graph, of=_ENCODER)
+    tables = [tensor.name for tensor in graph.graph.initializer if tensor.name.endswith(_PIECES)]
     for table in tables:
         pack_rows(packed, table)
     return save(packed, out, apart=[table + NIBBLES for table in tables])
-
-
-def _is_quantised(node: NodeProto, tables: Sequence[str]) -> bool:
-    return any(part in node.name for part in _LAYERS) and not set(tables) & set(node.input)
 
 
 _ENCODER = "/encoder/"
@@ -160,7 +163,7 @@ def main() -> None:
     for name in ("model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
-    parser.add_argument("--name", default="en-5", help="of the model, told in each record")
+    parser.add_argument("--name", default="en-6", help="of the model, told in each record")
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)

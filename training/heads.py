@@ -70,6 +70,8 @@ class Anchors(Head):
 
     def loss(self, answers: Answers, batch: Batch) -> Tensor:
         known = batch.cues != HIDDEN
+        if not known.any():
+            return answers[0].sum() * 0
         logits, cues = answers[0][known].float(), batch.cues[known].float()
         return _OF_ANCHORS * functional.binary_cross_entropy_with_logits(logits, cues)
 
@@ -112,8 +114,8 @@ class Block(nn.Module):
 class Linked(Head):
     """The spans that belong to the word that a frame is read from: a tag for every word of its window.
 
-    Each frame reads the window's words again, but in two layers of 128 numbers instead of the encoder's six of 384: the
-    spans are linked to their anchor by construction, and a nested frame is one more anchor.
+    Each frame reads the window's words again, but in two layers of 128 numbers instead of the encoder's many and wide
+    ones: the spans are linked to their anchor by construction, and a nested frame is one more anchor.
     """
 
     def __init__(self, hidden: int, tags: Tags) -> None:

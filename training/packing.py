@@ -1,9 +1,10 @@
 """Weights in four bits, which the graph itself makes into eight again when it is loaded.
 
 Each row of a matrix is divided into blocks of 32 weights. A weight is `nibble * multiplier * scale`: a whole number
-from -8 to 7, one from 1 to 15 for its block, and a float for its row, chosen for the least squared error. The product
-of the whole numbers fits into eight bits with one scale a row, which is what onnxruntime multiplies; it unpacks what is
-constant once, when a session is made. A byte holds a nibble of the first half of the blocks and one of the second.
+from -8 to 7, one from 1 to 15 for its block, the best of four by the squared error, and a float for its row. The
+product of the whole numbers fits into eight bits with one scale a row, which is what onnxruntime multiplies; it unpacks
+what is constant once, when a session is made. A byte holds a nibble of the first half of the blocks and one of the
+second.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def _paired(nibbles: NDArray[np.int8], *, axis: int) -> NDArray[np.uint8]:
 def pack_products(model: ModelProto, full: ModelProto, *, of: str) -> None:
     """Puts four bits in place of the eight of what nodes with `of` in their name multiply by.
 
-    `model` is the graph with weights of eight bits by column that `quantize_dynamic` made of `full`.
+    `model` is the graph with weights of eight bits by column that `quantize_dynamic` made of `full`. What is not whole
+    blocks stays as it is.
     """
     weights = {tensor.name: tensor for tensor in full.graph.initializer}
     graph = _Graph(model)
@@ -86,7 +88,10 @@ def pack_products(model: ModelProto, full: ModelProto, *, of: str) -> None:
 
 
 def pack_rows(model: ModelProto, table: str) -> None:
-    """Puts four bits in place of the floats of a table from which a node gathers rows for one window `[1, pieces]`."""
+    """Puts four bits in place of the floats of a table from which a node gathers the rows of an input `[1, pieces]`.
+
+    Where its rows are not whole blocks it stays as it is.
+    """
     graph = _Graph(model)
     matrix = numpy_helper.to_array(graph.initializer(table))
     if matrix.shape[1] % (2 * BLOCK) == 0:
@@ -124,9 +129,6 @@ class _Graph:
         self._model = model
         self._first: list[NodeProto] = []
         self._there = {tensor.name: tensor for tensor in model.graph.initializer}
-        self._constant("packing_low", np.array(15, np.uint8))
-        self._constant("packing_four", np.array(4, np.uint8))
-        self._constant("packing_products", _PRODUCTS)
 
     def initializer(self, name: str) -> TensorProto:
         """The one of that name."""
@@ -172,6 +174,9 @@ class _Graph:
         A byte of both is looked up: onnxruntime folds no multiplication in eight bits, and in 32 all the weights would
         take a gigabyte while it does so.
         """
+        self._constant("packing_low", np.array(15, np.uint8))
+        self._constant("packing_four", np.array(4, np.uint8))
+        self._constant("packing_products", _PRODUCTS)
         self._node("BitwiseAnd", [paired, "packing_low"], f"{name}_first")
         self._node("BitShift", [paired, "packing_four"], f"{name}_second", direction="RIGHT")
         self._node("Concat", [f"{name}_first", f"{name}_second"], f"{name}_nibble", axis=axis)

@@ -43,8 +43,8 @@ class Teacher(nn.Module):
         """The loss of each head; without labels of `batch`, the teacher's alone."""
         with torch.no_grad():
             read = self._network.words(batch.pieces, batch.mask, batch.firsts)
-            seen = batch if batch.coded else self._noticed(read, batch)
-            lesson = self._network.answers(read, seen)
+            seen = batch if batch.coded else self.noticed(read, batch)
+            lesson = self._network.answers(read, seen, of=_HEEDED if batch.coded else None)
         words = pupil.words(batch.pieces, batch.mask, batch.firsts)
         mine = pupil.answers(words, seen)
         losses = self._beside_labels(pupil, mine, lesson, batch) if batch.coded else _astray(pupil, mine, lesson, seen)
@@ -57,12 +57,11 @@ class Teacher(nn.Module):
         self, pupil: Network, mine: dict[str, Answers], lesson: dict[str, Answers], batch: Batch
     ) -> dict[str, Tensor]:
         losses = {name: head.loss(mine[name], batch) for name, head in pupil.heads.items()}
-        heeded = {name: answers for name, answers in mine.items() if name in _HEEDED}
-        for name, apart in _astray(pupil, heeded, lesson, batch).items():
+        for name, apart in _astray(pupil, mine, lesson, batch).items():
             losses[name] = (1 - self._share) * losses[name] + self._share * apart
         return losses
 
-    def _noticed(self, words: Tensor, batch: Batch) -> Batch:
+    def noticed(self, words: Tensor, batch: Batch) -> Batch:
         """The batch with the frames that the teacher would ask for, without what belongs to them."""
         heads = self._network.heads
         cues = heads["anchors"](words, batch.style).float().sigmoid() > _NOTICED
@@ -77,7 +76,7 @@ class Teacher(nn.Module):
 
 
 def _astray(pupil: Network, mine: dict[str, Answers], lesson: dict[str, Answers], batch: Batch) -> dict[str, Tensor]:
-    return {name: pupil.heads[name].astray(answers, lesson[name], batch) for name, answers in mine.items()}
+    return {name: pupil.heads[name].astray(mine[name], answers, batch) for name, answers in lesson.items()}
 
 
 def _frames(where: Tensor, *, classes: int) -> Frames:
@@ -87,7 +86,7 @@ def _frames(where: Tensor, *, classes: int) -> Frames:
 
 
 class Near:
-    """Puts near words for some of a batch: for a piece that is a whole word one of the nearest such by their `vectors`
+    """Puts near words for some of a batch: for a word of one piece one of the nearest such by their `vectors`
     `[pieces, hidden]`, those of the `vocabulary`."""
 
     def __init__(self, vectors: Tensor, vocabulary: Sequence[str], *, seed: int, share: float = 0.15) -> None:
@@ -97,12 +96,14 @@ class Near:
         for rows in whole.split(1024):
             like = functional.normalize(vectors[rows], dim=1) @ unit.T
             self._table[rows] = whole[like.topk(_NEAR + 1, dim=1).indices[:, 1:]]
+        self._goes_on = torch.tensor([piece.startswith("##") for piece in vocabulary])
         self._random, self._share = torch.Generator().manual_seed(seed), share
 
     def __call__(self, batch: Batch) -> Batch:
         """The batch with each such word replaced by the chance `share`."""
         size = batch.pieces.shape
-        chosen = torch.rand(size, generator=self._random) < self._share
+        begins = functional.pad(self._goes_on[batch.pieces], (0, 1))[:, 1:]
+        chosen = ~begins & (torch.rand(size, generator=self._random) < self._share)
         which = torch.randint(_NEAR, size, generator=self._random)
         return replace(batch, pieces=torch.where(chosen, self._table[batch.pieces, which], batch.pieces))
 

@@ -27,7 +27,7 @@ from reportedly.neural.windows import Tokenizer, windows_of, words_of
 from training.batches import Batch, collate, epoch
 from training.corpora import guide, polnear
 from training.dates import Dating
-from training.documents import Document
+from training.documents import DataError, Document
 from training.heads import HEADS
 from training.labels import Example, example
 from training.mpnet import pieces_in
@@ -72,7 +72,8 @@ class Settings:
     layers: int | None = None
     """Only so many of the encoder's first layers."""
     frozen: int = 0
-    """The first layers of the encoder that stay as they began, with all that they read: each saves time."""
+    """The first layers of the encoder whose weights stay as they began, with the vectors of pieces and places: each
+    saves time. How far apart pieces are, which all layers of an MPNet share, is learnt all the same."""
     heeded: float = 0.0
     """Share of the loss beside labels that is how far the network is from what its teacher says."""
     uncoded: float = 0.0
@@ -118,18 +119,20 @@ def examples(texts: Sequence[Document], tokenizer: Tokenizer, *, pieces: int) ->
 
 
 def batches(found: Sequence[Example], settings: Settings) -> Iterator[Batch]:
-    """Without end, epoch after epoch."""
+    """Without end, epoch after epoch. Raises `DataError` where there is nothing to show."""
+    if not found:
+        raise DataError("no window to train on")
     random_ = random.Random(settings.seed)
     while True:
         for group in epoch(found, size=settings.size, random_=random_):
             yield collate(group)
 
 
-def with_uncoded(coded: Iterator[Batch], uncoded: Iterator[Batch], settings: Settings) -> Iterator[Batch]:
-    """Of either kind by the share that the settings say."""
+def mixed(coded: Iterator[Batch], free: Iterator[Batch], settings: Settings) -> Iterator[Batch]:
+    """Coded batches, and free ones by the share that the settings say."""
     random_ = random.Random(settings.seed)
     while True:
-        yield next(uncoded if random_.random() < settings.uncoded else coded)
+        yield next(free if random_.random() < settings.uncoded else coded)
 
 
 def optimiser(network: Network, settings: Settings, *, more: Iterable[nn.Parameter] = ()) -> torch.optim.Optimizer:
@@ -214,13 +217,17 @@ def save(
     texts: Sequence[Document],
     out: Path,
     *,
+    free: Sequence[Document] = (),
     start: Path | None = None,
     teacher: Path | None = None,
 ) -> None:
-    """Weights and what made them; `start` is the folder of the network that was trained further."""
+    """Weights and what made them; `free` are the texts that nobody coded, `start` is the folder of the network that was
+    trained further."""
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: value.contiguous() for name, value in network.state_dict().items()}, out / "network.safetensors")
     made: dict[str, object] = {"settings": asdict(settings), "documents": len(texts), "data_sha256": data_hash(texts)}
+    if free:
+        made["uncoded"] = {"documents": len(free), "data_sha256": data_hash(free)}
     for name, other in (("start", start), ("teacher", teacher)):
         if other is not None:
             made[name] = json.loads((other / "settings.json").read_text(encoding="utf-8"))
@@ -252,8 +259,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--frozen", type=int, default=Settings().frozen, help="first layers that are not trained")
     parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
     parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
-    parser.add_argument("--heeded", type=float, default=0.6, help="share of the loss that is the teacher's")
-    parser.add_argument("--uncoded", type=float, default=0.0, help="share of the steps on texts that nobody coded")
+    parser.add_argument("--heeded", type=float, help="share of the loss that is the teacher's (default: 0.6)")
+    parser.add_argument(
+        "--uncoded",
+        type=float,
+        default=0.0,
+        help="share of the steps, which --epochs counts by coded windows, that are on texts nobody coded",
+    )
     parser.add_argument("--echoed", type=float, default=0.0, help="weight of the distance to the teacher's vectors")
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--epochs", type=float, default=Settings().epochs)
@@ -273,8 +285,8 @@ def arguments() -> argparse.Namespace:
     given = parser.parse_args()
     if given.teacher and not given.teacher_encoder:
         parser.error("--teacher needs --teacher-encoder, the folder of its published encoder")
-    if (given.uncoded or given.echoed) and not given.teacher:
-        parser.error("--uncoded and --echoed need --teacher, the folder of a network to learn from")
+    if (given.uncoded or given.echoed or given.heeded is not None) and not given.teacher:
+        parser.error("--heeded, --uncoded and --echoed need --teacher, the folder of a network to learn from")
     return given
 
 
@@ -293,28 +305,32 @@ def main() -> None:
         go_on_from(network, given.start)
     teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
     steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
-    fit(network, lessons(found, network, given.shared, settings, vocabulary), settings, steps=steps, teacher=teacher)
-    save(network, settings, texts, given.out, start=given.start, teacher=given.teacher)
+    free = uncoded(given.shared, polnear=settings.polnear > 0) if settings.uncoded else ()
+    fit(network, lessons(found, free, network, settings, vocabulary), settings, steps=steps, teacher=teacher)
+    save(network, settings, texts, given.out, free=free, start=given.start, teacher=given.teacher)
 
 
 def lessons(
-    found: Sequence[Example], network: Network, shared: Path, settings: Settings, vocabulary: Path
+    found: Sequence[Example], free: Sequence[Document], network: Network, settings: Settings, vocabulary: Path
 ) -> Iterator[Batch]:
     """Batches of what is coded and, for their share, of what is not, with near words for some."""
     coded = batches(found, settings)
-    if not settings.uncoded:
+    if not free:
         return coded
-    free = examples(uncoded(shared, polnear=settings.polnear > 0), tokenizer_of(vocabulary), pieces=settings.pieces)
-    log.info("%d windows that nobody coded", len(free))
+    windows = examples(free, tokenizer_of(vocabulary), pieces=settings.pieces)
+    log.info("%d windows that nobody coded", len(windows))
     vectors = network.encoder.embeddings.word_embeddings.weight.detach()
     near = Near(vectors, pieces_in(vocabulary / "vocab.txt"), seed=settings.seed)
-    return with_uncoded(coded, map(near, batches(free, settings)), settings)
+    return mixed(coded, map(near, batches(windows, settings)), settings)
 
 
 def teacher_of(network: Network, given: argparse.Namespace, settings: Settings, vocabulary: Path) -> Teacher:
     """The teacher that the command line names."""
     larger = load_network(given.teacher, given.teacher_encoder, vocabulary=vocabulary)
     return Teacher(larger, network, share=settings.heeded, echoed=settings.echoed)
+
+
+_HEEDED = 0.6
 
 
 def settings_of(given: argparse.Namespace) -> Settings:
@@ -334,7 +350,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         pieces=given.pieces,
         layers=given.layers,
         frozen=given.frozen,
-        heeded=given.heeded if given.teacher else 0.0,
+        heeded=_HEEDED if given.teacher and given.heeded is None else given.heeded or 0.0,
         uncoded=given.uncoded,
         echoed=given.echoed,
         heads=tuple(given.heads),

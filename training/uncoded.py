@@ -19,7 +19,7 @@ PASSAGES = Path(__file__).parent / "uncoded"
 
 def uncoded(shared: Path, *, polnear: bool = True) -> tuple[Document, ...]:
     """All of them; without `polnear` none of its articles."""
-    found = [*_geovirus(shared), *_re3d(shared), *passages()]
+    found = [*_geovirus(shared), *passages()]
     return tuple([*found, *_polnear(shared)] if polnear else found)
 
 
@@ -31,15 +31,9 @@ def passages(folder: Path = PASSAGES) -> Iterator[Document]:
 
 
 def _geovirus(shared: Path) -> Iterator[Document]:
+    """The texts alone: its place names come under another licence."""
     for row in read_rows(shared / "data/geo/geovirus.jsonl"):
         yield _document(row["id"], row["text"])
-
-
-def _re3d(shared: Path) -> Iterator[Document]:
-    """Its part from Wikipedia may be shared only under the licence that it has there."""
-    for row in read_rows(shared / "data/entities/re3d.jsonl"):
-        if row["source"] != "Wikipedia":
-            yield _document(row["id"], row["text"])
 
 
 def _polnear(shared: Path) -> Iterator[Document]:

@@ -11,13 +11,14 @@ import pytest
 reason = "PyTorch and onnxruntime are needed for training only"
 torch = pytest.importorskip("torch", reason=reason)
 pytest.importorskip("onnxruntime", reason=reason)
-pytest.importorskip("onnx", reason=reason)
+onnx = pytest.importorskip("onnx", reason=reason)
 
 from tests.training.test_network import EXAMPLE, network  # noqa: E402
 from training.encoder import Sizes  # noqa: E402
 from training.export import Evened, write  # noqa: E402
 from training.mpnet import MPNet  # noqa: E402
 from training.network import Network  # noqa: E402
+from training.packing import NIBBLES  # noqa: E402
 from training.torch_reader import TorchReader  # noqa: E402
 
 from reportedly.neural.onnx_reader import OnnxReader, session  # noqa: E402
@@ -94,6 +95,20 @@ def test_the_table_of_pieces_stands_beside_the_graph_in_four_bits(folders: dict[
         "events.onnx",
     }
     assert (folders["wide"] / "encoder.1.bin").stat().st_size == 1500 * 64 // 2
+
+
+def test_all_matrices_of_the_encoder_are_packed_and_its_wide_layers_evened(folders: dict[str, Path]) -> None:
+    graph = onnx.load(folders["wide"] / "encoder.onnx", load_external_data=False).graph
+    packed = [tensor.name for tensor in graph.initializer if tensor.name.endswith(NIBBLES)]
+    assert len(packed) == 6 * SIZES.num_hidden_layers + 1
+    assert sum(node.op_type == "ReduceMax" for node in graph.node) == 2 * SIZES.num_hidden_layers
+
+
+@pytest.mark.parametrize("file", ["encoder", *HEADS])
+def test_a_graph_holds_nothing_that_it_does_not_read(folders: dict[str, Path], file: str) -> None:
+    graph = onnx.load(folders["wide"] / f"{file}.onnx", load_external_data=False).graph
+    read = {name for node in graph.node for name in node.input}
+    assert {tensor.name for tensor in graph.initializer} <= read
 
 
 def test_one_and_two_threads_answer_the_same(folders: dict[str, Path]) -> None:

@@ -12,10 +12,12 @@ from tests.training.test_network import EXAMPLE, SHAPE, network  # noqa: E402
 from training.batches import Batch, collate  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.teaching import Near, Teacher  # noqa: E402
-from training.train import Settings, batches, fit, with_uncoded  # noqa: E402
+from training.train import Settings, batches, fit, mixed  # noqa: E402
+
+from reportedly.neural.labels import TYPES  # noqa: E402
 
 UNCODED = replace(EXAMPLE, attributions=None, triggers=None, events=None)
-VOCABULARY = [f"##{number}" if number % 3 else "word" for number in range(SHAPE.vocab_size)]
+VOCABULARY = [f"##{number}" if number % 5 == 0 else "word" for number in range(SHAPE.vocab_size)]
 
 
 SETTINGS = Settings(size=1, encoder_rate=1e-3, head_rate=5e-3)
@@ -28,7 +30,7 @@ def astray(pupil: Network, teacher: Network, batch: Batch) -> dict[str, float]:
 
 
 def noticing(seed: int) -> Network:
-    """A teacher that sees a cue and an event in every word."""
+    """A teacher that sees a cue in every word, and one event in all of them."""
     made = network(seed)
     torch.nn.init.constant_(made.heads["anchors"].outer.bias, 5.0)
     torch.nn.init.constant_(made.heads["triggers"].outer.bias[3:4], 9.0)
@@ -66,6 +68,30 @@ def test_what_the_teacher_does_not_notice_teaches_no_spans() -> None:
     assert losses["triggers"] > 0
 
 
+def test_what_fills_a_batch_changes_no_loss_of_a_window() -> None:
+    short = replace(UNCODED, window=replace(UNCODED.window, words=UNCODED.window.words[:7]))
+    teacher, pupil = noticing(1).eval(), network(2).eval()
+    one, other, both = (astray(pupil, teacher, collate(given)) for given in ([short], [UNCODED], [short, UNCODED]))
+    words = [7, len(UNCODED.window.words)]
+    for name in ("anchors", "triggers"):
+        mean = (words[0] * one[name] + words[1] * other[name]) / sum(words)
+        assert both[name] == pytest.approx(mean, rel=1e-4)
+    assert both["events"] == pytest.approx((one["events"] + other["events"]) / 2, rel=1e-3)
+    frames = (words[0] * one["frames"] + words[1] * other["frames"]) / sum(words)
+    assert both["frames"] == pytest.approx(frames, rel=1e-3)
+
+
+def test_an_event_begins_where_its_type_does() -> None:
+    teacher, batch = network(1).eval(), collate([UNCODED])
+    kinds = [0, 2, 2, 3, 0, 3]
+    scores = torch.zeros(1, batch.words.shape[1], 1 + len(TYPES))
+    for place in range(scores.shape[1]):
+        scores[0, place, kinds[place] if place < len(kinds) else 0] = 9.0
+    teacher.heads["triggers"].forward = lambda _: scores
+    seen = Teacher(teacher, network(2), share=1.0).noticed(torch.zeros(1, scores.shape[1], SHAPE.hidden_size), batch)
+    assert seen.events.anchor.tolist() == [1, 3, 5]
+
+
 def test_a_network_is_never_astray_from_itself() -> None:
     same = noticing(1).eval()
     assert astray(same, same, collate([EXAMPLE]))["events"] == pytest.approx(0, abs=1e-6)
@@ -83,9 +109,11 @@ def test_the_vectors_of_words_come_nearer_to_the_teachers() -> None:
 def test_near_words_replace_whole_words_alone() -> None:
     vectors = torch.randn(SHAPE.vocab_size, 8, generator=torch.Generator().manual_seed(1))
     batch = collate([UNCODED])
-    whole = torch.tensor([piece.isalpha() for piece in VOCABULARY])
+    pieces = [VOCABULARY[number] for number in batch.pieces[0].tolist()]
+    alone = [piece == "word" and after == "word" for piece, after in zip(pieces, [*pieces[1:], "word"], strict=True)]
+    assert {True, False} == set(alone)
     every = Near(vectors, VOCABULARY, seed=1, share=1.0)(batch).pieces
-    assert bool(((every != batch.pieces) == whole[batch.pieces]).all())
+    assert (every != batch.pieces)[0].tolist() == alone
     assert torch.equal(Near(vectors, VOCABULARY, seed=1, share=0.0)(batch).pieces, batch.pieces)
     again = [Near(vectors, VOCABULARY, seed=1)(batch).pieces for _ in range(2)]
     assert torch.equal(*again)
@@ -93,6 +121,6 @@ def test_near_words_replace_whole_words_alone() -> None:
 
 def test_steps_on_texts_without_labels_have_their_share() -> None:
     given = replace(SETTINGS, uncoded=0.25)
-    mixed = with_uncoded(batches([EXAMPLE], given), batches([UNCODED], given), given)
-    coded = [next(mixed).coded for _ in range(400)]
+    lessons = mixed(batches([EXAMPLE], given), batches([UNCODED], given), given)
+    coded = [next(lessons).coded for _ in range(400)]
     assert 0.7 < sum(coded) / len(coded) < 0.8

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from training.corpora import read_rows
+from training.corpora import read_object, read_rows
 from training.standoff import FOLDER
 from training.uncoded import PASSAGES, passages, uncoded
 
 _LONGEST = 1500
+_BEGINNING = 80
 
 
 def test_passages_are_short_and_each_is_another() -> None:
     found = list(passages())
-    assert len(found) >= len({document.text for document in found}) > 1000
+    assert len(found) == len({document.text for document in found}) > 1000
     assert max(len(document.text) for document in found) < _LONGEST
     assert all(document.text == document.text.strip() and document.text for document in found)
     assert len({document.id for document in found}) == len(found)
@@ -28,8 +29,11 @@ def test_a_passage_ends_at_a_blank_line(tmp_path: Path) -> None:
 def test_nobody_coded_them(shared: Path) -> None:
     found = uncoded(shared)
     assert all(document.events is None and document.attributions is None for document in found)
-    coded = {row["id"] for row in read_rows(FOLDER / "polnear.jsonl")}
-    assert not coded & {document.id for document in found}
+    coded = {row["id"] for path in FOLDER.glob("*.jsonl") for row in read_rows(path)}
+    gold = [read_object(path) for path in (shared / "gold" / "articles").glob("*.json")]
+    assert not {*coded, *(article["id"] for article in gold)} & {document.id for document in found}
+    beginnings = {article["text"][:_BEGINNING] for article in gold}
+    assert not [document.id for document in found if document.text[:_BEGINNING] in beginnings]
     kinds = Counter(document.id.split("-")[0] for document in found)
     assert {path.stem for path in PASSAGES.glob("*.txt")} <= set(kinds)
 
