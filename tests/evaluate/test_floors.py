@@ -84,3 +84,13 @@ def test_a_broken_file_is_named(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(EvaluationError, match=r"broken\.toml"):
         check(path, _measured(1))
+
+
+def test_what_is_shown_beside_has_no_floor(tmp_path: Path) -> None:
+    table = {"mention": {"F1": 80.0}, "resolution": {"accuracy@161km": 90.0}, "end_to_end": {"F1": 76.0}}
+    beside = {"population": {"accuracy@161km": 85.0}}
+    scores = Scores(lines=(), table={**table, **beside})
+    measured = Measured(task=task_named("places"), dataset="gwn", gold="abc", scores=scores)
+    assert measured.shown() == {**measured.pinned(), "population.accuracy@161km": 85.0}
+    update(tmp_path / "floors.toml", measured, allow_lower=False)
+    assert "population" not in (tmp_path / "floors.toml").read_text(encoding="utf-8")
