@@ -14,25 +14,30 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.tags import ATTRIBUTION, EVENT
+from reportedly.neural.tokens import tokenizer_of
+from reportedly.neural.windows import Window
 from training.mpnet import MPNet
 from training.network import Linking, Network, Reading, linked, transitions
 from training.packing import NIBBLES, pack_products, pack_rows, save
 from training.published import load_network
 from training.roles import Roles
 from training.roles import load as load_roles
+from training.seen import moments, some_windows
 
 OPSET = 18
 
@@ -66,8 +71,11 @@ def evened(network: Network) -> Network:
     return copy
 
 
-def write(network: Network, out: Path) -> list[Path]:
-    """The graphs, quantised: `encoder.onnx` for a window, and one for each head that links."""
+def write(network: Network, out: Path, *, windows: Sequence[Window]) -> list[Path]:
+    """The graphs, quantised: `encoder.onnx` for a window, and one for each head that links.
+
+    The weights of the encoder are rounded by what they are multiplied with in `windows`.
+    """
     pieces, firsts = torch.arange(1000, 1012)[None], torch.arange(1, 8)[None]
     style, places = torch.tensor([0]), torch.tensor([1, 3, 5])
     hidden = torch.randn(1, 7, network.encoder.shape.hidden_size)
@@ -76,6 +84,7 @@ def write(network: Network, out: Path) -> list[Path]:
         {"pieces": (pieces, {1: "P"}), "firsts": (firsts, {1: "W"}), "style": (style, {})},
         ["words", "anchors", "triggers"],
         out / "encoder.onnx",
+        read=moments(network, windows),
     )
     for name, head in linked(network).items():
         given = {"words": (hidden, {1: "W"}), "places": (places, {0: "F"}), "style": (style, {})}
@@ -93,7 +102,12 @@ def write_roles(roles: Roles, out: Path) -> Path:
 
 
 def _graph(
-    module: nn.Module, given: dict[str, tuple[Tensor, dict[int, str]]], gives: list[str], out: Path
+    module: nn.Module,
+    given: dict[str, tuple[Tensor, dict[int, str]]],
+    gives: list[str],
+    out: Path,
+    *,
+    read: Mapping[str, NDArray[np.float32]] | None = None,
 ) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
@@ -107,10 +121,10 @@ def _graph(
             opset_version=OPSET,
             dynamo=False,
         )
-        return _quantised(full, out)
+        return _quantised(full, out, read=read or {})
 
 
-def _quantised(full: Path, out: Path) -> list[Path]:
+def _quantised(full: Path, out: Path, *, read: Mapping[str, NDArray[np.float32]]) -> list[Path]:
     """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits, the former as 4."""
     graph = onnx.load(full)
     outside = [node.name for node in graph.graph.node if not any(part in node.name for part in _LAYERS)]
@@ -123,7 +137,7 @@ def _quantised(full: Path, out: Path) -> list[Path]:
         nodes_to_exclude=outside,
     )
     packed = onnx.load(out)
-    pack_products(packed, graph, of=_ENCODER)
+    pack_products(packed, graph, of=_ENCODER, moments=read)
     tables = [tensor.name for tensor in graph.graph.initializer if tensor.name.endswith(_PIECES)]
     for table in tables:
         pack_rows(packed, table)
@@ -137,7 +151,7 @@ _PIECES = "word_embeddings.weight"
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:
     """What the reader needs beside the graphs (`reportedly.neural.package.Card`), and what they were made from."""
-    made = json.loads((model / "settings.json").read_text(encoding="utf-8"))
+    made = made_by(model)
     return {
         "name": name,
         "pieces": made["settings"]["pieces"],
@@ -152,6 +166,12 @@ def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> 
         "made": made,
         "roles_made": json.loads((model / "roles.json").read_text(encoding="utf-8")),
     }
+
+
+def made_by(model: Path) -> dict[str, Any]:
+    """What `training.train` wrote of how the network in the folder was made."""
+    found: dict[str, Any] = json.loads((model / "settings.json").read_text(encoding="utf-8"))
+    return found
 
 
 TRIGGER = 0.25
@@ -171,7 +191,8 @@ def main() -> None:
     vocabulary = given.pieces_of or given.encoder
     network = load_network(given.model, given.encoder, vocabulary=vocabulary)
     with torch.inference_mode():
-        graphs = [*write(network, given.out), write_roles(load_roles(given.model), given.out)]
+        windows = some_windows(tokenizer_of(vocabulary), pieces=made_by(given.model)["settings"]["pieces"])
+        graphs = [*write(network, given.out, windows=windows), write_roles(load_roles(given.model), given.out)]
     tokenizer = Path(shutil.copyfile(vocabulary / "tokenizer.json", given.out / "tokenizer.json"))
     made = card(network, given.model, [*graphs, tokenizer], name=given.name)
     (given.out / "model.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

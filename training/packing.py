@@ -4,12 +4,13 @@ Each row of a matrix is divided into blocks of 32 weights. A weight is `nibble *
 from -8 to 7, one from 1 to 15 for its block, the best of four by the squared error, and a float for its row. The
 product of the whole numbers fits into eight bits with one scale a row, which is what onnxruntime multiplies; it unpacks
 what is constant once, when a session is made. A byte holds a nibble of the first half of the blocks and one of the
-second.
+second. Where it is known what a matrix is multiplied with, weights not yet rounded make up for what rounding the ones
+before has changed (Frantar et al. 2023, "GPTQ").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,29 +34,65 @@ class Packed:
     scales: NDArray[np.float32]  # rows
 
 
-def pack(weights: NDArray[np.float32]) -> Packed:
-    """The matrix `[rows, columns]`. Raises `ValueError` where its columns are not an even number of whole blocks."""
+def pack(weights: NDArray[np.float32], *, moments: NDArray[np.float32] | None = None) -> Packed:
+    """The matrix `[rows, columns]`; `moments` `[columns, columns]` are the sums of the products of any two numbers of
+    the vectors that its rows are multiplied with.
+
+    Raises `ValueError` where its columns are not an even number of whole blocks.
+    """
     rows, columns = weights.shape
     if columns % (2 * BLOCK):
         raise ValueError(f"{columns} columns are no multiple of {2 * BLOCK}")
-    blocks = weights.reshape(rows, -1, BLOCK)
-    reach = np.abs(blocks).max(axis=2, keepdims=True)
-    scales = np.maximum(reach.max(axis=1, keepdims=True) / (_HIGHEST * _MOST), np.finfo(np.float32).tiny)
-    tried = [_rounded(blocks, reach * share, scales) for share in _SHRUNK]
-    errors = np.stack([((n * m * scales - blocks) ** 2).sum(axis=2) for n, m in tried])
-    best = errors.argmin(axis=0)[..., None]
-    return Packed(
-        nibbles=np.choose(best, [n for n, _ in tried]).astype(np.int8),
-        multipliers=np.choose(best, [m for _, m in tried])[..., 0].astype(np.uint8),
-        scales=scales[:, 0, 0].astype(np.float32),
-    )
+    reach = np.abs(weights).max(axis=1, keepdims=True)
+    scales = np.maximum(reach / (_HIGHEST * _MOST), np.finfo(np.float32).tiny).astype(np.float32)
+    spread = None if moments is None else _spread(moments)
+    left = weights.astype(np.float32)
+    nibbles = np.empty(weights.shape, np.int8)
+    multipliers = np.empty((rows, columns // BLOCK), np.uint8)
+    for number in range(columns // BLOCK):
+        block = slice(number * BLOCK, (number + 1) * BLOCK)
+        chosen = _multipliers(left[:, block], scales)
+        multipliers[:, number] = chosen[:, 0]
+        nibbles[:, block] = _block(left, block, chosen * scales, spread)
+    return Packed(nibbles=nibbles.reshape(rows, -1, BLOCK), multipliers=multipliers, scales=scales[:, 0])
 
 
-def _rounded(
-    blocks: NDArray[np.float32], reach: NDArray[np.float32], scales: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    multipliers = np.clip(np.rint(reach / _HIGHEST / scales), 1, _MOST)
-    return np.clip(np.rint(blocks / (multipliers * scales)), _LOWEST, _HIGHEST), multipliers
+def _spread(moments: NDArray[np.float32]) -> NDArray[np.float32]:
+    """By how much of a column's error each later column changes: the upper factor of Cholesky of the inverse."""
+    damped = moments.astype(np.float64)
+    damped[np.diag_indices_from(damped)] += _DAMPING * np.diag(damped).mean() + np.finfo(np.float32).tiny
+    return np.linalg.cholesky(np.linalg.inv(damped)).T.astype(np.float32)
+
+
+_DAMPING = 0.01
+
+
+def _multipliers(block: NDArray[np.float32], scales: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each row the best of those tried, `[rows, 1]`."""
+    reach = np.abs(block).max(axis=1, keepdims=True)
+    tried = [np.clip(np.rint(reach * share / _HIGHEST / scales), 1, _MOST) for share in _SHRUNK]
+    errors = [((_rounded(block, each * scales) * each * scales - block) ** 2).sum(axis=1) for each in tried]
+    found: NDArray[np.float32] = np.choose(np.argmin(errors, axis=0)[:, None], tried)
+    return found
+
+
+def _rounded(weights: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.clip(np.rint(weights / steps), _LOWEST, _HIGHEST)
+
+
+def _block(
+    left: NDArray[np.float32], block: slice, steps: NDArray[np.float32], spread: NDArray[np.float32] | None
+) -> NDArray[np.float32]:
+    """The nibbles of a block of columns; what rounding them changes is made up for in the columns `left`."""
+    if spread is None:
+        return _rounded(left[:, block], steps)
+    nibbles, errors = np.empty_like(left[:, block]), np.empty_like(left[:, block])
+    for place, column in enumerate(range(block.start, block.stop)):
+        nibbles[:, place] = _rounded(left[:, column, None], steps)[:, 0]
+        errors[:, place] = (left[:, column] - nibbles[:, place] * steps[:, 0]) / spread[column, column]
+        left[:, column + 1 : block.stop] -= np.outer(errors[:, place], spread[column, column + 1 : block.stop])
+    left[:, block.stop :] -= errors @ spread[block, block.stop :]
+    return nibbles
 
 
 def unpack(packed: Packed) -> NDArray[np.float32]:
@@ -70,21 +107,29 @@ def _paired(nibbles: NDArray[np.int8], *, axis: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(first | (second << 4))
 
 
-def pack_products(model: ModelProto, full: ModelProto, *, of: str) -> None:
+def pack_products(
+    model: ModelProto, full: ModelProto, *, of: str, moments: Mapping[str, NDArray[np.float32]] | None = None
+) -> None:
     """Puts four bits in place of the eight of what nodes with `of` in their name multiply by.
+
+    `moments` are of what they read, by the name of the module that a node stands for (`encoder.layers.0.query`).
 
     `model` is the graph with weights of eight bits by column that `quantize_dynamic` made of `full`. What is not whole
     blocks stays as it is.
     """
-    weights = {tensor.name: tensor for tensor in full.graph.initializer}
+    weights, known = {tensor.name: tensor for tensor in full.graph.initializer}, moments or {}
     graph = _Graph(model)
     for node in model.graph.node:
         if node.op_type == "MatMulInteger" and of in node.name:
             name = node.input[1].removesuffix("_quantized")
             matrix = numpy_helper.to_array(weights[name])
             if matrix.shape[0] % (2 * BLOCK) == 0:
-                graph.pack_product(name, matrix)
+                graph.pack_product(name, pack(np.ascontiguousarray(matrix.T), moments=known.get(_module(node.name))))
     graph.finish()
+
+
+def _module(node: str) -> str:
+    return node.strip("/").rpartition("/")[0].replace("/", ".")
 
 
 def pack_rows(model: ModelProto, table: str) -> None:
@@ -134,14 +179,13 @@ class _Graph:
         """The one of that name."""
         return self._there[name]
 
-    def pack_product(self, name: str, matrix: NDArray[np.float32]) -> None:
-        """The weights `[columns, rows]` of that name, which are there in eight bits."""
-        packed = pack(np.ascontiguousarray(matrix.T))
+    def pack_product(self, name: str, packed: Packed) -> None:
+        """The weights of that name, which are there in eight bits, `[columns, rows]`."""
         self._remove(f"{name}_quantized", f"{name}_scale")
         self._constant(f"{name}_scale", packed.scales)
         self._constant(name + NIBBLES, _paired(packed.nibbles.transpose(1, 2, 0), axis=0))
         self._constant(f"{name}_multipliers", packed.multipliers.T[:, None, :] << 4)
-        self._constant(f"{name}_shape", np.array(matrix.shape, np.int64))
+        self._constant(f"{name}_shape", np.array([-1, len(packed.scales)], np.int64))
         whole = self._products(name, name + NIBBLES, f"{name}_multipliers", axis=0)
         self._node("Reshape", [whole, f"{name}_shape"], f"{name}_quantized")
 

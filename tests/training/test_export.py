@@ -54,7 +54,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {name: tmp_path_factory.mktemp(name) for name in NETWORKS}
     with torch.inference_mode():
         for name, out in made.items():
-            write(NETWORKS[name]().eval(), out)
+            write(NETWORKS[name]().eval(), out, windows=[EXAMPLE.window])
     return made
 
 

@@ -35,6 +35,15 @@ def test_the_whole_numbers_fit_into_eight_bits() -> None:
     assert -8 <= packed.nibbles.min() < packed.nibbles.max() <= 7
 
 
+def test_what_is_read_together_is_rounded_together() -> None:
+    numbers = np.random.default_rng(3)
+    shared, own = numbers.normal(size=(2000, 16)) @ numbers.normal(size=(16, 128)), numbers.normal(size=(2000, 128))
+    read = (shared + own).astype(np.float32)
+    alone, together = (unpack(pack(MATRIX, moments=given)) for given in (None, read.T @ read))
+    lost = [np.linalg.norm(read @ (rounded - MATRIX).T) for rounded in (alone, together)]
+    assert lost[1] < 0.6 * lost[0]
+
+
 def test_a_row_of_nothing_stays_nothing() -> None:
     assert not unpack(pack(np.zeros((2, 64), np.float32))).any()
 
