@@ -138,8 +138,8 @@ $(LARGE)/config.json: | $(TRAIN)/.ready
 # First a small network: all that is known of attributions, then above all what the guide codes; the average of two such
 # parts is trained further twice, by two seeds and in long and short windows, their average once more, and the average of
 # before and after (9) is what a larger network's heads begin as. That is trained in two parts (10, 11). Its first six
-# layers with its heads are trained further (12, 13), and from either of these the whole teaches them (14, 15); the model is
-# the average of what that ends as. On one core that is free twelve hours. (PolNeAR's share is 0.01 and not 0 where it is not
+# layers with its heads are trained further (12, 13), then the whole teaches them (14); the model is the average of before
+# and after. On one core that is free eleven hours. (PolNeAR's share is 0.01 and not 0 where it is not
 # wanted: 0 leaves out our own codes of its articles too.)
 FIT = $(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder "$(ENCODER)"
 GUIDE_PART = --repeats 4 --renamed --pieces 320 --encoder-rate 1e-4 --head-rate 7e-4
@@ -165,9 +165,8 @@ train: $(TRAIN)/.ready $(LARGE)/config.json
 		--head-rate 7e-4
 	$(FIT_HALF) --seed $(SEED)5 --out $(MODEL)/12 --start $(MODEL)/11 --epochs 0.08 --repeats 3 --frozen 2 --encoder-rate 8e-5
 	$(FIT_HALF) --seed $(SEED)6 --out $(MODEL)/13 --start $(MODEL)/12 --epochs 0.65 --repeats 3 --frozen 1 --encoder-rate 1e-4
-	$(FIT_HALF) --seed $(SEED)7 --out $(MODEL)/14 --start $(MODEL)/12 --epochs 0.47 --encoder-rate 9e-5 $(TAUGHT)
-	$(FIT_HALF) --seed $(SEED)8 --out $(MODEL)/15 --start $(MODEL)/13 --epochs 0.376 --encoder-rate 8e-5 $(TAUGHT)
-	$(TRAIN_PYTHON) -m training.average --first $(MODEL)/14 --second $(MODEL)/15 --share 0.5 --out $(MODEL)
+	$(FIT_HALF) --seed $(SEED)7 --out $(MODEL)/14 --start $(MODEL)/13 --epochs 0.376 --encoder-rate 8e-5 $(TAUGHT)
+	$(TRAIN_PYTHON) -m training.average --first $(MODEL)/13 --second $(MODEL)/14 --share 0.5 --out $(MODEL)
 	$(TRAIN_PYTHON) -m training.roles --shared $(SHARED) --model $(MODEL) --encoder $(LARGE) --pieces-of "$(ENCODER)" --seed $(SEED)
 	$(TRAIN_PYTHON) -m training.export --model $(MODEL) --encoder $(LARGE) --pieces-of "$(ENCODER)" --out $(MODEL)/onnx
 	$(TRAIN_PYTHON) -m training.calibrate --model $(MODEL)/onnx --shared $(SHARED)

@@ -136,7 +136,7 @@ class TestWhoIsWho:
         assert (figure.place, figure.date) == (injured.place, injured.date)
 
     def test_what_has_its_day_from_a_happening_of_history_is_history(self) -> None:
-        record = _code("Gunmen attacked a market in Gao in 1998. Seven traders were killed in the attack.")
+        record = _code("In 1998 gunmen attacked a market in Gao. Seven traders were killed.")
         injured = _event(record, "killed")
         (figure,) = record.figures
         assert injured.date is not None
@@ -152,7 +152,7 @@ class TestWhoIsWho:
         assert _event(_code("Anti-government protests went on in Bamako on Friday."), "protests").actors == ()
 
     def test_names_that_are_listed_are_all_its_places(self) -> None:
-        event = _event(_code("Gunmen carried out attacks in Benin, Togo and Ghana on Monday."), "attacks")
+        event = _event(_code("Gunmen carried out attacks in Benin, Togo and Ghana on Monday."), "carried out attacks")
         assert [(p.text, p.country) for p in event.places] == [
             ("Benin, Togo and Ghana", None),
             ("Benin", "BEN"),
