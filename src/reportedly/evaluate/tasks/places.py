@@ -7,6 +7,7 @@ miles) and the error in kilometres; `population`: the same for the place of most
 
 from __future__ import annotations
 
+import json
 import math
 import statistics
 from collections.abc import Mapping, Sequence
@@ -47,10 +48,11 @@ def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
         "without_prediction": sum(document.id not in predictions for document in golds),
         "mention": _shares(counts.mentions, counts.predicted, counts.gold),
         "resolution": _resolution(counts.errors, counts.located),
-        "population": _resolution(counts.errors_by_population, counts.located),
         "end_to_end": _shares(counts.near, counts.predicted_located, counts.gold_located),
     }
-    return Scores(lines=as_block(table), table=table)
+    population = _resolution(counts.errors_by_population, counts.located)
+    beside = f"the largest place of each name instead: {json.dumps(population)}"
+    return Scores(lines=(*as_block(table), beside), table={**table, "population": population})
 
 
 def answer(record: Row) -> Row:
