@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from reportedly.annotate.listed import listed
 from reportedly.coding.context import Context
@@ -45,13 +46,12 @@ def _read(setting: Setting) -> Iterator[_Read]:
     for act in context.annotations.acts:
         index = context.tree.top(*act.trigger)
         if index is not None and act.trigger[0] >= context.body:
-            lists = [_listed(_place(extent, context), context) for extent in act.places]
+            sides = [_heads(extents, context) for extents in (act.actors, act.recipients)]
+            found = [_place(extent, context) for extent in act.places] or _places(act, index, setting, sides)
+            lists = [_listed(place, context) for place in found]
             named = [name for _, *names in lists for name in names]
-            actors, recipients = (
-                _heads(extents, context, apart_from=named) for extents in (act.actors, act.recipients)
-            )
-            places = _distinct(lists) or _places(act, index, setting, apart_from=(*actors, *recipients))
-            yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=places)
+            actors, recipients = (_apart_from(named, heads, context) for heads in sides)
+            yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 
 def _lead(acts: Iterable[_Read], context: Context) -> Place | None:
@@ -90,11 +90,15 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     return CodedEvent(event=event, indices=(index,), actors=read.actors, recipients=read.recipients)
 
 
-def _heads(extents: Iterable[Extent], context: Context, *, apart_from: Sequence[Place]) -> tuple[int, ...]:
-    """The heads of who takes part, without what only begins another word and what stands in a list of its places."""
+def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
+    """The heads of who takes part, without what only begins another word."""
     tops = dict.fromkeys(context.tree.top(*extent) for extent in extents)
-    heads = [top for top in tops if top is not None and not _is_prefix(top, context)]
-    return tuple(head for head in heads if not _is_in(apart_from, context.tree.tokens[head].start))
+    return tuple(top for top in tops if top is not None and not _is_prefix(top, context))
+
+
+def _apart_from(places: Sequence[Place], heads: Iterable[int], context: Context) -> tuple[int, ...]:
+    """Without those that stand in these places: what a list of them names does not take part."""
+    return tuple(head for head in heads if not _is_in(places, context.tree.tokens[head].start))
 
 
 def _is_in(places: Iterable[Place], at: int) -> bool:
@@ -108,10 +112,9 @@ def _is_prefix(index: int, context: Context) -> bool:
     return joined and token.pos == "ADJ" and identity_of(token.text) is None
 
 
-def _places(act: Act, index: int, setting: Setting, *, apart_from: Iterable[int]) -> tuple[Place, ...]:
+def _places(act: Act, index: int, setting: Setting, sides: Iterable[Iterable[int]]) -> tuple[Place, ...]:
     """Where, by its sentence, if the text places it at all."""
-    found = setting.places(index, apart_from=apart_from) if act.placed else ()
-    return _distinct(_listed(place, setting.context) for place in found)
+    return setting.places(index, apart_from=chain(*sides)) if act.placed else ()
 
 
 def _distinct(lists: Iterable[Sequence[Place]]) -> tuple[Place, ...]:
