@@ -14,6 +14,8 @@ from pathlib import Path
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from training.published import made_of
+
 
 def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor], *, share: float) -> dict[str, Tensor]:
     """`share` of the first and the rest of the second; what the first has not, or in another shape, is the second's."""
@@ -27,7 +29,7 @@ def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor], *, share:
 
 def made(first: Path, second: Path, *, share: float) -> dict[str, object]:
     """What the average was made of, for the model's card."""
-    one, other = (json.loads((folder / "settings.json").read_text(encoding="utf-8")) for folder in (first, second))
+    one, other = (made_of(folder) for folder in (first, second))
     return {**other, "averaged_with": told_once(one, other), "share": share}
 
 

@@ -17,7 +17,6 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
@@ -34,7 +33,7 @@ from reportedly.neural.windows import Window
 from training.mpnet import MPNet
 from training.network import Linking, Network, Reading, linked, transitions
 from training.packing import NIBBLES, pack_products, pack_rows, save
-from training.published import load_network
+from training.published import load_network, made_of
 from training.roles import Roles
 from training.roles import load as load_roles
 from training.seen import moments, some_windows
@@ -121,10 +120,10 @@ def _graph(
             opset_version=OPSET,
             dynamo=False,
         )
-        return _quantised(full, out, read=read or {})
+        return _quantised(full, out, read=read)
 
 
-def _quantised(full: Path, out: Path, *, read: Mapping[str, NDArray[np.float32]]) -> list[Path]:
+def _quantised(full: Path, out: Path, *, read: Mapping[str, NDArray[np.float32]] | None) -> list[Path]:
     """Writes the graph with the weights of the encoder's layers and of the heads' in 8 bits, the former as 4."""
     graph = onnx.load(full)
     outside = [node.name for node in graph.graph.node if not any(part in node.name for part in _LAYERS)]
@@ -151,7 +150,7 @@ _PIECES = "word_embeddings.weight"
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:
     """What the reader needs beside the graphs (`reportedly.neural.package.Card`), and what they were made from."""
-    made = made_by(model)
+    made = made_of(model)
     return {
         "name": name,
         "pieces": made["settings"]["pieces"],
@@ -166,12 +165,6 @@ def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> 
         "made": made,
         "roles_made": json.loads((model / "roles.json").read_text(encoding="utf-8")),
     }
-
-
-def made_by(model: Path) -> dict[str, Any]:
-    """What `training.train` wrote of how the network in the folder was made."""
-    found: dict[str, Any] = json.loads((model / "settings.json").read_text(encoding="utf-8"))
-    return found
 
 
 TRIGGER = 0.25
@@ -191,7 +184,7 @@ def main() -> None:
     vocabulary = given.pieces_of or given.encoder
     network = load_network(given.model, given.encoder, vocabulary=vocabulary)
     with torch.inference_mode():
-        windows = some_windows(tokenizer_of(vocabulary), pieces=made_by(given.model)["settings"]["pieces"])
+        windows = some_windows(tokenizer_of(vocabulary), pieces=made_of(given.model)["settings"]["pieces"])
         graphs = [*write(network, given.out, windows=windows), write_roles(load_roles(given.model), given.out)]
     tokenizer = Path(shutil.copyfile(vocabulary / "tokenizer.json", given.out / "tokenizer.json"))
     made = card(network, given.model, [*graphs, tokenizer], name=given.name)

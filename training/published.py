@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from safetensors.torch import load_file
 
@@ -20,9 +21,15 @@ def published(folder: Path, *, vocabulary: Path, layers: int | None = None) -> E
     return Encoder.pretrained(folder, layers=layers)
 
 
+def made_of(folder: Path) -> dict[str, Any]:
+    """What `training.train` or `training.average` wrote of how the network in the folder was made."""
+    found: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    return found
+
+
 def load_network(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Network:
     """From the folder that `training.train` wrote; `encoder` is the folder of the encoder that it was trained over."""
-    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
+    settings = made_of(folder)["settings"]
     shaped = _shaped(encoder, vocabulary=vocabulary or encoder, layers=settings.get("layers"))
     network = Network(shaped, settings["heads"])
     network.load_state_dict(load_file(folder / "network.safetensors"))

@@ -35,7 +35,7 @@ from reportedly.read import article_from_text
 from training.corpora import read_object, read_rows
 from training.documents import DataError
 from training.heads import WIDTH, Block
-from training.published import load_network
+from training.published import load_network, made_of
 from training.standoff import digest
 from training.torch_reader import TorchReader
 from training.train import rate
@@ -188,7 +188,7 @@ def main() -> None:
     settings, articles = Settings(seed=given.seed), list(coded(given.shared))
     vocabulary = given.pieces_of or given.encoder
     reader = TorchReader(network=load_network(given.model, given.encoder, vocabulary=vocabulary))
-    pieces = json.loads((given.model / "settings.json").read_text(encoding="utf-8"))["settings"]["pieces"]
+    pieces = made_of(given.model)["settings"]["pieces"]
     tokenizer = tokenizer_of(vocabulary)
     read = [vectors_of(article, reader, tokenizer, pieces=pieces) for article in articles]
     log.info("%d articles, %d sentences", len(articles), sum(map(len, read)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from reportedly.neural.viterbi import Floats
 from reportedly.neural.windows import Window
 from training.batches import inputs
 from training.network import Linking, Network, transitions
-from training.published import load_network
+from training.published import load_network, made_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +45,6 @@ class TorchReader:
 
 def load(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Coder:
     """A coder over the network in `folder`; it reads the pieces of the encoder in `vocabulary`, if that is another."""
-    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["settings"]
+    settings = made_of(folder)["settings"]
     reader = TorchReader(network=load_network(folder, encoder, vocabulary=vocabulary))
     return Coder(reader=reader, tokenizer=tokenizer_of(vocabulary or encoder), pieces=settings["pieces"])

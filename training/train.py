@@ -32,7 +32,7 @@ from training.heads import HEADS
 from training.labels import Example, example
 from training.mpnet import pieces_in
 from training.network import Network
-from training.published import load_network, published
+from training.published import load_network, made_of, published
 from training.renaming import Renamer
 from training.standoff import CORPORA, standoff
 from training.teaching import Near, Teacher
@@ -230,7 +230,7 @@ def save(
         made["uncoded"] = {"documents": len(free), "data_sha256": data_hash(free)}
     for name, other in (("start", start), ("teacher", teacher)):
         if other is not None:
-            made[name] = json.loads((other / "settings.json").read_text(encoding="utf-8"))
+            made[name] = made_of(other)
     (out / "settings.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
@@ -287,6 +287,8 @@ def arguments() -> argparse.Namespace:
         parser.error("--teacher needs --teacher-encoder, the folder of its published encoder")
     if (given.uncoded or given.echoed or given.heeded is not None) and not given.teacher:
         parser.error("--heeded, --uncoded and --echoed need --teacher, the folder of a network to learn from")
+    if given.heeded is None:
+        given.heeded = 0.6 if given.teacher else Settings().heeded
     return given
 
 
@@ -330,9 +332,6 @@ def teacher_of(network: Network, given: argparse.Namespace, settings: Settings, 
     return Teacher(larger, network, share=settings.heeded, echoed=settings.echoed)
 
 
-_HEEDED = 0.6
-
-
 def settings_of(given: argparse.Namespace) -> Settings:
     """The settings that the command line asks for."""
     return Settings(
@@ -350,7 +349,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         pieces=given.pieces,
         layers=given.layers,
         frozen=given.frozen,
-        heeded=_HEEDED if given.teacher and given.heeded is None else given.heeded or 0.0,
+        heeded=given.heeded,
         uncoded=given.uncoded,
         echoed=given.echoed,
         heads=tuple(given.heads),
