@@ -7,20 +7,19 @@ Two parts of a training end at different places of one valley; between them an a
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
-from training.published import made_of
+from training.published import made_of, write
 
 
 def average(first: Mapping[str, Tensor], second: Mapping[str, Tensor], *, share: float) -> dict[str, Tensor]:
     """`share` of the first and the rest of the second; what the first has not, or in another shape, is the second's."""
     return {
-        name: (share * first[name] + (1 - share) * value).contiguous()
+        name: share * first[name] + (1 - share) * value
         if name in first and first[name].shape == value.shape and value.is_floating_point()
         else value
         for name, value in second.items()
@@ -49,11 +48,9 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.4, help="of the first in the average")
     given = parser.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
     parts = [load_file(folder / "network.safetensors") for folder in (given.first, given.second)]
-    save_file(average(*parts, share=given.share), given.out / "network.safetensors")
     settings = made(given.first, given.second, share=given.share)
-    (given.out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    write(average(*parts, share=given.share), settings, given.out)
 
 
 if __name__ == "__main__":

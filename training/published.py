@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from training.encoder import Encoder, Shape, Sizes
 from training.mpnet import MPNet, pieces_in
@@ -27,11 +29,18 @@ def made_of(folder: Path) -> dict[str, Any]:
     return found
 
 
+def write(weights: Mapping[str, Tensor], made: Mapping[str, Any], out: Path) -> None:
+    """A folder that `load_network` reads: the weights of a network, and how it was made."""
+    out.mkdir(parents=True, exist_ok=True)
+    save_file({name: value.contiguous() for name, value in weights.items()}, out / "network.safetensors")
+    (out / "settings.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
 def load_network(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Network:
     """From the folder that `training.train` wrote; `encoder` is the folder of the encoder that it was trained over."""
     settings = made_of(folder)["settings"]
-    shaped = _shaped(encoder, vocabulary=vocabulary or encoder, layers=settings.get("layers"))
-    network = Network(shaped, settings["heads"])
+    blank = _shaped(encoder, vocabulary=vocabulary or encoder, layers=settings.get("layers"))
+    network = Network(blank, settings["heads"])
     network.load_state_dict(load_file(folder / "network.safetensors"))
     return network.eval()
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import logging
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import fmean
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import nn
 
 from reportedly.neural.tokens import tokenizer_of
@@ -32,8 +32,9 @@ from training.heads import HEADS
 from training.labels import Example, example
 from training.mpnet import pieces_in
 from training.network import Network
-from training.published import load_network, made_of, published
+from training.published import load_network, made_of, published, write
 from training.renaming import Renamer
+from training.rounding import rounded
 from training.standoff import CORPORA, standoff
 from training.teaching import Near, Teacher
 from training.texts import own
@@ -74,6 +75,8 @@ class Settings:
     frozen: int = 0
     """The first layers of the encoder whose weights stay as they began, with the vectors of pieces and places: each
     saves time. How far apart pieces are, which all layers of an MPNet share, is learnt all the same."""
+    rounded: bool = False
+    """Whether the encoder reads with its weights in the four bits that they are exported in."""
     heeded: float = 0.0
     """Share of the loss beside labels that is how far the network is from what its teacher says."""
     uncoded: float = 0.0
@@ -223,15 +226,13 @@ def save(
 ) -> None:
     """Weights and what made them; `free` are the texts that nobody coded, `start` is the folder of the network that was
     trained further."""
-    out.mkdir(parents=True, exist_ok=True)
-    save_file({name: value.contiguous() for name, value in network.state_dict().items()}, out / "network.safetensors")
     made: dict[str, object] = {"settings": asdict(settings), "documents": len(texts), "data_sha256": data_hash(texts)}
     if free:
         made["uncoded"] = {"documents": len(free), "data_sha256": data_hash(free)}
     for name, other in (("start", start), ("teacher", teacher)):
         if other is not None:
             made[name] = made_of(other)
-    (out / "settings.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    write(network.state_dict(), made, out)
 
 
 def data_hash(texts: Sequence[Document]) -> str:
@@ -257,6 +258,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
     parser.add_argument("--layers", type=int, help="of the encoder, from the first; all if not given")
     parser.add_argument("--frozen", type=int, default=Settings().frozen, help="first layers that are not trained")
+    parser.add_argument("--rounded", action="store_true", help="train with weights in the four bits of the export")
     parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
     parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
     parser.add_argument("--heeded", type=float, help="share of the loss that is the teacher's (default: 0.6)")
@@ -308,7 +310,9 @@ def main() -> None:
     teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
     steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
     free = uncoded(given.shared, polnear=settings.polnear > 0) if settings.uncoded else ()
-    fit(network, lessons(found, free, network, settings, vocabulary), settings, steps=steps, teacher=teacher)
+    given_batches = lessons(found, free, network, settings, vocabulary)
+    with rounded(network) if settings.rounded else nullcontext():
+        fit(network, given_batches, settings, steps=steps, teacher=teacher)
     save(network, settings, texts, given.out, free=free, start=given.start, teacher=given.teacher)
 
 
@@ -349,6 +353,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         pieces=given.pieces,
         layers=given.layers,
         frozen=given.frozen,
+        rounded=given.rounded,
         heeded=given.heeded,
         uncoded=given.uncoded,
         echoed=given.echoed,

@@ -47,6 +47,7 @@ class _Finder:
         self._tree = Tree(annotations.tokens)
         self._annotations = annotations
         self._words = cues()
+        self._identities = {sentence.start: self._named(sentence) for sentence in annotations.sentences}
         self._surnames = _surnames(text, annotations)
         self._names = {
             index: entity
@@ -119,7 +120,7 @@ class _Finder:
 
     def _adjectives(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         """Adjectives of countries before a noun: `Tongan soldiers`."""
-        for found in self._identities(sentence):
+        for found in self._identities[sentence.start]:
             top = self._tree.top(found.start, found.end)
             if top is None or found.identity.kind != "people":
                 continue
@@ -127,20 +128,20 @@ class _Finder:
             if token.dep in ("amod", "compound", "nmod") and token.tag in ("JJ", "NNP", "NN"):
                 yield found.start, found.end, "other"
 
-    def _identities(self, sentence: Sentence) -> list[Found]:
+    def _named(self, sentence: Sentence) -> list[Found]:
         hits = find_identities(self._text[sentence.start : sentence.end])
         return [replace(hit, start=hit.start + sentence.start, end=hit.end + sentence.start) for hit in hits]
 
     def _long_countries(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         """Names of countries of several words, which the entity recogniser likes to cut short."""
-        for found in self._identities(sentence):
+        for found in self._identities[sentence.start]:
             tokens = self._tree.within(found.start, found.end)
             if found.identity.kind == "country" and len(tokens) > 1 and not self._in_name(found, None):
                 yield found.start, found.end, self._kind(found.start, found.end)
 
     def _missed(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         before: int | None = None
-        for found in self._identities(sentence):
+        for found in self._identities[sentence.start]:
             if found.identity.kind in ("country", "capital") and not self._in_name(found, before):
                 yield found.start, found.end, self._kind(found.start, found.end)
                 before = found.end

@@ -16,6 +16,8 @@ from reportedly.gazetteer.tables import read_yaml
 IdentityKind = Literal["country", "people", "capital", "organisation"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
+_LONGEST_WORD = 100
+"""Characters; no name has a longer word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +96,20 @@ def _longest(
     shouting: bool,
 ) -> tuple[int, Identity] | None:
     start, end = words[position]
-    most = min(longest.get(fold(text[start:end]), 0), len(words) - position)
+    if end - start > _LONGEST_WORD:
+        return None
+    most = min(longest.get(_folded(text[start:end]), 0), len(words) - position)
     for size in range(most, 0, -1):
         surface = text[start : words[position + size - 1][1]]
         entry = entries.get(fold(surface))
         if entry is not None and _fits(surface, entry, shouting=shouting):
             return size, entry.identity
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _fits(surface: str, entry: _Entry, *, shouting: bool) -> bool:

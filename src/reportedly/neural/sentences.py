@@ -27,8 +27,9 @@ class SentenceVectors:
             self._totals = np.zeros((len(self._starts), vectors.shape[1]), dtype=np.float32)
         begins = [word.start for word in window.words]
         numbers = np.maximum(np.searchsorted(self._starts, begins, side="right") - 1, 0)
-        np.add.at(self._totals, numbers, vectors)
-        np.add.at(self._counts, numbers, 1)
+        firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        self._totals[numbers[firsts]] += np.add.reduceat(vectors, firsts)
+        self._counts[numbers[firsts]] += np.diff(firsts, append=len(numbers))
 
     def means(self) -> Floats:
         """`[sentences, hidden]`; of a sentence without words zeros; `[sentences, 0]` where no window was added."""

@@ -95,6 +95,8 @@ class Patterns:
     def search(self, lexemes: Sequence[Lexeme]) -> list[Match]:
         """Matches that do not overlap, in text order; of overlapping ones the longer wins, then the earlier pattern."""
         line = "".join(self._characters.get(frozenset(lexeme.classes), self._other) for lexeme in lexemes)
+        if not line.strip(self._other):
+            return []
         found = [m for rank in range(len(self._compiled)) for m in self._matches(rank, line, lexemes)]
         found.sort(key=lambda m: (m.start - m.end, m.rank, m.start))
         taken = bytearray(len(line))

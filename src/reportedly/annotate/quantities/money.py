@@ -27,6 +27,7 @@ class Currencies:
 
     def __init__(self, *, lexicon: QuantityWords) -> None:
         self._symbols = {symbol.lower(): code for symbol, code in lexicon.currency_symbols.items()}
+        self._marks = frozenset(symbol[0] for symbol in self._symbols)
         self._codes = frozenset(lexicon.currency_codes)
         self._cents = frozenset(lexicon.cents)
         self._ambiguous = frozenset(lexicon.ambiguous_currencies)
@@ -37,7 +38,8 @@ class Currencies:
 
     def before(self, line: Sequence[Word], at: int) -> tuple[str, int] | None:
         """Code of the symbol or code at `at`, and where the number then begins."""
-        for size in range(min(_LONGEST_SYMBOL, len(line) - at), 0, -1):
+        most = min(_LONGEST_SYMBOL, len(line) - at)
+        for size in range(most if at < len(line) and line[at].form[0] in self._marks else 0, 0, -1):
             joined = line[at : at + size]
             if all(a.end == b.start for a, b in pairwise(joined)):
                 code = self._symbols.get("".join(w.form for w in joined))
