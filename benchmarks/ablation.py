@@ -52,7 +52,7 @@ def changes() -> Mapping[str, list[Change]]:
         ],
         "dates told before": [patch.object(Told, "date", lambda *_, **__: None)],
         "places told before": [patch.object(Told, "places", lambda *_, **__: ())],
-        "history by its date": [patch.object(Setting, "is_old", lambda *_: False)],
+        "history by its date": [patch.object(Setting, "is_long_ago", lambda *_: False)],
         "figures' place and date by their event": [
             patch("reportedly.coding.article._set_by_events", lambda figures, *_: tuple(figures))
         ],

@@ -15,7 +15,7 @@ onnx = pytest.importorskip("onnx", reason=reason)
 
 from tests.training.test_network import EXAMPLE, network  # noqa: E402
 from training.encoder import Sizes  # noqa: E402
-from training.export import Evened, write  # noqa: E402
+from training.export import Evened, leaning, write  # noqa: E402
 from training.mpnet import MPNet  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.packing import NIBBLES  # noqa: E402
@@ -23,6 +23,7 @@ from training.torch_reader import TorchReader  # noqa: E402
 
 from reportedly.neural.onnx_reader import OnnxReader, session  # noqa: E402
 from reportedly.neural.spans import Style  # noqa: E402
+from reportedly.neural.tags import EVENT  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -116,6 +117,15 @@ def test_a_graph_holds_nothing_that_it_does_not_read(folders: dict[str, Path], f
     graph = onnx.load(folders["wide"] / f"{file}.onnx", load_external_data=False).graph
     read = {name for node in graph.node for name in node.input}
     assert {tensor.name for tensor in graph.initializer} <= read
+
+
+def test_spans_of_some_roles_are_opened_sooner_than_most_likely() -> None:
+    moves = np.zeros((len(EVENT), len(EVENT)), dtype=np.float32)
+    leant = leaning(moves, head="events", leanings={"events": {"place": 1.5}})
+    assert set(leant[:, EVENT.opening("place")]) == {1.5}
+    assert leant.sum() == 1.5 * len(EVENT)
+    assert not moves.any()
+    assert np.array_equal(leaning(moves, head="frames", leanings={"events": {"place": 1.5}}), moves)
 
 
 def test_one_and_two_threads_answer_the_same(folders: dict[str, Path]) -> None:

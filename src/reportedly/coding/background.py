@@ -12,6 +12,8 @@ from reportedly.model import Date
 NEWS_WINDOW = timedelta(days=14)
 """The coding guide's rule of thumb: what lies further back than about two weeks is background."""
 
+_LONG_AGO = timedelta(days=92)
+"""What lies further back is history whatever the network says of it; nearer, it says better than the two weeks."""
 _HISTORY = timedelta(days=30)
 _REACH = 3
 """A sentence of things longer ago than `_HISTORY` colours the undated ones after it, for this many sentences."""
@@ -29,15 +31,16 @@ class Background:
 
     def __call__(self, index: int, happened: Date | None) -> bool:
         """True when the event that the word at token `index` tells of is not part of the article's news."""
-        if happened is not None and (old := self.is_old(happened)) is not None:
+        if happened is not None and (old := self._is_old(happened.edtf)) is not None:
             return old
         return self._is_past_perfect(index) or self._in_relative_clause(index) or self._after_history(index)
 
-    def is_old(self, happened: Date) -> bool | None:
-        """Whether a date lies before the news; None where that cannot be told."""
-        return self._is_old(happened.edtf)
+    def is_long_ago(self, happened: Date) -> bool:
+        """Whether a date lies so far back that nothing of it is news."""
+        return self._is_old(happened.edtf, window=_LONG_AGO) is True
 
     def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
+        """Whether a date lies further before publication than that; None where that cannot be told."""
         last = bounds(edtf)[1]
         if last is None or self._published is None:
             return None

@@ -82,7 +82,7 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
         places=places,
         date=date,
         status=act.status,
-        background=act.background or setting.is_old(date),
+        background=act.background or setting.is_long_ago(date),
         according_to=setting.according_to_of_act(index, kind=act.type, actors=read.actors),
         figures=(),
         confidence=act.confidence,

@@ -43,9 +43,9 @@ class Setting:
         """True for history and context; `happened` is the date of what the word tells of."""
         return self._background(index, happened)
 
-    def is_old(self, happened: Date | None) -> bool:
+    def is_long_ago(self, happened: Date | None) -> bool:
         """True for what happened so long before publication that it is history."""
-        return happened is not None and self._background.is_old(happened) is True
+        return happened is not None and self._background.is_long_ago(happened)
 
     def according_to(self, index: int) -> SourceChain:
         """Who reports it."""

@@ -149,7 +149,7 @@ def _background(scores: Floats, *, dated: bool) -> bool:
     return float(softmax(scores)[1]) >= (_DATED_HISTORY if dated else _UNDATED_HISTORY)
 
 
-_DATED_HISTORY, _UNDATED_HISTORY = 0.5, 0.2
+_DATED_HISTORY, _UNDATED_HISTORY = 0.4, 0.2
 """Least probabilities; the second is the middle of the range in which both halves of the development articles gain."""
 
 
