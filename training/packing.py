@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, external_data_helper, helper, numpy_helper
 
 BLOCK = 32
-LOWEST, HIGHEST, MOST = -8, 7, 15
-SHRUNK = (1.0, 0.92, 0.85, 0.78)
+_LOWEST, _HIGHEST, _MOST = -8, 7, 15
+_SHRUNK = (1.0, 0.92, 0.85, 0.78)
 """Shares of a block's greatest weight that its range is tried with: cutting off a few keeps the many finer."""
 
 
@@ -44,7 +44,7 @@ def pack(weights: NDArray[np.float32], *, moments: NDArray[np.float32] | None = 
     if columns % (2 * BLOCK):
         raise ValueError(f"{columns} columns are no multiple of {2 * BLOCK}")
     reach = np.abs(weights).max(axis=1, keepdims=True)
-    scales = np.maximum(reach / (HIGHEST * MOST), np.finfo(np.float32).tiny).astype(np.float32)
+    scales = np.maximum(reach / (_HIGHEST * _MOST), np.finfo(np.float32).tiny).astype(np.float32)
     spread = None if moments is None else _spread(moments)
     left = weights.astype(np.float32)
     nibbles = np.empty(weights.shape, np.int8)
@@ -70,14 +70,14 @@ _DAMPING = 0.01
 def _multipliers(block: NDArray[np.float32], scales: NDArray[np.float32]) -> NDArray[np.float32]:
     """For each row the best of those tried, `[rows, 1]`."""
     reach = np.abs(block).max(axis=1, keepdims=True)
-    tried = [np.clip(np.rint(reach * share / HIGHEST / scales), 1, MOST) for share in SHRUNK]
+    tried = [np.clip(np.rint(reach * share / _HIGHEST / scales), 1, _MOST) for share in _SHRUNK]
     errors = [((_rounded(block, each * scales) * each * scales - block) ** 2).sum(axis=1) for each in tried]
     found: NDArray[np.float32] = np.choose(np.argmin(errors, axis=0)[:, None], tried)
     return found
 
 
 def _rounded(weights: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.clip(np.rint(weights / steps), LOWEST, HIGHEST)
+    return np.clip(np.rint(weights / steps), _LOWEST, _HIGHEST)
 
 
 def _block(
@@ -103,7 +103,7 @@ def unpack(packed: Packed) -> NDArray[np.float32]:
 
 def _paired(nibbles: NDArray[np.int8], *, axis: int) -> NDArray[np.uint8]:
     """Two in a byte: one of the first half along that axis, of blocks, in its lower bits, and one of the second."""
-    first, second = np.split((nibbles - LOWEST).astype(np.uint8), 2, axis=axis)
+    first, second = np.split((nibbles - _LOWEST).astype(np.uint8), 2, axis=axis)
     return np.ascontiguousarray(first | (second << 4))
 
 
@@ -161,7 +161,7 @@ def _put_apart(tensor: TensorProto, file: Path) -> None:
     tensor.ClearField("raw_data")
 
 
-_PRODUCTS = np.multiply.outer(np.arange(16), np.arange(16) + LOWEST).ravel().astype(np.int8)
+_PRODUCTS = np.multiply.outer(np.arange(16), np.arange(16) + _LOWEST).ravel().astype(np.int8)
 """By multiplier, in the upper half of a byte, and nibble, in the lower, their product."""
 NIBBLES = "_nibbles"
 """What the name of a table ends with whose nibbles it holds."""

@@ -1,9 +1,10 @@
 """The network of a shipped model, to train it further: `python -m training.thaw --package ... --encoder ... --out ...`.
 
-Its weights are those that the model multiplies by, in floats: what rounding has lost stays lost. Which constant of a
-graph is which weight is found by drawing the graphs of a network of the same shape in which no two numbers are equal:
-of an encoder like MPNet, which is shipped, all are; of one like BERT, parts of which are folded away, not. The vectors
-of pieces, which no training changes, are the published ones.
+Its weights are those that the model multiplies by, in floats: what rounding has lost stays lost, and packing them again
+loses more where training has not moved them. Which constant of a graph is which weight is found by drawing the graphs
+of a network of the same shape in which no two numbers are equal: of an encoder like MPNet, which is shipped, all are;
+of one like BERT, parts of which are folded away, not. The vectors of pieces, which no training changes, are the
+published ones.
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ from numpy.typing import NDArray
 from onnx import ModelProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from reportedly.neural.viterbi import Floats
 from training.export import drawings, leaning
 from training.network import Network, linked
 from training.packing import NIBBLES, UNPACKS
 from training.published import published, write
-
-Floats = NDArray[np.float32]
 
 
 def thaw(package: Path, network: Network) -> None:
@@ -60,9 +60,9 @@ def card_of(package: Path) -> dict[str, Any]:
 def _held(drawn: ModelProto, written: ModelProto, weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
     """What the graph written for the one drawn holds in place of each of the weights that the one drawn holds."""
     values = {name: tensor.numpy() for name, tensor in weights.items()}
-    plain = {_print(value): name for name, value in values.items()}
-    turned = {_print(value.T): name for name, value in values.items() if value.ndim == 2}
-    named = {tensor.name: _print(numpy_helper.to_array(tensor)) for tensor in drawn.graph.initializer}
+    plain = {_fingerprint(value): name for name, value in values.items()}
+    turned = {_fingerprint(value.T): name for name, value in values.items() if value.ndim == 2}
+    named = {tensor.name: _fingerprint(numpy_helper.to_array(tensor)) for tensor in drawn.graph.initializer}
     for constant, floats in _floats(drawn, written, named):
         if named[constant] in plain:
             yield plain[named[constant]], torch.tensor(floats)
@@ -70,7 +70,7 @@ def _held(drawn: ModelProto, written: ModelProto, weights: Mapping[str, Tensor])
             yield turned[named[constant]], torch.tensor(floats.T)
 
 
-def _print(values: NDArray[Any]) -> tuple[tuple[int, ...], bytes]:
+def _fingerprint(values: NDArray[Any]) -> tuple[tuple[int, ...], bytes]:
     """What tells random arrays apart."""
     return values.shape, values.ravel()[:_ENOUGH].tobytes()
 
@@ -82,11 +82,11 @@ def _floats(drawn: ModelProto, written: ModelProto, names: Iterable[str]) -> Ite
     """The constants of these names, whether they stand there in floats or in fewer bits."""
     there = {tensor.name: numpy_helper.to_array(tensor) for tensor in written.graph.initializer}
     tables = {node.input[0]: node.output[0] for node in drawn.graph.node if node.op_type == "Gather"}
-    rows = {name: len(there[name + NIBBLES]) for name in tables if name + NIBBLES in there}
-    there |= _unpacked(written, pieces=max(rows.values(), default=0))
+    packed = {name for name in tables if name + NIBBLES in there}
+    there |= _unpacked(written, pieces=max((len(there[name + NIBBLES]) for name in packed), default=0))
     exchanged = _of_gemm(drawn) - _of_gemm(written)
     for name in names:
-        values = there[tables[name]][0] if name in rows else _constant(name, there)
+        values = there[tables[name]][0] if name in packed else _constant(name, there)
         if values is not None:
             yield name, values.T if name in exchanged else values
 

@@ -12,7 +12,6 @@ import logging
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -34,7 +33,6 @@ from training.mpnet import pieces_in
 from training.network import Network
 from training.published import load_network, made_of, published, write
 from training.renaming import Renamer
-from training.rounding import rounded
 from training.standoff import CORPORA, standoff
 from training.teaching import Near, Teacher
 from training.texts import own
@@ -75,8 +73,6 @@ class Settings:
     frozen: int = 0
     """The first layers of the encoder whose weights stay as they began, with the vectors of pieces and places: each
     saves time. How far apart pieces are, which all layers of an MPNet share, is learnt all the same."""
-    rounded: bool = False
-    """Whether the encoder reads with its weights in the four bits that they are exported in."""
     heeded: float = 0.0
     """Share of the loss beside labels that is how far the network is from what its teacher says."""
     uncoded: float = 0.0
@@ -258,7 +254,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
     parser.add_argument("--layers", type=int, help="of the encoder, from the first; all if not given")
     parser.add_argument("--frozen", type=int, default=Settings().frozen, help="first layers that are not trained")
-    parser.add_argument("--rounded", action="store_true", help="train with weights in the four bits of the export")
     parser.add_argument("--teacher", type=Path, help="folder of a network to learn from beside the labels")
     parser.add_argument("--teacher-encoder", type=Path, help="folder of its published encoder")
     parser.add_argument("--heeded", type=float, help="share of the loss that is the teacher's (default: 0.6)")
@@ -310,9 +305,7 @@ def main() -> None:
     teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
     steps = int(settings.epochs * (len(found) + settings.size - 1) // settings.size)
     free = uncoded(given.shared, polnear=settings.polnear > 0) if settings.uncoded else ()
-    given_batches = lessons(found, free, network, settings, vocabulary)
-    with rounded(network) if settings.rounded else nullcontext():
-        fit(network, given_batches, settings, steps=steps, teacher=teacher)
+    fit(network, lessons(found, free, network, settings, vocabulary), settings, steps=steps, teacher=teacher)
     save(network, settings, texts, given.out, free=free, start=given.start, teacher=given.teacher)
 
 
@@ -353,7 +346,6 @@ def settings_of(given: argparse.Namespace) -> Settings:
         pieces=given.pieces,
         layers=given.layers,
         frozen=given.frozen,
-        rounded=given.rounded,
         heeded=given.heeded,
         uncoded=given.uncoded,
         echoed=given.echoed,

@@ -35,6 +35,7 @@ def tagged(second: str) -> Labels:
         (0.3, "nothing", 0.1, True),
         (0.3, "nothing", 0.9, False),
         (0.3, "time", 0.1, False),
+        (0.45, "time", 0.1, True),
         (0.7, "time", 0.9, True),
         (0.1, "nothing", 0.1, False),
     ],

@@ -122,8 +122,9 @@ def test_a_graph_holds_nothing_that_it_does_not_read(folders: dict[str, Path], f
 def test_spans_of_some_roles_are_opened_sooner_than_most_likely() -> None:
     moves = np.zeros((len(EVENT), len(EVENT)), dtype=np.float32)
     leant = leaning(moves, head="events", leanings={"events": {"place": 1.5}})
-    assert set(leant[:, EVENT.opening("place")]) == {1.5}
-    assert leant.sum() == 1.5 * len(EVENT)
+    opening = EVENT.opening("place")
+    assert set(np.delete(leant[:, opening], [opening, opening + 1])) == {1.5}
+    assert leant.sum() == 1.5 * (len(EVENT) - 2)
     assert not moves.any()
     assert np.array_equal(leaning(moves, head="frames", leanings={"events": {"place": 1.5}}), moves)
 

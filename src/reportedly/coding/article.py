@@ -51,15 +51,15 @@ def _set_by_events(
 ) -> tuple[Figure, ...]:
     """The figures, those whose own words give no place or date with those of the event that they count.
 
-    A figure that takes its date from the event is history or news as the event is.
+    A figure with the date of its event is history or news as the event is.
     """
     events = {index: one.event for one in coded for index in one.indices}
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
         if event is not None:
-            background = event.background if figure.date is None else figure.background
             place, date = figure.place or event.place, figure.date or event.date
+            background = event.background if date == event.date else figure.background
             figure = replace(figure, place=place, date=date, background=background)
         found.append(figure)
     return tuple(found)

@@ -9,7 +9,7 @@ from reportedly.edtf import bounds
 from reportedly.languages.status import StatusLexicon
 from reportedly.model import Date
 
-NEWS_WINDOW = timedelta(days=14)
+_NEWS_WINDOW = timedelta(days=14)
 """The coding guide's rule of thumb: what lies further back than about two weeks is background."""
 
 _LONG_AGO = timedelta(days=92)
@@ -39,7 +39,7 @@ class Background:
         """Whether a date lies so far back that nothing of it is news."""
         return self._is_old(happened.edtf, window=_LONG_AGO) is True
 
-    def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
+    def _is_old(self, edtf: str, *, window: timedelta = _NEWS_WINDOW) -> bool | None:
         """Whether a date lies further before publication than that; None where that cannot be told."""
         last = bounds(edtf)[1]
         if last is None or self._published is None:

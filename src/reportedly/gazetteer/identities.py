@@ -16,8 +16,8 @@ from reportedly.gazetteer.tables import read_yaml
 IdentityKind = Literal["country", "people", "capital", "organisation"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
-_LONGEST_WORD = 100
-"""Characters; no name has a longer word."""
+_SHORT = 40
+"""Characters of the longest word whose folded form is remembered: a text may be a single one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,6 @@ def _longest(
     shouting: bool,
 ) -> tuple[int, Identity] | None:
     start, end = words[position]
-    if end - start > _LONGEST_WORD:
-        return None
     most = min(longest.get(_folded(text[start:end]), 0), len(words) - position)
     for size in range(most, 0, -1):
         surface = text[start : words[position + size - 1][1]]
@@ -107,8 +105,12 @@ def _longest(
     return None
 
 
-@lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
+    return _remembered(word) if len(word) <= _SHORT else fold(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(word: str) -> str:
     return fold(word)
 
 

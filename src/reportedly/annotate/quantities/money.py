@@ -38,14 +38,15 @@ class Currencies:
 
     def before(self, line: Sequence[Word], at: int) -> tuple[str, int] | None:
         """Code of the symbol or code at `at`, and where the number then begins."""
-        most = min(_LONGEST_SYMBOL, len(line) - at)
-        for size in range(most if at < len(line) and line[at].form[0] in self._marks else 0, 0, -1):
-            joined = line[at : at + size]
-            if all(a.end == b.start for a, b in pairwise(joined)):
-                code = self._symbols.get("".join(w.form for w in joined))
-                if code is not None:
+        if at >= len(line):
+            return None
+        if line[at].form[0] in self._marks:
+            for size in range(min(_LONGEST_SYMBOL, len(line) - at), 0, -1):
+                joined = line[at : at + size]
+                code = self._symbols.get("".join(word.form for word in joined))
+                if code is not None and all(a.end == b.start for a, b in pairwise(joined)):
                     return code, at + size
-        if at < len(line) and line[at].text in self._codes and at + 1 < len(line) and line[at + 1].form[0].isdigit():
+        if line[at].text in self._codes and at + 1 < len(line) and line[at + 1].form[0].isdigit():
             return _current(line[at].text), at + 1
         return None
 
