@@ -2,9 +2,9 @@
 
 The weights of all layers of attention are multiplied in 8 bits, those of the encoder kept in 4 (`training.packing`).
 They are quantised per channel ahead of time, what they read at run time for the whole window at once; what the heads do
-with it stays in 32 bits, since what is lost there is lost in the answer. That scale depends on all that is in a call,
-which is why the reader gives one window a call: the answer for a window is then the same whatever else is coded beside
-it (`training.determinism` checks it).
+with single words stays in 32 bits, since what is lost there is lost in the answer. That scale depends on all that is in
+a call, which is why the reader gives one window a call: the answer for a window is then the same whatever else is coded
+beside it (`training.determinism` checks it).
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def _quantised(full: ModelProto, out: Path, *, read: Mapping[str, NDArray[np.flo
 
 
 _ENCODER = "/encoder/"
-_LAYERS = (_ENCODER, "/blocks.")
+_LAYERS = (_ENCODER, "/blocks.", "/word/", "/left/")
+"""What multiplies every word of a window, or of what a frame is shown; the rest is of few words, and loses more."""
 _PIECES = "word_embeddings.weight"
 
 

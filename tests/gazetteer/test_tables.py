@@ -110,7 +110,7 @@ def test_every_organisation_is_found_by_its_names() -> None:
 
 def test_words_are_not_taken_for_names() -> None:
     text = "they told us who is in charge of the turkey and may eat it"
-    assert find_identities(text) == []
+    assert find_identities(text) == ()
 
 
 def test_longest_name_wins() -> None:

