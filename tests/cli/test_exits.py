@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import signal
-import weakref
 
 import pytest
 import typer
@@ -90,22 +88,3 @@ def test_mistakes_of_ours_are_not_hidden(mistake: type[Exception]) -> None:
 def test_messages_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
     _fail(ReadError("odd.", where="\x1b[2J.txt"))
     assert "\x1b" not in capsys.readouterr().err
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_stop_that_python_drops_is_a_stop(capsys: pytest.CaptureFixture[str]) -> None:
-    class Held:
-        """Whatever somebody waits for the end of."""
-
-    @guarded(kept="All is kept.")
-    def command() -> None:
-        held = Held()
-        waiting = weakref.ref(held, lambda _: signal.raise_signal(signal.SIGINT))
-        del held
-        assert waiting() is None
-
-    with pytest.raises(typer.Exit) as left:
-        command()
-    assert left.value.exit_code == Code.INTERRUPTED
-    assert capsys.readouterr().err == "reportedly: Stopped. All is kept.\n"
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

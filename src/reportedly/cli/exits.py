@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
-from threading import current_thread, main_thread
-from types import FrameType
 from typing import ParamSpec
 
 import typer
@@ -56,10 +53,7 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
         @wraps(command)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
             try:
-                with _interrupts() as noted:
-                    command(*args, **kwargs)
-                if noted:
-                    raise KeyboardInterrupt
+                command(*args, **kwargs)
             except ReportedlyError as error:
                 complain(str(error))
                 raise typer.Exit(_code(error)) from None
@@ -79,25 +73,6 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
         return run
 
     return wrap
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """Notes every Ctrl-C: Python drops its exception where none may be raised, as in a weak reference's callback."""
-    noted: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        noted.append(number)
-        signal.default_int_handler(number, frame)
-
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or current_thread() is not main_thread():
-        yield noted
-        return
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield noted
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _is_stop(error: BaseException) -> bool:
