@@ -140,8 +140,8 @@ $(LARGE)/config.json: | $(TRAIN)/.ready
 # before and after (9) is what a larger network's heads begin as. That is trained in two parts (10, 11). Its first six
 # layers with its heads are trained further (12, 13), then the whole teaches them (14); the average of before and after is
 # trained once more by two seeds (16, 17), the average of which is the model. On one core that is free thirteen hours.
-# (It was run from what the four bits of the model before had left of 15: `training.thaw`. PolNeAR's share is 0.01 and not 0 where it is not
-# wanted: 0 leaves out our own codes of its articles too.)
+# (It was run from what the four bits of the model before had left of 15: `training.thaw`. PolNeAR's share is 0.01 and
+# not 0 where it is not wanted: 0 leaves out our own codes of its articles too.)
 FIT = $(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder "$(ENCODER)"
 GUIDE_PART = --repeats 4 --renamed --pieces 320 --encoder-rate 1e-4 --head-rate 7e-4
 FIT_LARGE = $(TRAIN_PYTHON) -m training.train --shared $(SHARED) --encoder $(LARGE) --pieces-of "$(ENCODER)" --frozen 4 \

@@ -9,7 +9,6 @@ fifths of the articles. Writes the curves into the model's card.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from reportedly.evaluate.tasks.confidence import TASK
 from reportedly.evaluate.tasks.roles import TASK as ROLES
 from reportedly.evaluate.tasks.roles import aligned
 from reportedly.neural.calibration import Curve, log_odds, logistic
+from training.card import card_of, write_card
 
 FOLDS = 5
 _DRAW = 1.0
@@ -103,10 +103,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder of the export")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     given = parser.parse_args()
-    path = given.model / "model.json"
-    card = {**json.loads(path.read_text(encoding="utf-8"))}
+    card = card_of(given.model)
     card.pop("calibration", None)
-    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_card(card, given.model)
     dev, _ = coded(given.model, given.shared / "gold/dev")
     train, _ = coded(given.model, given.shared / "gold/train")
     of_measure, whole = shares(item for item in train if item.kind == "figure")
@@ -121,7 +120,7 @@ def main() -> None:
     curves["role"] = {"slope": curve.slope, "shift": curve.shift}
     sys.stdout.write(f"role: {len(roles)} found, error {error(roles):.1f} points, curve {curves['role']}\n")
     card["calibration"] = {**curves, "figure": of_measure, "figure_else": whole}
-    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    write_card(card, given.model)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from reportedly.neural.tags import ATTRIBUTION, EVENT, LINKED
 from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.viterbi import Floats
 from reportedly.neural.windows import Window
+from training.card import write_card
 from training.mpnet import MPNet
 from training.network import Linking, Network, Reading, linked, transitions
 from training.packing import NIBBLES, pack_products, pack_rows, save
@@ -177,13 +178,19 @@ def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> 
         "classes": CLASSES,
         "roles": ROLES,
         "tags": {"frames": ATTRIBUTION.names, "events": EVENT.names},
-        "transitions": {
-            head: np.round(leaning(moves, head=head), 4).tolist() for head, moves in transitions(network).items()
-        },
-        "leanings": {head: dict(roles) for head, roles in LEANINGS.items()},
+        **scores_of_tags(network),
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
         "made": made,
         "roles_made": json.loads((model / "roles.json").read_text(encoding="utf-8")),
+    }
+
+
+def scores_of_tags(network: Network) -> dict[str, object]:
+    """For the card the scores of tag after tag, which lean, and how far."""
+    leant = {head: leaning(moves, head=head) for head, moves in transitions(network).items()}
+    return {
+        "transitions": {head: np.round(moves, 4).tolist() for head, moves in leant.items()},
+        "leanings": {head: dict(roles) for head, roles in LEANINGS.items()},
     }
 
 
@@ -226,7 +233,7 @@ def main() -> None:
         graphs = [*write(network, given.out, windows=windows), write_roles(load_roles(given.model), given.out)]
     tokenizer = Path(shutil.copyfile(vocabulary / "tokenizer.json", given.out / "tokenizer.json"))
     said = card(network, given.model, [*graphs, tokenizer], name=given.name)
-    (given.out / "model.json").write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    write_card(said, given.out)
 
 
 if __name__ == "__main__":

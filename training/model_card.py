@@ -17,6 +17,7 @@ from typing import Any
 from reportedly.evaluate.registry import task_named
 from reportedly.evaluate.run import answers
 from reportedly.evaluate.task import Document, Task
+from training.card import card_of
 
 RESAMPLINGS = 200
 
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     given = parser.parse_args()
-    card = json.loads((given.model / "model.json").read_text(encoding="utf-8"))
+    card = card_of(given.model)
     words = (Path(__file__).parent / "model_card.md").read_text(encoding="utf-8")
     scores = "\n".join(line for row in ROWS for line in measured(row, given.shared, given.model))
     made = json.dumps({"made": card["made"], "roles": card["roles_made"]}, indent=1)

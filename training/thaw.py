@@ -3,14 +3,13 @@
 Its weights are those that the model multiplies by, in floats: what rounding has lost stays lost, and packing them again
 loses more where training has not moved them. Which constant of a graph is which weight is found by drawing the graphs
 of a network of the same shape in which no two numbers are equal: of an encoder like MPNet, which is shipped, all are;
-of one like BERT, parts of which are folded away, not. The vectors of pieces, which no training changes, are the
+of one like BERT, parts of which are folded away, not. The vectors of pieces, which no training changes, stay the
 published ones.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,42 +23,41 @@ from onnx import ModelProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from reportedly.neural.viterbi import Floats
+from training.card import card_of
 from training.export import drawings, leaning
 from training.network import Network, linked
-from training.packing import NIBBLES, UNPACKS
+from training.packing import UNPACKS
 from training.published import published, write
+
+PIECES = "encoder.embeddings.word_embeddings.weight"
 
 
 def thaw(package: Path, network: Network) -> None:
-    """Gives the network, which has the shape of the one in the folder `package`, the weights of its graphs.
+    """Gives the network, which has the shape of the one in the folder `package`, the weights of its graphs, but leaves
+    it the vectors of pieces that it has.
 
     Raises `ValueError` where a weight is in none of them.
     """
+    learnt = {name: weights for name, weights in network.named_parameters() if name != PIECES}
     with torch.no_grad():
-        for weights in network.parameters():
-            nn.init.normal_(weights)
+        for parameter in learnt.values():
+            nn.init.normal_(parameter)
     weights = network.state_dict()
     found = {
         name: values
         for drawn in drawings(network)
-        for name, values in _held(drawn.full(), onnx.load(package / f"{drawn.name}.onnx"), weights)
+        for name, values in _held(drawn.full(), onnx.load(package / f"{drawn.name}.onnx"), learnt)
     }
     found |= dict(_moves(network, card_of(package)))
-    missing = [name for name, _ in network.named_parameters() if name not in found]
+    missing = sorted(learnt.keys() - found.keys())
     if missing:
         raise ValueError(f"{package}: no graph holds {', '.join(missing)}")
     network.load_state_dict({**weights, **found})
 
 
-def card_of(package: Path) -> dict[str, Any]:
-    """What the model in the folder says of itself."""
-    card: dict[str, Any] = json.loads((package / "model.json").read_text(encoding="utf-8"))
-    return card
-
-
 def _held(drawn: ModelProto, written: ModelProto, weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
     """What the graph written for the one drawn holds in place of each of the weights that the one drawn holds."""
-    values = {name: tensor.numpy() for name, tensor in weights.items()}
+    values = {name: tensor.detach().numpy() for name, tensor in weights.items()}
     plain = {_fingerprint(value): name for name, value in values.items()}
     turned = {_fingerprint(value.T): name for name, value in values.items() if value.ndim == 2}
     named = {tensor.name: _fingerprint(numpy_helper.to_array(tensor)) for tensor in drawn.graph.initializer}
@@ -80,13 +78,10 @@ _ENOUGH = 64
 
 def _floats(drawn: ModelProto, written: ModelProto, names: Iterable[str]) -> Iterator[tuple[str, Floats]]:
     """The constants of these names, whether they stand there in floats or in fewer bits."""
-    there = {tensor.name: numpy_helper.to_array(tensor) for tensor in written.graph.initializer}
-    tables = {node.input[0]: node.output[0] for node in drawn.graph.node if node.op_type == "Gather"}
-    packed = {name for name in tables if name + NIBBLES in there}
-    there |= _unpacked(written, pieces=max((len(there[name + NIBBLES]) for name in packed), default=0))
+    there = {tensor.name: numpy_helper.to_array(tensor) for tensor in written.graph.initializer} | _unpacked(written)
     exchanged = _of_gemm(drawn) - _of_gemm(written)
     for name in names:
-        values = there[tables[name]][0] if name in packed else _constant(name, there)
+        values = _constant(name, there)
         if values is not None:
             yield name, values.T if name in exchanged else values
 
@@ -106,26 +101,25 @@ def _of_gemm(model: ModelProto) -> set[str]:
     return {node.input[1] for node in model.graph.node if node.op_type == "Gemm"}
 
 
-def _unpacked(written: ModelProto, *, pieces: int) -> dict[str, NDArray[Any]]:
-    """What the nodes that unpack give, by name, those of a table as many of its first rows."""
+def _unpacked(written: ModelProto) -> dict[str, NDArray[Any]]:
+    """What the nodes that unpack products give, by name."""
     nodes = [node for node in written.graph.node if node.name.startswith(UNPACKS)]
-    read = {name for node in nodes for name in node.input}
-    gives = sorted({name for node in nodes for name in node.output} - read)
+    gives = [name for node in nodes for name in node.output if name.endswith("_quantized")]
     if not gives:
         return {}
     graph = helper.make_graph(
         nodes,
         "unpacked",
-        [tensor for tensor in written.graph.input if tensor.name in read],
+        [tensor for tensor in written.graph.input if any(tensor.name in node.input for node in nodes)],
         [helper.make_empty_tensor_value_info(name) for name in gives],
-        [tensor for tensor in written.graph.initializer if tensor.name in read],
+        [tensor for tensor in written.graph.initializer if any(tensor.name in node.input for node in nodes)],
     )
     model = helper.make_model(graph, opset_imports=written.opset_import, ir_version=written.ir_version)
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    given = {each.name: np.arange(pieces)[None] for each in session.get_inputs()}
-    return dict(zip(gives, session.run(gives, given), strict=True))
+    a_piece = {each.name: np.zeros((1, 1), np.int64) for each in session.get_inputs()}
+    return dict(zip(gives, session.run(gives, a_piece), strict=True))
 
 
 def _moves(network: Network, card: Mapping[str, Any]) -> Iterator[tuple[str, Tensor]]:
@@ -149,9 +143,7 @@ def main() -> None:
     settings = made["settings"]
     encoder = published(given.encoder, vocabulary=given.pieces_of or given.encoder, layers=settings.get("layers"))
     network = Network(encoder, settings["heads"]).eval()
-    pieces = network.encoder.embeddings.word_embeddings.weight.detach().clone()
     thaw(given.package, network)
-    network.encoder.embeddings.word_embeddings.weight.data = pieces
     write(network.state_dict(), {**made, "thawed": True}, given.out)
 
 

@@ -16,10 +16,6 @@ from reportedly.gazetteer.tables import read_yaml
 IdentityKind = Literal["country", "people", "capital", "organisation"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
-_PHRASE = 200
-"""Characters of the longest phrase whose names are remembered: an article says many of its phrases again."""
-_SHORT = 40
-"""Characters of the longest word whose folded form is remembered: a text may be a single one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +76,7 @@ class NameIndex:
 
 def find_identities(text: str) -> tuple[Found, ...]:
     """The names of our tables in `text`; see `NameIndex.find`."""
-    return _in_phrase(text) if len(text) <= _PHRASE else tuple(_index().find(text))
-
-
-@lru_cache(maxsize=1 << 12)
-def _in_phrase(phrase: str) -> tuple[Found, ...]:
-    return tuple(_index().find(phrase))
+    return tuple(_index().find(text))
 
 
 def identity_of(name: str) -> Identity | None:
@@ -103,22 +94,13 @@ def _longest(
     shouting: bool,
 ) -> tuple[int, Identity] | None:
     start, end = words[position]
-    most = min(longest.get(_folded(text[start:end]), 0), len(words) - position)
+    most = min(longest.get(fold(text[start:end]), 0), len(words) - position)
     for size in range(most, 0, -1):
         surface = text[start : words[position + size - 1][1]]
         entry = entries.get(fold(surface))
         if entry is not None and _fits(surface, entry, shouting=shouting):
             return size, entry.identity
     return None
-
-
-def _folded(word: str) -> str:
-    return _remembered(word) if len(word) <= _SHORT else fold(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _remembered(word: str) -> str:
-    return fold(word)
 
 
 def _fits(surface: str, entry: _Entry, *, shouting: bool) -> bool:

@@ -150,7 +150,8 @@ def _background(scores: Floats, *, dated: bool) -> bool:
 
 
 _DATED_HISTORY, _UNDATED_HISTORY = 0.4, 0.2
-"""Least probabilities; the second is the middle of the range in which both halves of the development articles gain."""
+"""Least probabilities, both chosen on the development articles; the second is the middle of the range in which both
+halves of them gain."""
 
 
 def _mode(type_: str, scores: Floats) -> str | None:

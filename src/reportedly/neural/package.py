@@ -25,7 +25,8 @@ _REMEDY = "Install the model again: pip install --force-reinstall ./models/en"
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model says of itself; `files` gives the SHA-256 of each file, `transitions` are scores of tag after tag.
+    """What a model says of itself; `files` gives the SHA-256 of each file, `transitions` are scores of tag after tag,
+    of a span's first tag raised so far that spans are opened sooner than most likely.
 
     `cue` and `trigger` are the least probabilities; `calibration` turns them into shares of right answers.
     """

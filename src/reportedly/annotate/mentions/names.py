@@ -84,8 +84,8 @@ class Names:
 
     def label(self, number: int) -> str:
         """The entity label that the article's uses of the name have most often, empty when none has one."""
-        counts = self._labels.get(self._forms[number] or ())
-        labelled = [(-count, label) for label, count in counts.items() if label] if counts else ()
+        counts = self._labels.get(self._forms[number] or (), Counter())
+        labelled = [(-count, label) for label, count in counts.items() if label]
         return min(labelled)[1] if labelled else ""
 
     def _written(self, first: int, last: int) -> str:
