@@ -38,6 +38,11 @@ def _document(*events: Row, figures: tuple[Row, ...] = ()) -> Document:
 
 
 def _table(document: Document, *events: Row, figures: tuple[Row, ...] = ()) -> Row:
+    """The rows with precision and recall."""
+    return {name: row for name, row in _scored(document, *events, figures=figures).items() if name != "right"}
+
+
+def _scored(document: Document, *events: Row, figures: tuple[Row, ...] = ()) -> Row:
     answer: Row = {"id": "a", "events": list(events), "figures": list(figures)}
     return task_named("records").score([document], {"a": answer}).table
 
@@ -104,6 +109,17 @@ def test_one_wrong_field_of_a_figure(change: Row, wrong: set[str]) -> None:
 def test_currency_is_part_of_an_amount() -> None:
     gold = _figure(measure="aid", unit="EUR")
     assert _table(_document(figures=(gold,)), figures=({**gold, "unit": "USD"},))["figure"]["f1"] == 0.0
+
+
+def test_what_is_right_of_those_that_have_it() -> None:
+    nested = _event(
+        trigger="shot", according_to=[["witnesses"], ["a paper"]], place={"text": "the sea", "country": None}
+    )
+    lost = _event(type="PROTEST", according_to=[["witnesses"], ["a paper"]])
+    found = (_event(date="2021-05"), {**nested, "date": None})
+    right = _scored(_document(_event(), nested, lost), *found)["right"]
+    assert right == {"found_date": 0.0, "found_country": 100.0, "nested_chain": 50.0}
+    assert _scored(_document(_event(), nested), _event(), nested)["right"]["found_date"] == 100.0
 
 
 def test_the_best_of_two_answers_is_taken() -> None:

@@ -4,11 +4,13 @@ An event is found when the prediction has one of the same type in the same sente
 the articles. Rows: `event` (sentence and type), `trigger`, `dyad` (countries of both sides), `source` (nearest level of
 `according_to`), `chain` (all levels), `status` (with background), `record` (all fields), `actor` and `recipient` (one
 item a participant), `time` and `place` (over events that have one), `named_source`, `background`, `figure` (sentence,
-measure and bounds), `figure_source`, `figure_whole`.
+measure and bounds), `figure_source`, `figure_whole`. Beside them shares: `found_date` and `found_country` of the found
+events that have a date, or a place in a country, `nested_chain` of all events that one source tells by another's words.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from reportedly.evaluate.events import (
@@ -29,23 +31,27 @@ from reportedly.plural import plural
 
 _FIELDS = ("trigger", "dyad", "source", "chain", "status", "record")
 _EMPTY: Row = {"events": [], "figures": []}
+_NESTED = 2
+"""Levels of a chain from which on somebody tells what another said."""
 
 
 def score(golds: Sequence[Document], predictions: Mapping[str, Row]) -> Scores:
     """Table over all articles; one without a prediction counts as predicted empty."""
-    tally = Tally()
+    tally, having = Tally(), Tally()
     for document in golds:
         found = predictions.get(document.id)
         predicted = _EMPTY if found is None else plain(found, document.text)
-        _count_events(document.gold["events"], predicted["events"], tally)
+        _count_events(document.gold["events"], predicted["events"], tally, having)
         _count_figures(document.gold["figures"], predicted["figures"], tally)
     table = tally.table()
     missing = sum(document.id not in predictions for document in golds)
     counted = f"{plural(len(golds), 'article')}, {missing} without a prediction"
-    return Scores(lines=(counted, *lines(table)), table=table)
+    shares = {name: row["recall"] for name, row in having.table().items()}
+    beside = f"right of those that have one: {json.dumps(shares)}"
+    return Scores(lines=(counted, *lines(table), beside), table={**table, "right": shares})
 
 
-def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
+def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally, having: Tally) -> None:
     pairs = paired_events(golds, predicteds)
     agreements = [agreement(gold, predicted) for gold, predicted in pairs]
     gold, predicted = len(golds), len(predicteds)
@@ -55,7 +61,9 @@ def _count_events(golds: list[Row], predicteds: list[Row], tally: Tally) -> None
     for field in ("actor", "recipient"):
         right = sum(getattr(a, field) for a in agreements)
         tally.add(field, right=right, gold=_members(golds, field), predicted=_members(predicteds, field))
-    _count_some(golds, predicteds, list(zip(pairs, agreements, strict=True)), tally)
+    found = list(zip(pairs, agreements, strict=True))
+    _count_some(golds, predicteds, found, tally)
+    _count_having(golds, [(gold, agreed) for (gold, _), agreed in found], having)
 
 
 def _count_some(golds: list[Row], predicteds: list[Row], found: list[tuple[Pair, Agreement]], tally: Tally) -> None:
@@ -67,6 +75,16 @@ def _count_some(golds: list[Row], predicteds: list[Row], found: list[tuple[Pair,
     add("named_source", "according_to", sum(a.source for (gold, _), a in found if chain(gold)))
     both = sum(bool(gold["background"] and predicted.get("background")) for (gold, predicted), _ in found)
     add("background", "background", both)
+
+
+def _count_having(golds: list[Row], found: list[tuple[Row, Agreement]], having: Tally) -> None:
+    dates = [agreed.time for gold, agreed in found if gold.get("date")]
+    countries = [agreed.country for gold, agreed in found if (gold.get("place") or {}).get("country")]
+    chains = [agreed.chain for gold, agreed in found if len(chain(gold)) >= _NESTED]
+    nested = sum(len(chain(gold)) >= _NESTED for gold in golds)
+    having.add("found_date", right=sum(dates), gold=len(dates), predicted=len(dates))
+    having.add("found_country", right=sum(countries), gold=len(countries), predicted=len(countries))
+    having.add("nested_chain", right=sum(chains), gold=nested, predicted=len(chains))
 
 
 def _count_figures(golds: list[Row], predicteds: list[Row], tally: Tally) -> None:
@@ -90,7 +108,19 @@ TASK = Task(
     name="records",
     summary="whole records: events, participants, sources, figures",
     gold="gold/dev",
-    pinned=("event.f1", "source.f1", "figure.f1", "record.f1"),
+    pinned=(
+        "event.f1",
+        "source.f1",
+        "status.f1",
+        "actor.f1",
+        "figure.f1",
+        "figure_whole.f1",
+        "record.f1",
+        "right.found_date",
+        "right.found_country",
+        "right.nested_chain",
+    ),
+    beside=("time.f1",),
     load=documents,
     answer=lambda record: record,
     score=score,
