@@ -18,22 +18,23 @@ _NEVER = np.float32(-1e9)
 def best(scores: Floats, transitions: Floats, *, tags: Tags, anchors: Sequence[int]) -> Labels:
     """The best tags `[frames, words]` of frames with `scores` `[frames, words, tags]`.
 
-    Of each frame the tag at its anchor opens the anchor's role. All frames are decoded at once, word by word.
+    Of each frame the tag at its anchor opens the anchor's role. All frames are decoded at once, word by word; they
+    stand last in what is added and compared, which numpy does a row at a time.
     """
     scores = scores.astype(np.float32, copy=True)
     others = np.arange(len(tags)) != tags.opening(tags.anchor)
     for frame, anchor in zip(scores, anchors, strict=True):
         frame[anchor, others] = _NEVER
     moves = np.where(tags.may_follow(), transitions, _NEVER).astype(np.float32)
-    totals = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    totals[0] = np.where(tags.may_begin(), totals[0], _NEVER)
-    paths = np.empty((len(scores), *moves.shape), dtype=np.float32)
+    totals = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    totals[0] = np.where(tags.may_begin()[:, None], totals[0], _NEVER)
+    paths = np.empty((*moves.shape, len(scores)), dtype=np.float32)
     greatest = np.empty(totals.shape[1:], dtype=np.float32)
     for before, here in pairwise(totals):
-        np.add(before[:, :, None], moves, out=paths)
-        np.maximum.reduce(paths, axis=1, out=greatest)
+        np.add(before[:, None], moves[:, :, None], out=paths)
+        np.maximum.reduce(paths, axis=0, out=greatest)
         here += greatest
-    return _back(totals, moves)
+    return _back(np.ascontiguousarray(totals.transpose(0, 2, 1)), moves)
 
 
 def _back(totals: Floats, moves: Floats) -> Labels:

@@ -14,7 +14,7 @@ from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_designations
-from reportedly.resolve.phrases import canonical, head_of, is_embassy, read_phrase, relation, role_of
+from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, read_phrase, relation, role_of
 from reportedly.resolve.privacy import stand_in
 
 _CLEARLY = 0.5
@@ -68,15 +68,23 @@ def _listed(participant: Participant, context: Context) -> Identity | None:
 
 def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
     """Identities from the surest to the least sure."""
-    stretches = list(_stretches(participant, context))
-    readings = [read_phrase(context.article.text[s:e], known=_places(context, s, e)) for s, e in stretches]
-    if participant.name is not None:
-        readings.append(read_phrase(participant.name))
-    yield from (r.owner.identity for r in readings if r.owner is not None)
-    yield from _described(participant, context, stretches)
+    readings = []
+    for reading in _readings(participant, context):
+        if reading.owner is not None:
+            yield reading.owner.identity
+        readings.append(reading)
+    yield from _described(participant, context)
     if (sender := _sent(participant, context)) is not None:
         yield Identity(kind="country", name=sender, country=sender, role=None)
     yield from (r.location.identity for r in readings if r.location is not None)
+
+
+def _readings(participant: Participant, context: Context) -> Iterator[Reading]:
+    """What its phrases say, one by one, since the first mostly says enough."""
+    for start, end in _stretches(participant, context):
+        yield read_phrase(context.article.text[start:end], known=_places(context, start, end))
+    if participant.name is not None:
+        yield read_phrase(participant.name)
 
 
 def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
@@ -95,8 +103,8 @@ def _places(context: Context, start: int, end: int) -> list[Found]:
     ]
 
 
-def _described(participant: Participant, context: Context, stretches: list[Extent]) -> Iterator[Identity]:
-    names = [context.article.text[s:e] for s, e in stretches]
+def _described(participant: Participant, context: Context) -> Iterator[Identity]:
+    names = [context.article.text[s:e] for s, e in _stretches(participant, context)]
     for name in (*([participant.name] if participant.name else []), *names):
         person = context.persons.get(last_name(name))
         if person is not None and person.described and name[:1].isupper():

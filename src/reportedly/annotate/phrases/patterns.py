@@ -97,7 +97,8 @@ class Patterns:
         line = "".join(self._characters.get(frozenset(lexeme.classes), self._other) for lexeme in lexemes)
         if not line.strip(self._other):
             return []
-        found = [m for rank in range(len(self._compiled)) for m in self._matches(rank, line, lexemes)]
+        ranks = [rank for rank, (_, (expression, _)) in enumerate(self._compiled) if expression.search(line)]
+        found = [m for rank in ranks for m in self._matches(rank, line, lexemes)]
         found.sort(key=lambda m: (m.start - m.end, m.rank, m.start))
         taken = bytearray(len(line))
         kept = []
