@@ -257,6 +257,63 @@ def test_leaves_other_words_alone(parser: Parser, tagger: TimeTagger, text: str)
     assert _times(parser, tagger, _article(text)) == ()
 
 
+CLAUSES = [
+    ("A truce was agreed on Monday.", "2024-05-15", ("2024-05-13",)),
+    ("The cars were set on fire on Saturday.", "2024-05-15", ("2024-05-11",)),
+    ("The siege had begun on Saturday.", "2024-05-15", ("2024-05-11",)),
+    ("A deal was agreed in December.", "2024-05-15", ("2023-12",)),
+    ("The vote was expected on Friday.", "2024-05-15", ("2024-05-17",)),
+    ("Rebels stormed the camp before dawn on Sunday.", "2024-05-15", ("2024-05-12",)),
+    ("Shells fell shortly before midnight on Sunday.", "2024-05-15", ("2024-05-12",)),
+    ("The fighting lasted until Friday.", "2024-05-15", ("../2024-05-10",)),
+    ("The truce was extended until Friday.", "2024-05-15", ("../2024-05-17",)),
+    ("The ceasefire was extended until 31 January.", "2024-05-15", ("../2025-01-31",)),
+    (
+        "MOSCOW, May 14 (Xinhua) -- The president of the council will discuss the deal next week.",
+        "2024-05-15",
+        ("2024-05-20/2024-05-26",),
+    ),
+    ("Officials said on Monday the airport will reopen.", "2024-05-15", ("2024-05-13",)),
+    ("The ministry said on Monday it would expel two diplomats.", "2024-05-15", ("2024-05-13",)),
+    ("He said in October he would resign.", "2024-05-15", ("2023-10",)),
+    ("The minister said Friday's vote will go ahead.", "2024-05-15", ("2024-05-17",)),
+    ("Police arrested two men two hours ago.", "2024-05-15", ("2024-05-15",)),
+    ("The blast happened 30 minutes ago.", "2024-05-15", ("2024-05-15",)),
+    ("Exports fell in the first nine months of 2023.", "2024-05-15", ("2023-01/2023-09",)),
+    ("Exports fell in the first four months of this year.", "2024-05-15", ("2024-01/2024-04",)),
+    ("Sales rose in Q3 2021.", "2024-05-15", ("2021-07/2021-09",)),
+    ("Profits fell in H1 2023.", "2024-05-15", ("2023-01/2023-06",)),
+    ("Prices rose in the last quarter of 2023.", "2024-05-15", ("2023-10/2023-12",)),
+    ("Clashes broke out in the last week of April.", "2024-05-15", ("2024-04",)),
+    ("This Sunday, rebels attacked the town.", "2024-05-14", ("2024-05-12",)),
+    ("Rebels attacked as recently as Wednesday.", "2024-05-14", ("2024-05-08",)),
+    ("Talks could resume as soon as Friday.", "2024-05-15", ("2024-05-17",)),
+    ("The report is due on Friday.", "2024-05-15", ("2024-05-17",)),
+    ("The bomb went off at 9.15am on Saturday.", "2024-05-15", ("2024-05-11",)),
+    ("Police arrested 1989 suspects.", "2024-05-15", ()),
+    ("More than 2000 protesters gathered.", "2024-05-15", ()),
+    ("Bombs exploded on 11 March 2004 and 7 July 2005.", "2024-05-15", ("2004-03-11", "2005-07-07")),
+    ("Bombs exploded on 11 March and 7 July 2005.", "2024-05-15", ("2005-03-11", "2005-07-07")),
+    ("Troops were sent in March and April 2019.", "2024-05-15", ("2019-03", "2019-04")),
+    ("Two men in their 20s and 30s were shot.", "2024-05-15", ()),
+    ("The man, in his early to mid-30s, was shot.", "2024-05-15", ()),
+    ("The court will rule on Friday.", "2024-05-15", ("2024-05-17",)),
+    ("Protesters marched on Friday.", "2024-05-15", ("2024-05-10",)),
+    ("He must leave before Monday.", "2024-05-15", ("../2024-05-20",)),
+    ("The attack of Friday killed two.", "2024-05-15", ("2024-05-10",)),
+]
+"""Text, publication (2024-05-15 is a Wednesday) and the days of its expressions, whose clause tells which are meant."""
+
+
+@pytest.mark.parametrize(("text", "published", "days"), CLAUSES)
+def test_the_clause_tells_which_day_is_meant(
+    parser: Parser, tagger: TimeTagger, text: str, published: str, days: tuple[str, ...]
+) -> None:
+    head = Head(start=0, end=len("MOSCOW, May 14 (Xinhua) -- ")) if text.startswith("MOSCOW") else None
+    found = _times(parser, tagger, _article(text, published, head))
+    assert tuple(time.edtf for time in found if time.edtf) == days
+
+
 def test_without_publication_a_missing_year_comes_from_another_date_of_the_text(
     parser: Parser, tagger: TimeTagger
 ) -> None:

@@ -24,11 +24,15 @@ class TimePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
-    """`classes` give the meaning of a word in each class it is in; words under `capitalised` count only when written
+    """`classes` give the meaning of a word in each class it is in; `period_letters` by the letter before a digit
+    (`Q3`) the class that they make; words under `capitalised` count only when written
     with a capital; `abbreviations` may take a full stop; `signals` are the classes one of which a line must hold
-    before it is searched."""
+    before it is searched. Of the `future_governors`, which look ahead, those `awaiting` do so in the past too (`was
+    expected`); `prolonging` verbs look ahead to what follows "until"; what follows
+    on `saying` verbs tells when it was said."""
 
     classes: Mapping[str, Mapping[str, int | str]]
+    period_letters: Mapping[str, str]
     capitalised: tuple[str, ...]
     abbreviations: tuple[str, ...]
     signals: tuple[str, ...]
@@ -36,6 +40,9 @@ class TimeWords:
     patterns: tuple[TimePattern, ...]
     future_auxiliaries: tuple[str, ...]
     future_governors: tuple[str, ...]
+    awaiting: tuple[str, ...]
+    prolonging: tuple[str, ...]
+    saying: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)

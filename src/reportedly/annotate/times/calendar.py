@@ -10,6 +10,7 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of the seasons of the northern hemisphere, as meteorologists count."""
 
 _DAYS = {"D": 1, "N": 1, "W": 7, "F": 14}
+_OF_A_DAY = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 
 
@@ -93,7 +94,8 @@ def unit_of(moment: date, unit: str) -> Period | None:
 
 
 def shifted(moment: date, count: int, unit: str) -> date:
-    """`moment` moved by `count` units; a day beyond the end of its new month becomes that month's last.
+    """`moment` moved by `count` units; a day beyond the end of its new month becomes that month's last, and what is
+    less than a day away is of the same.
 
     Raises `OverflowError` or `ValueError` outside the years 1 to 9999.
     """
@@ -105,7 +107,7 @@ def shifted(moment: date, count: int, unit: str) -> date:
         return moment + timedelta(days=7 * count)
     if unit in _DAYS:
         return moment + timedelta(days=_DAYS[unit] * count)
-    return moment + timedelta(hours={"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[unit] * count)
+    return moment + timedelta(days=int(_OF_A_DAY[unit] * count))
 
 
 def edtf(first: date, last: date) -> str:

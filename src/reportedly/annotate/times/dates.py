@@ -258,7 +258,9 @@ def relative_season(match: Match, context: Context) -> Reading | None:
 
 
 def _quarter_number(match: Match) -> int | None:
-    rank = match.number("ordinal") or match.number("half_ordinal")
+    if (named := match.number("quarter_number")) is not None:
+        return named
+    rank = match.number("ordinal") or match.number("half_ordinal") or (4 if match.get("latter") is not None else None)
     unit = match.text("unit")
     return rank if unit == "Q" and rank is not None and 1 <= rank <= 4 else None
 
@@ -281,7 +283,8 @@ def quarter_of_relative_year(match: Match, context: Context) -> Reading | None:
 
 def half_of_year(match: Match, context: Context) -> Reading | None:
     """`the first half of 2020`, `the second half of last year`, `the first half`."""
-    rank = match.number("half_ordinal") or (2 if match.get("latter") is not None else None)
+    rank = match.number("half_ordinal") or match.number("half_number")
+    rank = rank or (2 if match.get("latter") is not None else None)
     if rank is None or match.text("unit") not in (None, "Y"):
         return None
     number, offset, basis = match.number("year"), match.number("relative") or 0, None

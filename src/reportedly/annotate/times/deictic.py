@@ -81,6 +81,7 @@ def relative_weekday(match: Match, context: Context) -> Reading | None:
     moment = context.now.day
     if offset == 0:
         days = number - moment.isoweekday()
+        days -= 7 if context.direction < 0 < days else 0
     elif offset == 1:
         days = (number - moment.isoweekday() - 1) % 7 + 1
     else:

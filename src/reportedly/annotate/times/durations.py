@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportedly.annotate.phrases import Match
 from reportedly.annotate.times import calendar
 from reportedly.annotate.times.counts import count, duration, unit
-from reportedly.annotate.times.reading import Context, Reader, Reading, undated
+from reportedly.annotate.times.reading import Basis, Context, Reader, Reading, undated
 
 _WEEKLY = "XXXX-WXX-"
 
@@ -45,6 +45,24 @@ def span(match: Match, context: Context) -> Reading | None:
     if code in ("Y", "E", "C", "M", "Q") and direction < 0:
         first, last = _whole(first, last, code)
     return Reading(type="DURATION", value=value, first=first, last=last, basis=context.now.basis)
+
+
+def first_months(match: Match, context: Context) -> Reading | None:
+    """`the first nine months of 2023`, `the first four months of this year`."""
+    many, year = match.number("number"), match.number("year")
+    if match.text("months", "units") != "M" or many is None or not 1 <= many <= 11:
+        return None
+    if year is not None:
+        return _first_months(year, many, basis=None)
+    offset, code = match.number("relative"), match.text("span", "unit")
+    if offset is None or code != "Y" or context.now is None:
+        return None
+    return _first_months(context.now.day.year + offset, many, basis=context.now.basis)
+
+
+def _first_months(year: int, many: int, *, basis: Basis | None) -> Reading:
+    period = calendar.months(year, 1, many, duration("M", Decimal(many)))
+    return Reading(type="DURATION", value=period.value, first=period.first, last=period.last, basis=basis)
 
 
 def _whole(first: date, last: date, code: str) -> tuple[date, date]:
@@ -120,6 +138,7 @@ READERS: Mapping[str, Reader] = {
     "nothing": nothing,
     "one_day": one_day,
     "first_units": plain,
+    "first_months": first_months,
     "span": span,
     "recent_units": recent_units,
     "half_unit": half_unit,

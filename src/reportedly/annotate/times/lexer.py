@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.annotate.phrases import Lexeme, Numerals, Word, as_plain, words
@@ -9,6 +10,8 @@ from reportedly.languages.quantities import NumberWords
 from reportedly.languages.times import TimeWords
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_RANKS = frozenset("1234")
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
@@ -20,6 +23,8 @@ class TimeLexer:
         self._numbers = numbers
         self._capitalised = frozenset(lexicon.capitalised)
         self._abbreviations = frozenset(lexicon.abbreviations)
+        self._halves = frozenset(lexicon.classes["am"])
+        self._periods = lexicon.period_letters
         self._classes: dict[str, dict[str, int | str]] = {}
         for name, members in lexicon.classes.items():
             for word, value in members.items():
@@ -43,6 +48,7 @@ class TimeLexer:
             frozenset({"numeric"}),
             frozenset({"ordinal"}),
             frozenset({"ordinal", "day"}),
+            *(frozenset({name}) for name in self._periods.values()),
         ]
         ordinals = [frozenset({"ordinal", "day"} | set(self._classes.get(w, {}))) for w in self._numbers.ordinals]
         return plain + extra + ordinals
@@ -80,6 +86,9 @@ class TimeLexer:
 
     def _word(self, line: Sequence[Word], at: int) -> tuple[dict[str, int | str], int]:
         word = line[at]
+        if word.form in self._periods and at + 1 < len(line) and line[at + 1].start == word.end:
+            rank = line[at + 1].form
+            return ({self._periods[word.form]: int(rank)}, at + 2) if rank in _RANKS else ({}, at + 1)
         classes = self._classes.get(word.form, {})
         if not classes or (word.form in self._capitalised and not word.text[0].isupper()):
             return {}, at + 1
@@ -88,8 +97,8 @@ class TimeLexer:
 
     def _digits(self, line: Sequence[Word], at: int) -> tuple[dict[str, int | str], int]:
         form = line[at].form
-        if ":" in form:
-            return {"clock": form}, at + 1
+        if ":" in form or (_DOTTED.fullmatch(form) and at + 1 < len(line) and line[at + 1].form in self._halves):
+            return {"clock": form.replace(".", ":")}, at + 1
         if sum(mark in form for mark in "-/.") and not form.replace(".", "", 1).isdigit():
             return {"numeric": form}, at + 1
         if at > 0 and line[at - 1].end == line[at].start and line[at - 1].form[-1].isalpha():

@@ -67,7 +67,8 @@ class TimeTagger:
         surroundings = _Surroundings(annotations, tree, self._lexicon)
         found = [f for f in found if f.match.name != _MONTH or not surroundings.is_person(f.match)]
         now, explicit = _now(article, found)
-        read = list(_read(found, now, explicit, surroundings))
+        head = article.head.end if article.head is not None else 0
+        read = list(_read(found, now, explicit, surroundings, head=head))
         return replace(annotations, times=tuple(self._expressions(article, read)))
 
     def _find(self, text: str) -> Iterator[_Found]:
@@ -113,7 +114,7 @@ class _Surroundings:
     def is_person(self, match: Match) -> bool:
         """A month's name that the article uses as a surname (`April`, `May`), or that is one here."""
         inside = self._tree.within(match.start, match.end)
-        names = [self._tree.tokens[i] for i in inside]
+        names = [self._tree.tokens[i] for i in inside if self._tree.tokens[i].tag != "POS"]
         return len(names) == 1 and (names[0].text in self._surnames or names[0].entity == "PERSON")
 
     def sentence(self, offset: int) -> int:
@@ -170,8 +171,14 @@ def _now(article: Article, found: Sequence[_Found]) -> tuple[Anchor | None, list
 
 
 def _read(
-    found: Sequence[_Found], now: Anchor | None, explicit: list[tuple[Extent, date]], surroundings: _Surroundings
+    found: Sequence[_Found],
+    now: Anchor | None,
+    explicit: list[tuple[Extent, date]],
+    surroundings: _Surroundings,
+    *,
+    head: int,
 ) -> Iterator[_Found]:
+    """Each with its reading, in text order; what stands in the head of the article, up to `head`, is not to come."""
     previous: Anchor | None = None
     quarter: Anchor | None = None
     place = 0
@@ -181,13 +188,13 @@ def _read(
     for item, following in zip(found, [*found[1:], None], strict=False):
         while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
             dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(ahead, None)
-        direction = surroundings.tense(item.match.start, item.match.end) if now is not None else 0
-        direction = _limited(item, direction)
+        direction = _direction(item, surroundings) if now is not None else 0
         near = previous is not None and surroundings.sentence(place) == surroundings.sentence(item.match.start)
         context = Context(
             now=now,
             dated=dated,
             previous=previous,
+            bound=now if item.match.start < head else _lent(item, following),
             direction=direction,
             before=item.around[0],
             quarter=quarter,
@@ -209,15 +216,39 @@ def _read(
         yield replace(item, reading=reading, joined=joined)
 
 
-def _limited(item: _Found, direction: int) -> int:
-    """The direction as words before the expression have it: `extended until 9 a.m. Tuesday`, `by May`, `as soon as
-    Friday`, `effective June 1`."""
-    before = item.around[0]
-    if "soonest" in before or (before & {"until"} and item.match.get("weekday") is not None):
-        return 1
+def _lent(item: _Found, following: _Found | None) -> Anchor | None:
+    """The date after the expression that gives it its year: `11 March and 7 July 2005`."""
+    if following is None or item.match.get("year") is not None or not _is_listed(item, following):
+        return None
+    reading = _safely(following, Context())
+    if reading is None or not reading.explicit or reading.first is None:
+        return None
+    return Anchor(day=reading.first, basis=(following.match.start, following.match.end))
+
+
+def _is_listed(item: _Found, following: _Found) -> bool:
+    """Whether two dates of the same form are joined by "and" or a comma."""
+    if item.match.name.partition("_")[0] != following.match.name.partition("_")[0] or not _is_next(item, following):
+        return False
+    return not {"and", "comma"}.isdisjoint(item.around[1])
+
+
+def _is_next(item: _Found, following: _Found) -> bool:
+    """Whether one word of the same line stands between the two."""
+    apart = following.match.start - item.match.end
+    return following.match.first == item.match.last + 1 and 0 <= apart <= _LINK
+
+
+def _direction(item: _Found, surroundings: _Surroundings) -> int:
+    """Which way the clause looks, as words before the expression have it: `extended until 9 a.m. Tuesday`, `by May`,
+    `as soon as Friday`, `effective June 1`."""
+    before, extent = item.around[0], (item.match.start, item.match.end)
+    direction = surroundings.tense(*extent)
     if "effective" in before and direction < 0:
         return 0
-    return 1 if direction == 0 and before & {"until", "by", "through"} else direction
+    if "until" in before and direction < 0 and surroundings.tense.prolongs(*extent):
+        return 1
+    return 1 if direction == 0 and before & {"until", "ahead", "by", "through", "soonest"} else direction
 
 
 def _quarter(
@@ -236,9 +267,7 @@ def _quarter(
 
 def _opens_range(item: _Found, following: _Found) -> bool:
     """`from X to Y`, `between X and Y`, `X to Y`, `X-Y` with one word between them."""
-    if following.match.first != item.match.last + 1 or following.match.start < item.match.end:
-        return False
-    if following.match.start - item.match.end > _LINK:
+    if not _is_next(item, following):
         return False
     link, opening = item.around[1], item.around[0]
     if "to" in link:
@@ -272,6 +301,6 @@ def _edtf(reading: Reading, before: frozenset[str]) -> str | None:
         first, _, last = interval.partition("/")
         if "since" in before:
             return f"{first}/.."
-        if "until" in before and reading.type == "DATE":
+        if before & {"until", "ahead"} and reading.type == "DATE":
             return f"../{last or first}"
     return interval
