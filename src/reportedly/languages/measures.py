@@ -79,6 +79,9 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: frozenset[str]
     minimum: frozenset[str]
     suffering: frozenset[str]
+    collectives: frozenset[str]
+    shares: frozenset[str]
+    shared_by: frozenset[str]
 
 
 @lru_cache(maxsize=4)

@@ -12,14 +12,15 @@ from reportedly.languages.data import load
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
     """`small` (zero to nineteen), `tens`, `scales` and `suffixes` (letters glued to digits) give what a word is worth;
-    `ordinals` its rank; `joiners` may stand inside a number ("two hundred and five"); `articles` count as one before a
-    scale ("a million"); `halves` are one half."""
+    the suffixes in `spaced` may stand behind a space too; `ordinals` give the rank; `joiners` may stand inside a number
+    ("two hundred and five"); `articles` count as one before a scale ("a million"); `halves` are one half."""
 
     small: Mapping[str, int]
     tens: Mapping[str, int]
     hundred: Mapping[str, int]
     scales: Mapping[str, int]
     suffixes: Mapping[str, int]
+    spaced: tuple[str, ...]
     ordinals: Mapping[str, int]
     joiners: tuple[str, ...]
     articles: tuple[str, ...]

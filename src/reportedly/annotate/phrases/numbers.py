@@ -11,6 +11,8 @@ from reportedly.annotate.phrases.words import Word
 from reportedly.languages.quantities import NumberWords
 
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}\.000")
+"""No count and no sum is given to a thousandth that is none: `10.000 people` are ten thousand."""
 _LONGEST = 30
 """Digits beyond which a run is no number anybody counts with."""
 
@@ -52,7 +54,7 @@ class Numerals:
         form = words[at].form
         if not _DIGITS.fullmatch(form) or len(form) > _LONGEST:
             return None
-        value, last = Decimal(form.replace(",", "")), at + 1
+        value, last = Decimal(form.replace(".", "") if _GROUPED.fullmatch(form) else form.replace(",", "")), at + 1
         value, last = self._fraction(words, value, last)
         scale, last = self._scales(words, last, glued=True)
         return Number(first=at, last=last, value=value * scale, digits=last == at + 1)
@@ -88,6 +90,8 @@ class Numerals:
             suffix = lexicon.suffixes.get(words[at].form)
             if suffix is not None:
                 return suffix, at + 1
+        if glued and at < len(words) and words[at].form in lexicon.spaced:
+            return lexicon.suffixes[words[at].form], at + 1
         while at < len(words):
             i = at + 1 if words[at].form == "-" and at + 1 < len(words) else at
             scale = lexicon.scales.get(words[i].form) or lexicon.hundred.get(words[i].form)

@@ -35,6 +35,7 @@ class Amounts:
         self._scales = {**lexicon.numbers.scales, **lexicon.numbers.hundred}
         self._suffixes = lexicon.numbers.suffixes
         self._ranges = frozenset(lexicon.ranges)
+        self._percent = frozenset(lexicon.percent)
 
     def read(self, line: Sequence[Word], at: int) -> Amount | None:
         """The amount that begins with word `at`: `seven`, `3.7 billion`, `tens of thousands`, `several hundred`."""
@@ -47,7 +48,7 @@ class Amounts:
         if at >= len(line) or line[at].form not in (links or self._ranges) or first.best is None:
             return None
         second = self._exact(line, self._past_currency(line, at + 1))
-        if second is None or second.best is None:
+        if second is None or second.best is None or self._is_share(line, first) > self._is_share(line, second):
             return None
         low = first.best
         if second.scaled and not first.scaled:
@@ -55,6 +56,9 @@ class Amounts:
         if low >= second.best:
             return None
         return Amount(first=first.first, last=second.last, low=low, best=None, high=second.best, exact=False)
+
+    def _is_share(self, line: Sequence[Word], amount: Amount) -> bool:
+        return amount.last < len(line) and line[amount.last].form in self._percent
 
     def _past_currency(self, line: Sequence[Word], at: int) -> int:
         if at < len(line) and line[at].form in ("$", "€", "£"):

@@ -20,6 +20,7 @@ Kind = Literal["count", "ordinal", "percent", "money", "measure"]
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LINKS = frozenset({"-", "–", "of"})
 """What may stand between a number and its unit: `two-year`, `millions of dollars`."""
+_OF_CHANGE = frozenset({"by", "$", "€", "£"})
 _NO_BOUNDS: tuple[None, None, None] = (None, None, None)
 
 
@@ -91,16 +92,24 @@ class QuantityTagger:
         amount = self._amount(line, prefix[1] if prefix else number + opens)
         if amount is None:
             return None
-        if self._context.is_name(line, amount.first, amount.last):
+        whole = self._amounts.range(line, amount, links=frozenset({"and", "to"}) if opens else None)
+        changes = whole is not None and not opens and self._is_change(line, amount, whole)
+        if changes or self._context.is_name(line, amount.first, amount.last):
             return self._skipped(line, at, amount)
         if opens and number > 0 and line[number - 1].form in self._changes:
             return self._suffixed(line, number + 1, amount.first, amount, effect, prefix[0] if prefix else None)
-        whole = self._amounts.range(line, amount, links=frozenset({"and", "to"}) if opens else None)
         if whole is None and self._context.is_code(line, amount.last):
             return self._skipped(line, at, amount)
         if opens and whole is None:
             at = number + 1
         return self._suffixed(line, at, amount.first, whole or amount, effect, prefix[0] if prefix else None)
+
+    def _is_change(self, line: Sequence[Word], amount: Amount, whole: Amount) -> bool:
+        """By how much, not how many: `rose 5 to 43`, `fell by $1 billion to $4 billion`; but `rose 5 to 10 percent` is
+        a range."""
+        before = [word.form for word in line[max(0, amount.first - 3) : amount.first] if word.form not in _OF_CHANGE]
+        changed = bool(before) and before[-1] in self._changes and line[amount.last].form == "to"
+        return changed and self._percent.at(line, whole.last) is None
 
     def _skipped(self, line: Sequence[Word], at: int, amount: Amount) -> _Reading:
         return _Reading(first=at, last=self._context.code_end(line, amount.last), number=amount.first, amount=None)

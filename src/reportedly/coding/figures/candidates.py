@@ -11,6 +11,7 @@ from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.counted import Counted, Phrases
 from reportedly.coding.figures.frames import Frame, Frames
 from reportedly.coding.figures.parts import Parts
+from reportedly.coding.figures.personal import personal
 from reportedly.coding.figures.sums import with_sums
 from reportedly.coding.figures.wordless import Wordless
 from reportedly.languages.measures import Measure, MeasureWords, measure_words
@@ -27,7 +28,8 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     phrases = Phrases(tree=tree, lexicon=lexicon)
     frames = Frames(tree=tree, lexicon=lexicon)
     body = article.head.end if article.head is not None else 0
-    quantities = [q for q in annotations.quantities if q.start >= body]
+    told = personal(annotations.quantities, tree, lexicon)
+    quantities = [q for q in annotations.quantities if q.start >= body and q.start not in told]
     counts = list(_counts(article.text, tree, lexicon, phrases, frames, quantities))
     amounts = Amounts(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases)
     others = [c for q in quantities for c in (amounts.of(q),) if c is not None]

@@ -58,11 +58,35 @@ class Frames:
         for stage in stages:
             kept: dict[str, Frame] = {}
             for frame in stage(counted):
+                if counted.number != counted.noun and self._is_denied(frame):
+                    return []
+                if self._is_of_part(frame, counted):
+                    continue
                 if self._agrees(frame.measure, counted) and self._is_likely(frame, counted):
                     kept.setdefault(frame.measure, frame)
             if kept:
                 return self._without_yielding(list(kept.values()))
         return []
+
+    def _is_denied(self, frame: Frame) -> bool:
+        """`had not been wounded`, but not `not only killed 12`."""
+        negations = self._tree.children(frame.anchor, "neg")
+        return any(self._tokens[n + 1].text.lower() != "only" for n in negations if n + 1 < len(self._tokens))
+
+    def _is_of_part(self, frame: Frame, counted: Counted) -> bool:
+        """Whether what follows is told of a number or a share of those counted: `none of the 12 passengers was hurt`,
+        `three of 40 detainees died`; but `four of the seven injured` says that seven are."""
+        below = self._tokens[frame.anchor].head in (counted.number, counted.noun, counted.head)
+        if below or frame.anchor < counted.number:
+            return False
+        parted = [self._tokens[c - 1] for c in self._tree.children(counted.number, "quantmod") if self._parts_off(c)]
+        above = self._tokens[counted.head].head
+        if self._tokens[counted.head].dep == "pobj" and self._parts_off(above):
+            parted.append(self._tokens[self._tokens[above].head])
+        return any(part.tag == "CD" or part.lemma in self._lexicon.shares for part in parted)
+
+    def _parts_off(self, preposition: int) -> bool:
+        return preposition > 0 and self._tokens[preposition].lemma in self._lexicon.shared_by
 
     def _without_yielding(self, frames: list[Frame]) -> list[Frame]:
         """`shot and killed` are killed, not also injured."""
@@ -251,7 +275,9 @@ class Frames:
 
     def _of_preposition(self, preposition: Token, token: Token) -> Iterator[Frame]:
         governor = self._tokens[preposition.head]
-        if governor.pos == "ADP":
+        for _ in range(_STEPS):
+            if governor.pos != "ADP" and not (governor.pos == "NUM" and governor.dep == "pobj"):
+                break
             governor = self._tokens[governor.head]
         if preposition.lemma in self._lexicon.including:
             yield from (
@@ -271,7 +297,8 @@ class Frames:
             for name, measure in self._lexicon.measures.items():
                 if governor.lemma in measure.acts or governor.text.lower() in measure.acts:
                     yield Frame(measure=name, anchor=governor.index)
-        if preposition.lemma in ("to", "at", "from") and governor.pos in ("VERB", "AUX", "NOUN"):
+        rises_to = token.index > 0 and self._tokens[token.index - 1].lemma == "to"
+        if (rises_to or preposition.lemma in ("to", "at", "from")) and governor.pos in ("VERB", "AUX", "NOUN"):
             yield from self._toll(governor)
 
     def _toll(self, verb: Token) -> Iterator[Frame]:
