@@ -14,6 +14,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sets of lower-case words; what each is for stands in `data/cues.yaml`."""
 
     outside_suffixes: frozenset[str]
+    outside_prefixes: frozenset[str]
     belonging: frozenset[str]
     locative: frozenset[str]
     outward: frozenset[str]

@@ -129,14 +129,20 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
         return None
     if anywhere:
         return place
-    if _is_name(participant):
+    if _is_name(participant, context):
         return context.about(_OFFICIALS if role == "GOV" else _CLEARLY)
     return place or (context.about(_CLEARLY) if role is not None else None)
 
 
-def _is_name(participant: Participant) -> bool:
-    """A person may act abroad; the police and the crowd are those of the place."""
-    return (participant.name or participant.text)[:1].isupper() and participant.text[:4].lower() != "the "
+def _is_name(participant: Participant, context: Context) -> bool:
+    """A person may act abroad; the police and the crowd are those of the place, as are `Gunmen` who begin a sentence
+    and `Turkish-backed rebels`."""
+    if participant.text[:4].lower() == "the " or not (participant.name or participant.text)[:1].isupper():
+        return False
+    tokens = [context.tree.tokens[i] for i in context.tree.within(participant.start, participant.end)]
+    if participant.name is not None or all(token.pos == "PRON" for token in tokens):
+        return True
+    return _holds_name(participant, context) and any(t.text[:1].isupper() and t.pos != "ADJ" for t in tokens)
 
 
 def _is_stateless(participant: Participant, head: str) -> bool:

@@ -35,6 +35,8 @@ _UNMENTIONED = 5.0
 _ABOUT = 0.4
 _TOWN = 50_000
 _CITY = 100_000
+_METROPOLIS = 1_000_000
+_HALF = 0.5
 _LEAST = 1e-9
 _JOINTS = frozenset({",", "(", "in", ", in", "in the", ", in the", ", the", "of", "of the"})
 _BETWEEN = 12
@@ -137,9 +139,18 @@ class Choices:
             return value + (0.0 if fold(place.name) == name else _OTHER_NAME)
 
         best = max(candidates, key=score, default=None)
-        if container is not None and self._belongs(toponym) and best is not None and best.country != container.country:
+        if best is None or (container is not None and self._belongs(toponym) and best.country != container.country):
             return None
-        return best
+        return None if container is None and self._is_stray(best, name) else best
+
+    def _is_stray(self, place: GazetteerPlace, name: str) -> bool:
+        """Whether a settlement that no news would name without its state lies in one of which the article says nothing,
+        while it speaks of another: `Boni`, in an article about Mali, is not Bonn."""
+        if place.precision not in ("city", "district", "region") or place.country is None or place.key.startswith("reportedly:"):
+            return False
+        if self._votes.weight(place.country, besides=name) or not self._votes.is_about_one(besides=name):
+            return False
+        return place.population < (_CITY if fold(place.name) == name else _METROPOLIS)
 
     def _belongs(self, toponym: Toponym) -> bool:
         """`Eastern District of Texas` is no Eastern District elsewhere."""
@@ -204,6 +215,10 @@ class Votes:
         """The part of the votes of all names but one that a country has, in [0, 1]."""
         total = self._total[""] - (self._total.get(besides, 0.0) if besides else 0.0)
         return self.weight(country, besides=besides) / total if total > _LEAST else 0.0
+
+    def is_about_one(self, *, besides: str) -> bool:
+        """Whether at least half of the votes of all names but one are for one country."""
+        return any(self.share(key, besides=besides) >= _HALF for key in self._all if "." not in key)
 
 
 def _dateline(article: Article) -> GazetteerPlace | None:

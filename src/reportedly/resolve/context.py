@@ -59,8 +59,11 @@ class Context:
     def about(self, share: float) -> str | None:
         """The country the article is mostly about, if at least this share of the states it speaks of is that one: then
         a person or body without a word on its state is most likely of it."""
-        sure = self.dominant is not None and self.weights[self.dominant] >= share * sum(self.weights.values())
-        return self.dominant if sure else None
+        if self.dominant is None:
+            return None
+        most = self.weights[self.dominant]
+        tied = sum(weight == most for weight in self.weights.values()) > 1
+        return None if tied or most < share * sum(self.weights.values()) else self.dominant
 
     def mission_near(self, offset: int) -> str | None:
         """The state whose embassy or ambassador the article named last before `offset`, else first: whose an

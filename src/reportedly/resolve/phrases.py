@@ -13,8 +13,12 @@ from reportedly.gazetteer.identities import Found, Identity, find_identities
 from reportedly.gazetteer.roles import heads
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PREFIX = re.compile(r"([^\W_]+)[-–‑]\Z")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
 _LONGEST_HEAD = 4
+_LONGEST_PREFIX = 8
+_PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "MED", "AGR"})
+"""Sectors of people whom what they are of (`relatives of the soldiers`) gives no other."""
 
 Relation = Literal["owner", "location", "other"]
 
@@ -33,11 +37,13 @@ class Reading:
 
 
 def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading:
-    """Sort the names in a noun phrase by the words before them; `known` adds names found by other means."""
+    """Sort the names in a noun phrase by the words before them; `known` adds names found by other means, in place of
+    the states and capitals that have them too."""
     owner: Found | None = None
     location: Found | None = None
     others: list[Found] = []
-    for found in sorted((*find_identities(phrase), *(known or ())), key=lambda f: (f.start, -f.end)):
+    named = [found for found in find_identities(phrase) if not _is_namesake(found, known or ())]
+    for found in sorted((*named, *(known or ())), key=lambda f: (f.start, -f.end)):
         how = relation(phrase, found)
         if how == "owner":
             owner = _better(owner, found)
@@ -46,6 +52,12 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
         else:
             others.append(found)
     return Reading(owner=owner, location=location, others=tuple(others))
+
+
+def _is_namesake(found: Found, known: Sequence[Found]) -> bool:
+    """`Georgia` where the article means the one in America."""
+    state = found.identity.kind in ("country", "capital")
+    return state and any(k.start <= found.start and found.end <= k.end for k in known)
 
 
 def _better(first: Found | None, second: Found) -> Found:
@@ -59,6 +71,9 @@ def relation(phrase: str, found: Found) -> Relation:
     """What a name in a phrase tells of whom the phrase means: `owner`, `location` or `other`."""
     suffix = _SUFFIX.match(phrase, found.end)
     if suffix is not None and suffix.group(1).lower() in cues().outside_suffixes:
+        return "other"
+    prefix = _PREFIX.search(phrase[max(0, found.start - _LONGEST_PREFIX) : found.start])
+    if prefix is not None and prefix.group(1).lower() in cues().outside_prefixes:
         return "other"
     before = phrase[: found.start].rpartition(",")[2].lower()
     words = _WORD.findall(before)
@@ -84,16 +99,23 @@ def head_of(phrase: str) -> str:
     """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
     before = phrase.split(",", 1)[0]
     words = _WORD.findall(before)
-    prepositions = cues().locative | cues().outward | cues().belonging
-    stop = next((i for i, word in enumerate(words) if i and word in prepositions), len(words))
+    stop = next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))
     return _plain(words[stop - 1]) if words else ""
 
 
 @lru_cache(maxsize=20_000)
 def role_of(phrase: str) -> str | None:
-    """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head."""
+    """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
+    people it is their own, whatever they are of."""
     before = phrase.split(",", 1)[0]
     words = [_plain(word) for word in _WORD.findall(before)]
+    own = next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))
+    if own < len(words) and (role := _role_in(words[:own])) in _PEOPLE:
+        return role
+    return _role_in(words)
+
+
+def _role_in(words: Sequence[str]) -> str | None:
     table = heads()
     for end in range(len(words), 0, -1):
         for size in range(min(_LONGEST_HEAD, end), 0, -1):
@@ -101,6 +123,11 @@ def role_of(phrase: str) -> str | None:
             if (role := table.get(run) or table.get(_singular(run))) is not None:
                 return _of_title(words, role)
     return None
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return cues().locative | cues().outward | cues().belonging
 
 
 def _of_title(words: Sequence[str], role: str) -> str:

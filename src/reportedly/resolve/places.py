@@ -15,6 +15,7 @@ from reportedly.resolve.context import Context
 from reportedly.resolve.phrases import head_of
 from reportedly.resolve.policy import country_of
 
+_BEFORE_STATE = 8
 _FINENESS = ("point", "city", "district", "region", "country", "area")
 
 
@@ -66,7 +67,16 @@ def _named(place: Place, context: Context) -> list[Choice]:
         whole = context.choices.place(place.start, place.end)
         if whole is not None:
             return [whole]
+    if head_of(place.text) in cues().borders:
+        inside = [c for c in inside if not _is_beyond(c, context)]
     return [c for c in inside if c.toponym.kind == "literal"] if _is_mission(place) else inside
+
+
+def _is_beyond(choice: Choice, context: Context) -> bool:
+    """Whether a state is named as what lies beyond a border: `near the border with Chad`."""
+    words = context.article.text[max(0, choice.toponym.start - _BEFORE_STATE) : choice.toponym.start].lower().split()
+    state = choice.place is not None and choice.place.precision == "country"
+    return state and bool(words) and words[-1] == "with"
 
 
 def _shared(choices: Sequence[Choice], context: Context) -> str | None:
@@ -126,7 +136,10 @@ def _near(place: Place, context: Context) -> Choice | None:
     choices = [
         c
         for c in context.choices.within(sentence.start, sentence.end)
-        if c.place is not None and c.place.country is not None and c.toponym.kind == "literal"
+        if c.place is not None
+        and c.place.country is not None
+        and c.toponym.kind == "literal"
+        and not _is_beyond(c, context)
     ]
     return min(choices, key=lambda c: (abs(c.toponym.start - place.start), c.toponym.start), default=None)
 
