@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.errors import ReportedlyError
+
 CountryPolicy = Literal["iso", "de_facto", "source"]
 """Which country a disputed place is assigned to.
 
@@ -58,3 +60,7 @@ class Settings:
     actors: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.languages:
+            raise ReportedlyError("no language is given to code.", remedy='Name one: Settings(languages=("en",)).')

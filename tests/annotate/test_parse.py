@@ -137,6 +137,7 @@ def test_blocks_do_not_change_the_parse_of_a_sentence() -> None:
 def test_one_endless_line_is_cut() -> None:
     annotations = _annotations("word " * 6000)
     assert max(s.end - s.start for s in annotations.sentences) <= Settings().block_characters
+    assert {token.text for token in annotations.tokens} == {"word"}
 
 
 def test_a_pipeline_wants_its_components_in_order() -> None:

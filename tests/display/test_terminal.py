@@ -74,7 +74,7 @@ def test_evidence_has_colour_and_shade(record: Record) -> None:
 
 def test_terminal_escapes_of_an_article_are_shown_not_obeyed(record: Record) -> None:
     evil = replace(record, text=record.text.replace("Bergen", "\x1b[31m"), title="\x1b]0;x\x07 \u202etitle")
-    shown = _shown(evil, text=True)
+    shown = _shown(evil, text=True) + _shown(replace(evil, title=None, id="\x1b[31m"), text=True)
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "␛[31m" in shown

@@ -61,6 +61,9 @@ def test_without_a_stated_date_none_is_guessed(tmp_path: Path) -> None:
         ("utf-8", ""),
         ("utf-8", '<meta charset="utf-16">'),
         ("utf-8", '<meta charset="no-such-charset">'),
+        ("utf-8", '<meta charset="hex">'),
+        ("utf-8", '<meta charset="punycode">'),
+        ("utf-8", '<meta charset="undefined">'),
         ("utf-16", '<meta charset="iso-8859-1">'),
         ("utf-8-sig", '<meta charset="iso-8859-1">'),
     ],
@@ -73,6 +76,16 @@ def test_the_declared_encoding_is_used_as_browsers_do(tmp_path: Path, encoding: 
     article = read(tmp_path / "a.html", content)
     assert isinstance(article, Article), article
     assert f"The mayor of {name} said" in article.text
+
+
+def test_a_page_of_very_many_cells_is_read_in_time_that_grows_with_it(tmp_path: Path) -> None:
+    times = []
+    for rows in (4_000, 16_000):
+        content = page(head="<title>Talks</title>", body=BODY + "<table>" + "<tr><td>a</td></tr>" * rows + "</table>")
+        start = time.process_time()
+        assert isinstance(read(tmp_path / "a.html", content), Article)
+        times.append(time.process_time() - start)
+    assert times[1] < 12 * times[0]
 
 
 def test_bytes_that_break_the_declared_encoding_are_refused(tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ def test_too_many_files_wait(database: Database) -> None:
         ("a\n|b.txt", "a_b.txt"),
         ("n" * 300 + ".jsonl", "n" * 74 + ".jsonl"),
         ("日本.txt", "日本.txt"),
+        ("\U00020000" * 100 + ".txt", "\U00020000" * 19 + ".txt"),
     ],
 )
 def test_names_stay_in_their_folder(name: str, safe: str) -> None:

@@ -53,7 +53,7 @@ class Parser:
         tokens: list[Token] = []
         bounds: list[Sentence] = []
         entities: list[Entity] = []
-        for block in _blocks(story_sentences(article), self._block_characters):
+        for block in _blocks(article.text, story_sentences(article), self._block_characters):
             doc = self._parse(article.text, block)
             offset = block[0][0]
             bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
@@ -89,10 +89,10 @@ def story_sentences(article: Article) -> Iterator[Extent]:
             yield start, end
 
 
-def _blocks(extents: Iterable[Extent], limit: int) -> Iterator[list[Extent]]:
-    """Runs of sentences no longer than `limit` characters; a longer sentence is cut at white space."""
+def _blocks(text: str, extents: Iterable[Extent], limit: int) -> Iterator[list[Extent]]:
+    """Runs of sentences no longer than `limit` characters; a longer sentence is cut at white space, if it has any."""
     block: list[Extent] = []
-    for extent in (piece for whole in extents for piece in _pieces(whole, limit)):
+    for extent in (piece for whole in extents for piece in _pieces(text, whole, limit)):
         if block and extent[1] - block[0][0] > limit:
             yield block
             block = []
@@ -101,11 +101,13 @@ def _blocks(extents: Iterable[Extent], limit: int) -> Iterator[list[Extent]]:
         yield block
 
 
-def _pieces(extent: Extent, limit: int) -> Iterator[Extent]:
+def _pieces(text: str, extent: Extent, limit: int) -> Iterator[Extent]:
     start, end = extent
     while end - start > limit:
-        yield start, start + limit
-        start += limit
+        space = text.rfind(" ", start + limit // 2, start + limit)
+        cut = start + limit if space < 0 else space + 1
+        yield start, cut
+        start = cut
     yield start, end
 
 

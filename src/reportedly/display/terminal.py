@@ -37,7 +37,7 @@ def record_view(record: Record, *, text: bool = False) -> RenderableType:
 
 def heading(record: Record) -> Text:
     """Title (or id), outlet and date of publication in one line."""
-    title = one_line(record.title) if record.title else record.id
+    title = one_line(record.title or record.id)
     about = " · ".join(one_line(item) for item in (record.outlet, record.published) if item)
     return Text.assemble((title, "bold"), (f"  {about}" if about else "", _QUIET))
 

@@ -77,7 +77,7 @@ def background(claim: Event | Figure) -> str:
 
 def figure_title(figure: Figure) -> str:
     """Bounds and measure: `≥ 71 killed`."""
-    unit = figure.unit if figure.unit and figure.unit != "people" else None
+    unit = one_line(figure.unit) if figure.unit and figure.unit != "people" else None
     return " ".join(filter(None, (bounds(figure), unit, figure.measure.replace("_", " "))))
 
 

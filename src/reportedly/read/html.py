@@ -20,6 +20,11 @@ _BYTES_A_CHARACTER = 5
 _DECLARED = 2_048
 """Bytes within which a page names its encoding (1,024 in the HTML standard; some servers put comments first)."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"utf-8|utf-16(?:-[bl]e)?|ascii|iso8859-[0-9]+|cp(?:125[0-8]|866|874|932|949|950)|koi8-[ru]|tis-620|gb2312|gbk|gb18030"
+    r"|big5|big5hkscs|euc_jp|euc_kr|shift_jis|iso2022_jp|mac-roman|mac-cyrillic"
+)
+"""Python's names of the encodings of the WHATWG encoding standard; its others (`hex`, `punycode`) are of no page."""
 _AS_BROWSERS_DO = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -31,6 +36,9 @@ _AS_BROWSERS_DO = {
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2999-12-31"}
 """Only dates that the page states as its own (no guessing), the first publication before an update, and no look at the
 clock: the same page gives the same date whenever it is read."""
+_MOST_TAGS = 12_000
+"""Beyond which a page is read without the second and third ways that trafilatura has where the first finds little: they
+take time that grows with the square. A page of news has one or two thousand."""
 _METADATA = ("author", "description", "hostname", "categories", "tags", "license")
 
 
@@ -63,13 +71,18 @@ def _charset(data: bytes) -> str | None:
         name = codecs.lookup(declared[1].decode("ascii")).name
     except LookupError:
         return None
-    return _AS_BROWSERS_DO.get(name, name)
+    return _AS_BROWSERS_DO.get(name, name) if _OF_PAGES.fullmatch(name) else None
 
 
 def _extracted(page: str, *, where: str) -> Document:
     try:
         document = bare_extraction(
-            page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
+            page,
+            fast=page.count("<") > _MOST_TAGS,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params=_DATES,
         )
     except (LxmlError, ValueError, RecursionError) as error:
         raise ReadError(f"the page cannot be parsed ({error}).", where=where, remedy="Save its text as .txt.") from None

@@ -81,10 +81,21 @@ def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
 
 def _readings(participant: Participant, context: Context) -> Iterator[Reading]:
     """What its phrases say, one by one, since the first mostly says enough."""
+    text = context.article.text
     for start, end in _stretches(participant, context):
-        yield read_phrase(context.article.text[start:end], known=_places(context, start, end))
+        stop = start + len(_without_person(text[start:end], context))
+        yield read_phrase(text[start:stop], known=_places(context, start, stop))
     if participant.name is not None:
-        yield read_phrase(participant.name)
+        yield read_phrase(_without_person(participant.name, context))
+
+
+def _without_person(phrase: str, context: Context) -> str:
+    """The words before a person's full name at its end, which tells neither state nor office: `Carlos Lima`, `Foreign
+    Minister Julie Bishop`."""
+    person = context.persons.get(last_name(phrase))
+    if person is None or " " not in person.name or not phrase.endswith(person.name):
+        return phrase
+    return phrase[: -len(person.name)].rstrip()
 
 
 def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
@@ -168,7 +179,7 @@ def _role(participant: Participant, context: Context) -> str | None:
         identity = identity_of(without_designations(phrase))
         if identity is not None and identity.role is not None:
             return identity.role
-        if (role := role_of(phrase)) is not None:
+        if (role := role_of(_without_person(phrase, context))) is not None:
             return role
     person = context.persons.get(last_name(participant.name or participant.text))
     if person is not None and person.role is not None:

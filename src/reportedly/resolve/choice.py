@@ -38,6 +38,7 @@ _CITY = 100_000
 _METROPOLIS = 1_000_000
 _HALF = 0.5
 _LEAST = 1e-9
+_LOCAL = frozenset({"city", "district", "region"})
 _JOINTS = frozenset({",", "(", "in", ", in", "in the", ", in the", ", the", "of", "of the"})
 _BETWEEN = 12
 """Most characters between a place and its container: `Paris, in northern Texas` is nearer than that."""
@@ -146,7 +147,7 @@ class Choices:
     def _is_stray(self, place: GazetteerPlace, name: str) -> bool:
         """Whether a settlement that no news would name without its state lies in one of which the article says nothing,
         while it speaks of another: `Boni`, in an article about Mali, is not Bonn."""
-        if place.precision not in ("city", "district", "region") or place.country is None or place.key.startswith("reportedly:"):
+        if place.precision not in _LOCAL or place.country is None or place.key.startswith("reportedly:"):
             return False
         if self._votes.weight(place.country, besides=name) or not self._votes.is_about_one(besides=name):
             return False

@@ -63,6 +63,11 @@ async def upload(request: Request, *, name: Annotated[Text, Query(min_length=1, 
         raise StoreError(
             "the file did not arrive whole, or is too large.", remedy="Send it again, or a part."
         ) from None
+    except OSError as error:
+        await run_in_threadpool(jobs.discard, id_)
+        raise StoreError(
+            f"the file could not be kept ({error.strerror}).", remedy="Make room on the disk of the server."
+        ) from None
     return json(Upload(upload=id_))
 
 

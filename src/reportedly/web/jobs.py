@@ -191,4 +191,5 @@ class Jobs:
 def safe_name(name: str) -> str:
     """A file name that stays in its folder and keeps its suffix: `../a/b.txt` gives `b.txt`."""
     last = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")
-    return last[-_LONGEST_NAME:].lstrip(".") or "unnamed"
+    ending = last.encode()[-_LONGEST_NAME:].decode(errors="ignore")
+    return ending.lstrip(".") or "unnamed"

@@ -21,7 +21,7 @@ class MentionFinder:
     adds: frozenset[str] = frozenset({"mentions"})
 
     def __init__(self, *, settings: Settings) -> None:
-        self._words = mention_words(settings.languages[0] if settings.languages else "en")
+        self._words = mention_words(settings.languages[0])
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:
         tree = Tree(annotations.tokens)

@@ -16,8 +16,6 @@ _TOLERANCE = timedelta(days=60)
 writer who means a day of almost a year ago gives the year. A clause without tense may look twice as far."""
 _SOON = timedelta(days=15)
 """The same for months, which are as often named long after."""
-_PIVOT = 50
-"""Two digits from here on mean the 1900s, below it the 2000s."""
 
 
 def _choose(candidates: Iterable[Period], moment: date, direction: int, ahead: timedelta) -> Period | None:
@@ -199,7 +197,7 @@ def decade(match: Match, _: Context) -> Reading | None:
     if named is not None:
         number = named * 10
     if number is None and short is not None and short >= 20:
-        number = short + (1900 if short >= _PIVOT or short % 10 == 0 else 2000)
+        number = 1900 + short
     if number is None or number % 10:
         return None
     return dated(calendar.years(number, number + 9, str(number // 10)))
