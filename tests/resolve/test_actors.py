@@ -92,6 +92,13 @@ CASES = [
         "GOV",
     ),
     ("Bells rang in Manila. Pope Paul VI spoke to Filipino students.", "Pope Paul VI", "VAT", "REL"),
+    # a person's own name tells neither state nor office
+    ("Brazilian senator Carlos Lima accused the mayor of Recife.", "Brazilian senator Carlos Lima", "BRA", "LEG"),
+    ("Foreign Minister Anna Bishop of Australia spoke.", "Foreign Minister Anna Bishop", "AUS", "GOV"),
+    # people are of their own sector, whatever they are of
+    ("Relatives of the soldiers marched in Mali on Sunday.", "Relatives of the soldiers", "MLI", "CVL"),
+    ("The national electoral commission of Togo met.", "national electoral commission", "TGO", "GOV"),
+    ("The prosecutor general of Togo spoke.", "prosecutor general", "TGO", "JUD"),
     ("Former Chilean president Hugo Barrales spoke in Spain.", "Former Chilean president Hugo Barrales", "CHL", "ELI"),
 ]
 
@@ -105,6 +112,36 @@ def test_country_and_role(build: Build, text: str, phrase: str, country: str | N
 def test_event_place_decides_for_local_actors(build: Build) -> None:
     context = build("Officials from Ghana and Togo met. The crowd left.")
     assert resolved(context, "The crowd", place="TGO").country == "TGO"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "place"),
+    [
+        ("Gunmen killed a Chinese engineer in Karachi. China condemned the attack.", "Gunmen", "PAK"),
+        ("Pro-Palestinian protesters clashed with police in Berlin.", "Pro-Palestinian protesters", "DEU"),
+        ("Turkish-backed rebels shelled Afrin in Syria. Turkey denied it.", "Turkish-backed rebels", "SYR"),
+    ],
+)
+def test_a_capital_that_begins_a_sentence_is_no_name(build: Build, text: str, phrase: str, place: str) -> None:
+    assert resolved(build(text), phrase, place=place).country == place
+
+
+def test_where_two_states_are_named_alike_often_neither_is_meant(build: Build) -> None:
+    context = build("France urged Chad to hold elections. The opposition boycotted the talks.")
+    assert resolved(context, "The opposition").country is None
+
+
+def test_the_place_that_the_article_means_decides(build: Build) -> None:
+    context = build("Georgia's governor accused Alabama of breaking the deal. Police in Atlanta arrested two men.")
+    assert resolved(context, "Georgia's governor").country == "USA"
+
+
+def test_each_president_is_of_the_state_named_behind_him(build: Build) -> None:
+    context = build(
+        "President Joao Mendes of Angola and President Paul Kasonde of Zambia met. Kasonde thanked the hosts."
+    )
+    assert resolved(context, "Kasonde", name="Paul Kasonde").country == "ZMB"
+    assert resolved(context, "President Joao Mendes").country == "AGO"
 
 
 def test_people_from_anywhere_are_not_given_a_country(build: Build) -> None:

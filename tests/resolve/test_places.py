@@ -142,6 +142,16 @@ def test_a_border_is_in_neither_country(build: Build, phrase: str, country: str 
     assert placed(build(f"Herders met near {phrase} on Sunday."), phrase).country == country
 
 
+def test_a_border_with_a_state_is_not_in_it(build: Build) -> None:
+    context = build("Gunmen killed eight Togolese soldiers near the border with Burkina Faso on Monday.")
+    assert placed(context, "the border with Burkina Faso").country != "BFA"
+
+
+def test_a_namesake_in_a_state_that_the_article_does_not_speak_of_is_not_meant(build: Build) -> None:
+    context = build("The Malian army said gunmen killed six people in Boni. Mali buried its dead.")
+    assert placed(context, "Boni").country != "DEU"
+
+
 def test_countries_that_are_only_counted_are_none_of_them(build: Build) -> None:
     assert placed(build("Togo told of raids in 22 countries."), "22 countries").country is None
 

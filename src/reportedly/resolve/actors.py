@@ -90,10 +90,12 @@ def _readings(participant: Participant, context: Context) -> Iterator[Reading]:
 
 
 def _without_person(phrase: str, context: Context) -> str:
-    """The words before a person's full name at its end, which tells neither state nor office: `Carlos Lima`, `Foreign
-    Minister Julie Bishop`."""
+    """The words before a person's full name at its end, which tells neither state nor office (`Carlos Lima`, `Foreign
+    Minister Julie Bishop`), unless it begins with one (`Pope Paul VI`)."""
     person = context.persons.get(last_name(phrase))
     if person is None or " " not in person.name or not phrase.endswith(person.name):
+        return phrase
+    if role_of(person.name.split()[0]) is not None:
         return phrase
     return phrase[: -len(person.name)].rstrip()
 

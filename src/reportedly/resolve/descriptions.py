@@ -9,7 +9,7 @@ from itertools import islice
 
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
-from reportedly.gazetteer.identities import Found
+from reportedly.gazetteer.identities import Found, identity_of
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Annotations, Entity, Extent
 from reportedly.resolve.phrases import is_embassy, read_phrase, role_of
@@ -108,10 +108,22 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
         yield from _around(tree, _office(tree, token.head), start, end)
     for child in tree.children(top, "appos"):
         yield tree.extent(_short(tree, child))
+    yield from _of_state(tree, top)
     governor = tree.tokens[token.head]
     if token.dep == "nsubj" and governor.lemma == "be":
         for child in tree.children(governor.index, "attr"):
             yield tree.extent(_short(tree, child))
+
+
+def _of_state(tree: Tree, top: int) -> Iterator[Extent]:
+    """`President Joao Mendes of Angola`: the state that stands behind the name."""
+    for preposition in tree.children(top, "prep"):
+        if tree.tokens[preposition].lemma != "of":
+            continue
+        for state in tree.children(preposition, "pobj"):
+            found = identity_of(tree.tokens[state].text)
+            if found is not None and found.kind == "country":
+                yield tree.tokens[state].start, tree.tokens[state].end
 
 
 def _office(tree: Tree, head: int) -> int:
