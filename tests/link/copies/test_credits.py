@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,15 @@ def test_what_belongs_to_no_story() -> None:
     text = "Rain fell on Hartwell.\nRead more: floods in the valley\nReporting by Reuters.\nIt stopped at noon."
     left_out = [text[start:end] for start, end in outside_story(text)]
     assert left_out == ["Read more: floods in the valley", "Reporting by Reuters."]
+
+
+def test_a_credit_told_over_and_over_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text, began = "Reporting by Reuters. " * times, time.process_time()
+        assert len(outside_story(text)) == times
+        return time.process_time() - began
+
+    assert seconds(8_000) < 12 * seconds(1_000) + 0.2
 
 
 def test_outlets_are_known_as_agencies() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.boundaries import sentences
 from reportedly.link.copies.words import LEAST, NUMBER, story, stretches
 
 
@@ -41,9 +43,25 @@ def test_the_dateline_is_cut_off_the_first_sentence() -> None:
     assert story(text, without=[(0, len(text))]) == []
 
 
+def test_what_is_left_out_may_overlap() -> None:
+    text = "Rain. Snow. Hail fell. Sun."
+    ((*half,), (*rest,)) = story(text, without=[(12, 16), (0, 9), (0, 5), (6, 11)])
+    assert [token.form for token in half + rest] == ["fell", "sun"]
+
+
+def test_leaving_out_every_sentence_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text = "Rain fell. " * times
+        without, began = list(sentences(text)), time.process_time()
+        assert story(text, without=without) == []
+        return time.process_time() - began
+
+    assert seconds(8_000) < 12 * seconds(1_000) + 0.2
+
+
 def test_short_sentences_join_the_next() -> None:
-    sentences = story("Yes. No. " + "word " * LEAST + ". End.")
-    assert [len(part) for part in stretches(sentences)] == [2 + LEAST, 1]
+    told = story("Yes. No. " + "word " * LEAST + ". End.")
+    assert [len(part) for part in stretches(told)] == [2 + LEAST, 1]
     assert list(stretches([])) == []
 
 

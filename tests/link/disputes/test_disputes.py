@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -98,6 +99,21 @@ def test_numbers_for_reading() -> None:
     told = [(7, 7, 7), (71, None, None), (None, None, 40), (40, None, 50), (None, 3000, None), (None, None, None)]
     shown = [written(figure("x", "x", low=a, best=b, high=c)) for a, b, c in told]
     assert shown == ["7", "at least 71", "at most 40", "40 to 50", "about 3,000", "x"]
+
+
+@pytest.mark.parametrize("step", [0, 3])
+def test_more_numbers_than_anybody_tells_take_time_in_proportion(step: int) -> None:
+    def seconds(count: int) -> float:
+        text = "x" * count
+        one = counted(text, "x", measure="damage", unit="USD")
+        told = [(n, 7 + step * n) for n in range(count)]
+        figures = tuple(replace(one, id=f"f{n}", start=n, end=n + 1, low=v, best=v, high=v) for n, v in told)
+        invented = record(article(text), figures=figures)
+        began = time.process_time()
+        assert len(among(invented)) == (1 if step else 0)
+        return time.process_time() - began
+
+    assert seconds(1_200) < 8 * seconds(200) + 0.2
 
 
 def attack(outlet: str, who: str, country: str, **fields: Any) -> Record:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,9 +36,9 @@ def credits_in(text: str, *, head: Extent | None = None) -> list[Credit]:
 def outside_story(text: str, *, head: Extent | None = None) -> list[Extent]:
     """What to leave out of a comparison: the dateline, boilerplate, and short sentences that only credit somebody."""
     wires = [credit for credit in credits_in(text) if credit.kind in ("wire", "contributed")]
-    wires = [credit for credit in wires if head is None or not head[0] <= credit.start < head[1]]
+    starts = [credit.start for credit in wires if head is None or not head[0] <= credit.start < head[1]]
     extents = [head] if head else []
-    return extents + [extent for extent in sentences(text) if _is_boilerplate(text, extent, wires)]
+    return extents + [extent for extent in sentences(text) if _is_boilerplate(text, extent, starts)]
 
 
 def agency_of(name: str | None) -> str | None:
@@ -62,12 +64,13 @@ def _ends(before: str, front: str) -> bool:
     return before.endswith(front) and not (front[:1].isalnum() and rest[-1:].isalnum())
 
 
-def _is_boilerplate(text: str, extent: Extent, wires: list[Credit]) -> bool:
+def _is_boilerplate(text: str, extent: Extent, wires: Sequence[int]) -> bool:
+    """`wires` are where agencies are credited with the text, in order."""
     sentence = _folded(text[slice(*extent)][: 2 * _REACH])
     if sentence.startswith(credit_words("en").boilerplate):
         return True
     short = extent[1] - extent[0] <= 2 * _REACH
-    return short and any(extent[0] <= credit.start < extent[1] for credit in wires)
+    return short and bisect_left(wires, extent[0]) < bisect_left(wires, extent[1])
 
 
 def _folded(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 
 from reportedly.annotate.phrases.numbers import Numerals
 from reportedly.annotate.phrases.words import Word, words
@@ -32,13 +34,16 @@ class Token:
 
 def story(text: str, *, without: Sequence[Extent] = ()) -> list[list[Token]]:
     """The words of the text, sentence by sentence, in order, but for those in the extents `without`."""
-    kept = (_rest(extent, without) for extent in sentences(text))
+    left_out = sorted(without)
+    starts = [start for start, _ in left_out]
+    ends = list(accumulate((end for _, end in left_out), max, initial=0))
+    kept = (_rest(extent, starts, ends) for extent in sentences(text))
     return [found for extent in kept if (found := list(_tokens(text, extent)))]
 
 
-def _rest(sentence: Extent, without: Sequence[Extent]) -> Extent:
-    """What is left of a sentence that begins in one of the extents."""
-    start = max((end for first, end in without if first <= sentence[0] < end), default=sentence[0])
+def _rest(sentence: Extent, starts: Sequence[int], ends: Sequence[int]) -> Extent:
+    """What is left of a sentence that begins in an extent; `ends[n]` is how far the first n of `starts` reach."""
+    start = max(sentence[0], ends[bisect_right(starts, sentence[0])])
     return min(start, sentence[1]), sentence[1]
 
 

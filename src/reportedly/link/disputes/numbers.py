@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from reportedly.edtf import bounds
@@ -12,10 +13,15 @@ from reportedly.link.claims import Claim
 from reportedly.link.disputes.sides import Found, origin_keys
 from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
+from reportedly.link.groups import Groups
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Date, Figure, Place
 from reportedly.model.linking import Origin
 
+Told = tuple[Claim, Figure]
+_MOST = 400
+"""Figures of a measure and unit in one incident that are set against each other: a text made to have thousands costs no
+more than a story that everybody reports."""
 RISING = frozenset(
     {"killed", "injured", "hospitalized", "arrested", "displaced", "infected", "damage", "attacks", "abducted"}
 )
@@ -30,49 +36,56 @@ def numbers(
     settings: LinkSettings,
 ) -> Iterator[Found]:
     """One for each measure and group with numbers that exclude each other. `families` are copy families by article."""
-    figures = [(claim, claim.value) for claim in claims if isinstance(claim.value, Figure)]
-    by_measure: dict[tuple[str, str | None], list[tuple[Claim, Figure]]] = {}
-    for claim, figure in figures:
-        if figure.part_of is None and figure.status == "actual":
-            by_measure.setdefault((figure.measure, figure.unit), []).append((claim, figure))
-    for (measure, _), told in sorted(by_measure.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        against = [
-            (one, other)
-            for (one, left), (other, right) in combinations(told, 2)
-            if same_group(left, right)
+    keys = {claim.id: origin_keys(claim, origins) for claim in claims}
+
+    def against(one: Told, other: Told) -> bool:
+        left, right = one[1], other[1]
+        return (
+            same_group(left, right)
             and _same_moment(left, right)
+            and _meant_as_rivals(one, other, keys, settings)
             and exclude(left, right, approximate=settings.approximate)
-            and not _is_update(one, other, families)
-            and _meant_as_rivals(one, other, origins, settings)
-        ]
-        yield from _found(measure, against)
+            and not _is_update(one[0], other[0], families)
+        )
+
+    for measure, told in _by_measure(claims):
+        yield from _found(measure, _together(told[:_MOST], against))
 
 
-def _found(measure: str, against: Sequence[tuple[Claim, Claim]]) -> Iterator[Found]:
-    for group in _together(against):
+def _by_measure(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Told]]]:
+    """The figures that are no part of others and told as they are, by measure and unit."""
+    found: dict[tuple[str, str | None], list[Told]] = {}
+    for claim in claims:
+        figure = claim.value
+        if isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual":
+            found.setdefault((figure.measure, figure.unit), []).append((claim, figure))
+    for (measure, _), told in sorted(found.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        yield measure, told
+
+
+def _found(measure: str, groups: Sequence[Sequence[Claim]]) -> Iterator[Found]:
+    for group in groups:
         values = {claim.id: written(claim.value) for claim in group if isinstance(claim.value, Figure)}
         wholes = sorted({fold(f.of.text) for c in group if isinstance(f := c.value, Figure) and f.of})
         subject = f"{measure}: {wholes[0]}" if len(wholes) == 1 else measure
         yield Found(kind="number", subject=subject, claims=tuple(group), values=values)
 
 
-def _together(against: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
-    """The claims that hang together through contradictions, in their order."""
-    groups: list[dict[str, Claim]] = []
-    for one, other in against:
-        joined = {one.id: one, other.id: other}
-        for group in [group for group in groups if group.keys() & joined.keys()]:
-            joined |= group
-            groups.remove(group)
-        groups.append(joined)
-    return [[group[id_] for id_ in sorted(group)] for group in groups]
+def _together(told: Sequence[Told], against: Callable[[Told, Told], bool]) -> list[list[Claim]]:
+    """The claims that hang together through contradictions, in their order; two that do already are not compared."""
+    claims = {claim.id: claim for claim, _ in told}
+    groups = Groups(())
+    for (one, left), (other, right) in combinations([(item[0].id, item) for item in told], 2):
+        if groups.add(one) is not groups.add(other) and against(left, right):
+            groups.join(one, other)
+    return [[claims[id_] for id_ in group] for group in groups.found() if len(group) > 1]
 
 
 def same_group(one: Figure, other: Figure) -> bool:
     """Whether both count the same: the same noun, or a part whose number is above that of the whole."""
     if set(one.between or ()) != set(other.between or ()) and one.between and other.between:
         return False
-    left, right = _head(one), _head(other)
+    left, right = (_head(figure.of.text) if figure.of else "" for figure in (one, other))
     if left == right or not left or not right:
         return True
     if right in linking_lexicon("en").anybody:
@@ -85,9 +98,10 @@ def _above(part: Figure, whole: Figure) -> bool:
     return small is not None and large is not None and small > large
 
 
-def _head(figure: Figure) -> str:
+@lru_cache(maxsize=4096)
+def _head(of: str) -> str:
     """The noun that is counted: the last word before `of`, `in`, `from`."""
-    words = fold(figure.of.text).split() if figure.of else []
+    words = fold(of).split()
     cut = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from", "at", "who", "with")), None)
     return words[:cut][-1] if words else ""
 
@@ -121,18 +135,17 @@ def _is_update(one: Claim, other: Claim, families: Mapping[str, str]) -> bool:
     return before is not None and after is not None and before < after
 
 
-def _meant_as_rivals(
-    one: Claim, other: Claim, origins: Mapping[str, tuple[Origin, ...]], settings: LinkSettings
-) -> bool:
-    """Within an article, numbers of people by one source are of different groups; other places are other counts."""
-    left, right = one.value, other.value
-    if not isinstance(left, Figure) or not isinstance(right, Figure):
-        return False
+def _meant_as_rivals(one: Told, other: Told, keys: Mapping[str, frozenset[str]], settings: LinkSettings) -> bool:
+    """Within an article, numbers of people by one source are of different groups; other places are other counts.
+
+    `keys` are those of the origins of each claim, by its id.
+    """
+    (claim, left), (rival, right) = one, other
     if _elsewhere(left.place, right.place, settings):
         return False
-    if one.anchor.article != other.anchor.article or left.unit != "people":
+    if claim.anchor.article != rival.anchor.article or left.unit != "people":
         return True
-    return not origin_keys(one, origins) & origin_keys(other, origins)
+    return keys[claim.id].isdisjoint(keys[rival.id])
 
 
 def _elsewhere(one: Place | None, other: Place | None, settings: LinkSettings) -> bool:

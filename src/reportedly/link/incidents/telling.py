@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TypeVar
 
 from reportedly.edtf import bounds
@@ -143,7 +145,7 @@ class _Text:
         self._lower = lower_words(record.text)
         self.toponyms = tuple(sorted({fold(place.text) for place in record.layers.places}))
         self._places = frozenset(word for name in self.toponyms for word in name.split())
-        self._sentences = [(sentence.start, sentence.end) for sentence in record.layers.sentences]
+        self._sentences = sorted((sentence.start, sentence.end) for sentence in record.layers.sentences)
         self._found: dict[str, Names] = {}
 
     def whole(self) -> Names:
@@ -159,8 +161,9 @@ class _Text:
         return self._found[text]
 
     def _sentence(self, claim: Anchor) -> tuple[int, int]:
-        held = [(start, end) for start, end in self._sentences if start <= claim.start < end]
-        return held[0] if held else self._line(claim)
+        after = bisect_right(self._sentences, claim.start, key=itemgetter(0))
+        start, end = self._sentences[after - 1] if after else (0, 0)
+        return (start, end) if claim.start < end else self._line(claim)
 
     def _line(self, claim: Anchor) -> tuple[int, int]:
         start, end = self._text.rfind("\n", 0, claim.start) + 1, self._text.find("\n", claim.end)
@@ -171,33 +174,47 @@ def _groups(record: Record) -> list[Group]:
     """Events that share a happening with the figures that belong to them or stand near; others by what they count."""
     groups: dict[object, Group] = {}
     home: dict[str, object] = {}
+    events = _Triggers(record.events)
     for event in record.events:
         groups.setdefault(event.happening, []).append(event)
         for figure in event.figures:
             home.setdefault(figure, event.happening)
     for count in record.figures:
-        key = home.get(count.id) or home.get(count.part_of or "") or _near(count, record.events) or _alone(count)
+        key = home.get(count.id) or home.get(count.part_of or "") or events.nearest(count) or _alone(count)
         home.setdefault(count.id, key)
         groups.setdefault(key, []).append(count)
     return sorted(groups.values(), key=lambda group: min(_start(claim) for claim in group))
 
 
-def _near(figure: Figure, events: Sequence[Event]) -> str | None:
-    """The happening of the nearest event that the figure can be of: one of its group, in the news or not as it is, at
-    no other place."""
-    fitting = [
-        (abs(event.trigger.start - figure.start), event.happening)
-        for event in events
-        if family_of(event) == family_of(figure) and event.background == figure.background and _together(figure, event)
-    ]
-    distance, happening = min(fitting, default=(_FAR, None))
-    return happening if distance < _FAR else None
+class _Triggers:
+    """The events of an article in the order of their triggers, by what a figure shares with the event that it is of."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._told: dict[object, list[tuple[int, str, str | None]]] = {}
+        for event in sorted(events, key=lambda event: event.trigger.start):
+            told = event.trigger.start, event.happening, _place(event)
+            self._told.setdefault(_shared(event), []).append(told)
+
+    def nearest(self, figure: Figure) -> str | None:
+        """The happening of the nearest event that the figure can be of: one of its group, in the news or not as it is,
+        at no other place."""
+        told, place = self._told.get(_shared(figure), []), _place(figure)
+        first = bisect_right(told, figure.start - _FAR, key=itemgetter(0))
+        last = bisect_left(told, figure.start + _FAR, key=itemgetter(0))
+        fitting = [
+            (abs(start - figure.start), happening)
+            for start, happening, where in told[first:last]
+            if place is None or where is None or place == where
+        ]
+        return min(fitting)[1] if fitting else None
 
 
-def _together(figure: Figure, event: Event) -> bool:
-    if figure.status != event.status:
-        return False
-    return not figure.place or not event.place or fold(figure.place.text) == fold(event.place.text)
+def _shared(claim: Event | Figure) -> tuple[str, bool, str]:
+    return family_of(claim), claim.background, claim.status
+
+
+def _place(claim: Event | Figure) -> str | None:
+    return fold(claim.place.text) if claim.place else None
 
 
 def _alone(figure: Figure) -> object:

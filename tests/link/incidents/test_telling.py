@@ -1,0 +1,58 @@
+"""What one article tells of one happening."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from tests.builders import article, event, figure, place, record
+
+from reportedly.link.incidents import tellings
+from reportedly.model import Layers, Place, Quote, Record, SentenceSpan
+
+LINE = "Ostby hit 12. "
+
+
+def repeated(times: int) -> Record:
+    """A record of the line that often, with an event, a figure of no event, and a sentence in each."""
+    where = place(LINE, "Ostby")
+    hit = event(LINE, "hit", type="ASSAULT", place=where)
+    dead = figure(LINE, "12", measure="killed", place=where)
+    starts = range(0, len(LINE) * times, len(LINE))
+    triggers = [Quote(text="hit", start=at + hit.trigger.start, end=at + hit.trigger.end) for at in starts]
+    return record(
+        article(LINE * times),
+        events=tuple(replace(hit, id=f"e{t.start}", happening=f"h{t.start}", trigger=t) for t in triggers),
+        figures=tuple(replace(dead, id=f"f{at}", start=at + dead.start, end=at + dead.end) for at in starts),
+        layers=Layers(sentences=tuple(SentenceSpan(start=at, end=at + len(LINE) - 1) for at in starts)),
+    )
+
+
+def test_a_figure_belongs_to_the_nearest_event() -> None:
+    assert [telling.ids for telling in tellings(repeated(3))] == [("e6", "f0"), ("e20", "f14"), ("e34", "f28")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"background": True},
+        {"status": "denied"},
+        {"measure": "participants"},
+        {"place": Place(text="Vesty", start=0, end=5)},
+        {"start": 606, "end": 608},
+    ],
+)
+def test_a_figure_of_another_kind_status_or_place_or_far_off_belongs_to_none(other: dict[str, object]) -> None:
+    once = repeated(1)
+    (dead,) = once.figures
+    assert [len(telling.ids) for telling in tellings(replace(once, figures=(replace(dead, **other),)))] == [1, 1]  # type: ignore[arg-type]
+
+
+def test_a_thousand_events_and_figures_take_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        told, began = repeated(times), time.process_time()
+        assert len(tellings(told)) == times
+        return time.process_time() - began
+
+    assert seconds(2_000) < 12 * seconds(250) + 0.2
