@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.annotate.attributions import ContentIndex, chain_at
+from reportedly.annotate.attributions import ContentIndex
 from reportedly.annotate.attributions.cover import Cover
 from reportedly.model import Attribution, Extent
 
@@ -39,13 +39,13 @@ def test_the_outlet_speaks_elsewhere() -> None:
 
 def test_of_two_with_one_content_the_nested_comes_first() -> None:
     outer, inner = attribution("a1", (0, 10)), attribution("a2", (0, 10), within="a1")
-    assert ids(chain_at((outer, inner), 3)) == ["a2", "a1"]
+    assert ids(ContentIndex((outer, inner)).chain_at(3)) == ["a2", "a1"]
 
 
 def test_a_circle_and_an_unknown_outer_do_no_harm() -> None:
     circle = (attribution("a1", (0, 10), within="a2"), attribution("a2", (0, 5), within="a1"))
-    assert sorted(ids(chain_at(circle, 3))) == ["a1", "a2"]
-    assert ids(chain_at((attribution("a1", (0, 10), within="a9"),), 3)) == ["a1"]
+    assert sorted(ids(ContentIndex(circle).chain_at(3))) == ["a1", "a2"]
+    assert ids(ContentIndex((attribution("a1", (0, 10), within="a9"),)).chain_at(3)) == ["a1"]
 
 
 EXTENTS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: (min(pair), max(pair)))

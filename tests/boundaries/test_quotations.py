@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -54,3 +55,14 @@ def test_quotations_are_ordered_and_apart(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in parts)
     assert all(before[1] <= after[0] for before, after in pairwise(parts))
     assert all("\n" not in text[start:end] for start, end in parts)
+
+
+def test_a_paragraph_of_many_quotations_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        text = "\u2003" * 20 * count + '"a" ' * count
+        began = time.process_time()
+        assert len(find_quotations(text)) == count
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 1e-3)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.annotate.parse import Parser
+from reportedly.annotate.pipeline import Pipeline
+from reportedly.annotate.quantities import QuantityTagger
+from reportedly.annotate.times import TimeTagger
 from reportedly.coder import Coder
+from reportedly.coding.article import ArticleCoder
 from reportedly.config import Settings
-from reportedly.model import Event, Record
+from reportedly.gazetteer.lists import OwnLists
+from reportedly.model import Act, Annotations, Article, Event, Record
+from reportedly.neural.calibration import AS_SAID
 from reportedly.read import article_from_text
 
 SETTINGS = Settings()
@@ -234,3 +243,64 @@ class TestRecords:
     def test_a_crowded_sentence_takes_linear_time(self) -> None:
         record = _code("Police arrested a man and " * 400 + "left.")
         assert record.skipped is None
+
+
+LINE = "Gunmen killed nine traders.\n"
+KILLED = Act(
+    trigger=(7, 13),
+    type="ASSAULT",
+    mode=None,
+    status="actual",
+    background=False,
+    dated=False,
+    placed=False,
+    actors=(),
+    recipients=(),
+    places=(),
+    times=(),
+    confidence=0.5,
+)
+
+
+@lru_cache(maxsize=1)
+def _line() -> Annotations:
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    return annotate(Article(id="a", hash="a", text=LINE))
+
+
+def _lines(count: int) -> Annotations:
+    """The annotations of so many lines, each with its event and its figure."""
+    line = _line()
+    number, (sentence,), (nine,) = len(line.tokens), line.sentences, line.quantities
+    at = [(i, i * len(LINE), i * number) for i in range(count)]
+    return Annotations(
+        tokens=tuple(
+            replace(t, index=t.index + first, start=t.start + o, end=t.end + o, head=t.head + first, sentence=i)
+            for i, o, first in at
+            for t in line.tokens
+        ),
+        sentences=tuple(
+            replace(sentence, start=sentence.start + o, end=sentence.end + o, first=first, last=first + number)
+            for _, o, first in at
+        ),
+        quantities=tuple(
+            replace(nine, start=nine.start + o, end=nine.end + o, number_start=nine.number_start + o) for _, o, _ in at
+        ),
+        acts=tuple(replace(KILLED, trigger=(7 + o, 13 + o)) for _, o, _ in at),
+    )
+
+
+def test_many_events_with_many_figures_take_time_in_proportion() -> None:
+    code = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())
+
+    def seconds(count: int) -> float:
+        annotations = _lines(count)
+        began = time.process_time()
+        events, figures = code(Article(id="a", hash="a", text=LINE * count), annotations)
+        spent = time.process_time() - began
+        assert [event.figures for event in events] == [(figure.id,) for figure in figures]
+        assert len(events) == count
+        return spent
+
+    seconds(100)
+    assert seconds(3_200) < 40 * max(seconds(200), 1e-3)

@@ -90,3 +90,21 @@ def test_ten_thousand_quotations_take_no_longer_than_their_number() -> None:
 
     seconds(100)
     assert seconds(10_000) < 40 * max(seconds(1_000), 1e-3)
+
+
+def test_a_quotation_of_many_paragraphs_takes_no_longer_than_their_number() -> None:
+    def seconds(count: int) -> float:
+        line = '"He said so.\n'
+        text = line * count
+        found = [
+            Attribution(source=((at + 1, at + 3),), cue=(), content=((at + 4, at + 8),))
+            for at in range(0, len(text), len(line))
+        ]
+        began = time.process_time()
+        first, *_ = whole(text, found)
+        spent = time.process_time() - began
+        assert len(first.content) == count
+        return spent
+
+    seconds(100)
+    assert seconds(4_000) < 40 * max(seconds(400), 1e-3)

@@ -66,14 +66,16 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _paragraph_parts(text: str, start: int, end: int) -> Iterator[_Part]:
     cursor = start
-    for part in _double(text, start, end):
-        yield from _single(text, cursor, part.start, start)
+    first = end - len(text[start:end].lstrip())
+    for part in _double(text, start, end, first):
+        yield from _single(text, cursor, part.start, first)
         yield part
         cursor = part.end
-    yield from _single(text, cursor, end, start)
+    yield from _single(text, cursor, end, first)
 
 
-def _double(text: str, start: int, end: int) -> Iterator[_Part]:
+def _double(text: str, start: int, end: int, first: int) -> Iterator[_Part]:
+    """Quotations in double marks in a paragraph, whose first character that is no white space stands at `first`."""
     opened: int | None = None
     for mark in _DOUBLE.finditer(text, start, end):
         if opened is None:
@@ -82,14 +84,14 @@ def _double(text: str, start: int, end: int) -> Iterator[_Part]:
         elif _restarts(text, mark, start, end):
             opened = mark.start()
         elif not _only_opens(mark):
-            yield _part(text, opened, mark.end(), start, closed=True)
+            yield _part(opened, mark.end(), first, closed=True)
             opened = None
     if opened is not None and end - opened <= _UNCLOSED_REACH:
-        yield _part(text, opened, end, start, closed=False)
+        yield _part(opened, end, first, closed=False)
 
 
-def _part(text: str, start: int, end: int, paragraph: int, *, closed: bool) -> _Part:
-    return _Part(start=start, end=end, closed=closed, leads=not text[paragraph:start].strip())
+def _part(start: int, end: int, first: int, *, closed: bool) -> _Part:
+    return _Part(start=start, end=end, closed=closed, leads=start <= first)
 
 
 def _only_opens(mark: re.Match[str]) -> bool:
@@ -109,7 +111,7 @@ def _restarts(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     return mark.group()[0] == '"' and before and mark.end() < end and text[mark.end()].isalnum()
 
 
-def _single(text: str, start: int, end: int, paragraph: int) -> Iterator[_Part]:
+def _single(text: str, start: int, end: int, first: int) -> Iterator[_Part]:
     """Quotations in single marks: only closed ones, since an apostrophe looks the same."""
     cursor = start
     while (opening := _SINGLE_OPENING.search(text, cursor, end)) is not None:
@@ -117,5 +119,5 @@ def _single(text: str, start: int, end: int, paragraph: int) -> Iterator[_Part]:
         if closing is None:
             cursor = min(end, opening.end() + _SINGLE_REACH)
             continue
-        yield _part(text, opening.start(), closing.end(), paragraph, closed=True)
+        yield _part(opening.start(), closing.end(), first, closed=True)
         cursor = closing.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.coding.context import context
@@ -32,7 +32,7 @@ class ArticleCoder:
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
         figures = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded)
-        return tuple(_with_figures(event, counted, figures) for event in coded), figures
+        return tuple(_with_figures(coded, counted, figures)), figures
 
     def _finisher(self, setting: Setting) -> Finisher:
         known = self._calibration
@@ -65,12 +65,21 @@ def _set_by_events(
     return tuple(found)
 
 
-def _with_figures(coded: CodedEvent, counted: Sequence[FigureCandidate], figures: Sequence[Figure]) -> Event:
-    """The event with the figures that its own words anchor, or that count its participants."""
-    words = {*coded.indices, *coded.actors, *coded.recipients}
-    own = tuple(
-        figure.id
-        for candidate, figure in zip(counted, figures, strict=True)
-        if not words.isdisjoint({candidate.anchor, candidate.number, candidate.noun})
-    )
-    return replace(coded.event, figures=own)
+def _with_figures(
+    coded: Iterable[CodedEvent], counted: Iterable[FigureCandidate], figures: Sequence[Figure]
+) -> Iterator[Event]:
+    """The events with the figures that their own words anchor, or that count their participants, in text order."""
+    told = _by_token(counted)
+    for one in coded:
+        words = {*one.indices, *one.actors, *one.recipients}
+        own = sorted({number for word in words for number in told.get(word, ())})
+        yield replace(one.event, figures=tuple(figures[number].id for number in own))
+
+
+def _by_token(counted: Iterable[FigureCandidate]) -> Mapping[int | None, Sequence[int]]:
+    """The numbers of the figures that have a token as their anchor, their number or what they count."""
+    found: dict[int | None, list[int]] = {}
+    for number, candidate in enumerate(counted):
+        for token in (candidate.anchor, candidate.number, candidate.noun):
+            found.setdefault(token, []).append(number)
+    return found

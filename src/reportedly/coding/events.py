@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 
 from reportedly.annotate.listed import listed
 from reportedly.coding.context import Context
@@ -15,7 +17,7 @@ from reportedly.coding.setting import Setting
 from reportedly.coding.told import Told
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import identity_of
-from reportedly.model import Act, Date, Event, Extent, Place
+from reportedly.model import Act, Date, Event, Extent, Place, TimeExpression
 from reportedly.ontology import contexts_of
 
 
@@ -150,9 +152,9 @@ def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
 
 def _denoted(act: Act, context: Context) -> Date | None:
     """What the first of the words that give its time denote in the calendar."""
-    for start, end in act.times:
-        for time in context.annotations.times:
-            if time.edtf is not None and time.start < end and start < time.end:
+    for extent in act.times:
+        for time in _times(extent, context):
+            if time.edtf is not None:
                 return Date(
                     edtf=time.edtf,
                     text=time.text,
@@ -161,6 +163,13 @@ def _denoted(act: Act, context: Context) -> Date | None:
                     inferred_from=time.inferred_from,
                 )
     return None
+
+
+def _times(extent: Extent, context: Context) -> Sequence[TimeExpression]:
+    """The time expressions that share characters with an extent; those of an article are in order and apart."""
+    start, end = extent
+    times = context.annotations.times
+    return times[bisect_right(times, start, key=attrgetter("end")) : bisect_left(times, end, key=attrgetter("start"))]
 
 
 def _identifier(article: str, act: Act) -> str:

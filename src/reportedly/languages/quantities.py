@@ -66,7 +66,6 @@ class QuantityWords:
     name_before: tuple[str, ...]
     name_before_of: tuple[str, ...]
     age_before: tuple[str, ...]
-    age_after: tuple[str, ...]
     oldest: int
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from reportedly.boundaries import GUIDE, Quotation, sentences
 from reportedly.model import Extent
@@ -54,7 +55,12 @@ def _speaker(quotation: Quotation, found: Sequence[Attribution], near: Iterable[
 
 def _shared(extents: Sequence[Extent], quotation: Quotation) -> int:
     """Characters of the quotation that stand in the extents."""
-    return sum(max(0, min(e, end) - max(s, start)) for s, e in extents for start, end in quotation.parts)
+    return sum(min(e, end) - max(s, start) for s, e in extents for start, end in _overlapping(quotation.parts, s, e))
+
+
+def _overlapping(parts: Sequence[Extent], start: int, end: int) -> Sequence[Extent]:
+    """Those of the parts, which are in order and apart, that share characters with a stretch of the text."""
+    return parts[bisect_right(parts, start, key=itemgetter(1)) : bisect_left(parts, end, key=itemgetter(0))]
 
 
 def _sentences(text: str, quotation: Quotation) -> list[Extent]:
@@ -66,10 +72,9 @@ def _sentences(text: str, quotation: Quotation) -> list[Extent]:
 
 
 def _joined(content: Sequence[Extent], parts: Sequence[Extent]) -> tuple[Extent, ...]:
-    """The content with those of the parts that it does not hold; what overlaps becomes one."""
-    missing = [part for part in parts if not any(start <= part[0] and part[1] <= end for start, end in content)]
+    """The content and the parts in text order; what overlaps becomes one."""
     joined: list[Extent] = []
-    for start, end in sorted([*content, *missing]):
+    for start, end in sorted([*content, *parts]):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

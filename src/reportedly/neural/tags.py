@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 Flags = npt.NDArray[np.bool_]
-OUTSIDE = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Tags:
         return 1 + 2 * self.roles.index(role)
 
     def role(self, tag: int) -> str:
-        """The role of a tag other than `OUTSIDE`."""
+        """The role of a tag other than 0, which is of none."""
         return self.roles[(tag - 1) // 2]
 
     def opens(self, tag: int) -> bool:

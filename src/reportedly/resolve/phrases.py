@@ -28,12 +28,11 @@ class Reading:
     """What the names in a phrase say.
 
     `owner` is the identity the participant belongs to or acts for (`Italian media`, `Embassy of Azerbaijan in Italy`),
-    `location` the one it is only in or from (`police in France`); `others` whom it deals with (`talks with Iran`).
+    `location` the one it is only in or from (`police in France`). Whom it deals with (`talks with Iran`) is neither.
     """
 
     owner: Found | None
     location: Found | None
-    others: tuple[Found, ...]
 
 
 def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading:
@@ -41,7 +40,6 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
     the states and capitals that have them too."""
     owner: Found | None = None
     location: Found | None = None
-    others: list[Found] = []
     named = [found for found in find_identities(phrase) if not _is_namesake(found, known or ())]
     for found in sorted((*named, *(known or ())), key=lambda f: (f.start, -f.end)):
         how = relation(phrase, found)
@@ -49,9 +47,7 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
             owner = _better(owner, found)
         elif how == "location":
             location = location or found
-        else:
-            others.append(found)
-    return Reading(owner=owner, location=location, others=tuple(others))
+    return Reading(owner=owner, location=location)
 
 
 def _is_namesake(found: Found, known: Sequence[Found]) -> bool:

@@ -190,11 +190,6 @@ class Store:
         """Hashes of the articles whose current records were made with settings of another digest, or of none."""
         return {row[0] for row in self._fetch(f"SELECT r.hash {_CURRENT} AND r.settings IS DISTINCT FROM ?", settings)}
 
-    @property
-    def copy_settings(self) -> CopySettings:
-        """What counts as a copy in this database."""
-        return self._copy_settings
-
     def find_copies(self, settings: CopySettings) -> None:
         """Finds all copies anew; from now on these settings hold. Cut short, it is done at the next opening."""
         with self._writing():

@@ -1,5 +1,5 @@
 """Who is reported to say what: source, cue, content, nested where the article nests."""
 
-from reportedly.annotate.attributions.index import ContentIndex, chain_at
+from reportedly.annotate.attributions.index import ContentIndex
 
-__all__ = ["ContentIndex", "chain_at"]
+__all__ = ["ContentIndex"]

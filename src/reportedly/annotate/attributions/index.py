@@ -22,14 +22,6 @@ class ContentIndex:
         return tuple(self._attributions[n] for n in sorted(self._cover.at(offset), key=self._rank.__getitem__))
 
 
-def chain_at(attributions: Sequence[Attribution], offset: int) -> tuple[Attribution, ...]:
-    """The attributions that report the character at `offset`, from the innermost outwards.
-
-    Builds an index each time: for many questions over one article keep a `ContentIndex`.
-    """
-    return ContentIndex(attributions).chain_at(offset)
-
-
 def _depths(attributions: Sequence[Attribution]) -> dict[str, int]:
     """How many attributions each one is nested in; an unknown or circular `within` counts as none."""
     outer = {a.id: a.within for a in attributions}

@@ -32,26 +32,6 @@ def minimal_phrase(tree: Tree, head: int) -> Extent:
     return tree.tokens[first].start, tree.tokens[last].end
 
 
-def full_phrase(tree: Tree, head: int) -> Extent:
-    """The minimal phrase with its article, count and the person's title: as sources are quoted."""
-    words = mention_words()
-    first, last = phrase_range(tree, head, words=words)
-    title = title_range(tree, head, words=words)
-    first = title[0] if title else first
-    floor = max(0, first - _MAX_REACH)
-    while first > floor and _belongs(tree, first - 1, head):
-        first -= 1
-    return tree.tokens[first].start, tree.tokens[last].end
-
-
-def _belongs(tree: Tree, index: int, head: int) -> bool:
-    """Whether the token before a phrase is an article or a count of its head."""
-    token = tree.tokens[index]
-    return token.dep in {"det", "nummod", "quantmod", "predet"} and (
-        token.head == head or tree.tokens[token.head].head == head
-    )
-
-
 def phrase_range(tree: Tree, head: int, *, words: MentionWords) -> tuple[int, int]:
     """First and last token of the minimal phrase."""
     token = tree.tokens[head]

@@ -21,7 +21,6 @@ class NumberContext:
         self._suffixes = frozenset(lexicon.numbers.suffixes)
         self._units = frozenset(lexicon.units)
         self._age_before = frozenset(lexicon.age_before)
-        self._age_after = frozenset(lexicon.age_after)
         self._oldest = lexicon.oldest
 
     def is_name(self, line: Sequence[Word], first: int, last: int) -> bool:

@@ -26,8 +26,8 @@ _NO_BOUNDS: tuple[None, None, None] = (None, None, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """A quantity over the words `[first, last)`; its number begins with word `number`. `skipped`: read past, not
-    a quantity."""
+    """A quantity over the words `[first, last)`; its number begins with word `number`. Without an amount it is
+    none and only read past."""
 
     first: int
     last: int

@@ -1,0 +1,63 @@
+"""Events as they are made of what the network reads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tests.coding.conftest import Read
+
+from reportedly.coding.events import code_events
+from reportedly.coding.setting import Setting
+from reportedly.languages.status import status_lexicon
+from reportedly.model import Act, Extent, TimeExpression
+
+TEXT = "Gunmen attacked Gao in 1998."
+ACT = Act(
+    trigger=(7, 15),
+    type="ASSAULT",
+    mode=None,
+    status="actual",
+    background=False,
+    dated=True,
+    placed=False,
+    actors=(),
+    recipients=(),
+    places=(),
+    times=(),
+    confidence=0.5,
+)
+
+
+def _setting(read: Read, times: Sequence[Extent], *, edtf: Sequence[str | None]) -> Setting:
+    """An attack to which all these times belong."""
+    expressions = tuple(
+        TimeExpression(start=start, end=end, text="x", type="DATE", value=value or "XXXX", edtf=value)
+        for (start, end), value in zip(times, edtf, strict=True)
+    )
+    context = read(TEXT)
+    acts = (replace(ACT, times=tuple(times)),)
+    annotations = replace(context.annotations, times=expressions, acts=acts)
+    return Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en"))
+
+
+def test_the_first_of_its_times_that_is_in_the_calendar_dates_an_act(read: Read) -> None:
+    spans = [(16, 19), (20, 22), (23, 27)]
+    (coded,) = code_events(_setting(read, spans, edtf=[None, "1998", "1999"]))
+    assert coded.event.date is not None
+    assert (coded.event.date.edtf, coded.event.date.start) == ("1998", 20)
+
+
+def test_an_act_of_many_times_takes_time_in_proportion(read: Read) -> None:
+    def seconds(count: int) -> float:
+        spans = [(20 + 2 * i, 21 + 2 * i) for i in range(count)]
+        setting = _setting(read, spans, edtf=[None] * (count - 1) + ["1998"])
+        began = time.process_time()
+        (coded,) = code_events(setting)
+        spent = time.process_time() - began
+        assert coded.event.date is not None
+        return spent
+
+    seconds(100)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 1e-3)
