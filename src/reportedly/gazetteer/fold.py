@@ -13,6 +13,8 @@ _SAME = str.maketrans(
 def fold(name: str) -> str:
     """Lower case, without diacritics, full stops and doubled spaces: `U.S.` -> `us`, `Şuşa` -> `susa`."""
     lowered = name.lower()
+    if lowered.isascii() and lowered.isalnum():
+        return lowered
     if not lowered.isascii():
         plain = unicodedata.normalize("NFKD", lowered.translate(_SAME))
         lowered = "".join(c for c in plain if not unicodedata.combining(c))
