@@ -65,7 +65,8 @@ Made from the code by `make docs`; every answer below is what `reportedly` gives
 
 A place name is found, told from the same word used for a government or inside another name, and then given the place it
 means by what else the article names: the country and region of its other places, a container (`Paris, Texas`), a word
-of kind (`Tovuz district`). The number of inhabitants decides only what is left open.
+of kind (`Tovuz district`). The number of inhabitants decides only what is left open. A small namesake in a state
+of which the article says nothing, while it speaks of another, is not taken: the name has no place then.
 
 {_table(("text", "name", "used as", "country", "degrees"), _found(PLACES))}
 Used as: `literal` a location, `government` the name stands for the government, `other` inside another name or an
