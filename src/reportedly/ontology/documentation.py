@@ -18,8 +18,9 @@ articles are coded differ (an announced ceasefire, an embargo, a conviction), th
 prints the score of ACCUSE as 3; it stands here as -3, the sign of all its modes. A mode without a score in the manual
 has its type's.
 
-The first CAMEO code of a row is the one that an export writes; the rest are read as this type and mode. The ACLED event
-is the one that most such events would be; ACLED leaves many types out (a dash).
+The first CAMEO code of a row is the one that stands for the type and mode, the rest are read as them; in Python
+`load_ontology().cameo("ASSAULT", "aerial")` gives it, `score` and `acled` the others. The ACLED event is the one that
+most such events would be; ACLED leaves many types out (a dash).
 """
 
 

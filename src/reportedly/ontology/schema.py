@@ -28,7 +28,7 @@ class Mode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A way of doing what the event type says.
 
     `score` is the PLOVER conflict-cooperation score from -10 to 10, None where the manual gives the mode none of its
-    own. The first of `cameo` is the code that an export writes.
+    own. The first of `cameo` is the code that stands for it.
     """
 
     definition: Text
@@ -111,7 +111,7 @@ class Ontology:
         return kind.score if own is None else own
 
     def cameo(self, type_name: str, mode: str | None) -> str | None:
-        """CAMEO code that an export writes for a type and mode; the type's where the mode has none."""
+        """CAMEO code that stands for a type and mode; the type's where the mode has none."""
         kind = self.types[type_name]
         own = kind.modes[mode].cameo if mode is not None else ()
         return next(iter(own + kind.cameo), None)
