@@ -13,6 +13,7 @@ from typing import Any
 from reportedly.config import Settings
 from reportedly.errors import DataError, ReportedlyError
 from reportedly.model import (
+    Act,
     Article,
     Attribution,
     Date,
@@ -107,6 +108,25 @@ def event(text: str, trigger: str, **fields: Any) -> Event:
         "confidence": 1.0,
     }
     return Event(**plain | fields)
+
+
+def act(text: str, trigger: str, **fields: Any) -> Act:
+    """An attack at the words of its trigger as the network reads it, plain but for the fields given."""
+    plain: dict[str, Any] = {
+        "trigger": span(text, trigger),
+        "type": "ASSAULT",
+        "mode": None,
+        "status": "actual",
+        "background": False,
+        "dated": False,
+        "placed": False,
+        "actors": (),
+        "recipients": (),
+        "places": (),
+        "times": (),
+        "confidence": 0.5,
+    }
+    return Act(**plain | fields)
 
 
 def figure(text: str, words: str, **fields: Any) -> Figure:

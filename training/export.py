@@ -154,7 +154,7 @@ def _quantised(full: ModelProto, out: Path, *, read: Mapping[str, NDArray[np.flo
         )
     packed = onnx.load(out)
     pack_products(packed, full, of=_ENCODER, moments=read)
-    tables = [tensor.name for tensor in full.graph.initializer if tensor.name.endswith(_PIECES)]
+    tables = [tensor.name for tensor in full.graph.initializer if tensor.name.endswith(PIECES)]
     for table in tables:
         pack_rows(packed, table)
     return save(packed, out, apart=[table + NIBBLES for table in tables])
@@ -163,7 +163,7 @@ def _quantised(full: ModelProto, out: Path, *, read: Mapping[str, NDArray[np.flo
 _ENCODER = "/encoder/"
 _LAYERS = (_ENCODER, "/blocks.", "/word/", "/left/")
 """What multiplies every word of a window, or of what a frame is shown; the rest is of few words, and loses more."""
-_PIECES = "word_embeddings.weight"
+PIECES = "word_embeddings.weight"
 
 
 def card(network: Network, model: Path, files: Iterable[Path], *, name: str) -> dict[str, object]:

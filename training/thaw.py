@@ -24,12 +24,10 @@ from torch import Tensor, nn
 
 from reportedly.neural.viterbi import Floats
 from training.card import card_of
-from training.export import drawings, leaning
+from training.export import PIECES, drawings, leaning
 from training.network import Network, linked
 from training.packing import UNPACKS
 from training.published import published, write
-
-PIECES = "encoder.embeddings.word_embeddings.weight"
 
 
 def thaw(package: Path, network: Network) -> None:
@@ -38,7 +36,7 @@ def thaw(package: Path, network: Network) -> None:
 
     Raises `ValueError` where a weight is in none of them.
     """
-    learnt = {name: weights for name, weights in network.named_parameters() if name != PIECES}
+    learnt = {name: weights for name, weights in network.named_parameters() if not name.endswith(PIECES)}
     with torch.no_grad():
         for parameter in learnt.values():
             nn.init.normal_(parameter)
@@ -104,15 +102,16 @@ def _of_gemm(model: ModelProto) -> set[str]:
 def _unpacked(written: ModelProto) -> dict[str, NDArray[Any]]:
     """What the nodes that unpack products give, by name."""
     nodes = [node for node in written.graph.node if node.name.startswith(UNPACKS)]
+    read = {name for node in nodes for name in node.input}
     gives = [name for node in nodes for name in node.output if name.endswith("_quantized")]
     if not gives:
         return {}
     graph = helper.make_graph(
         nodes,
         "unpacked",
-        [tensor for tensor in written.graph.input if any(tensor.name in node.input for node in nodes)],
+        [tensor for tensor in written.graph.input if tensor.name in read],
         [helper.make_empty_tensor_value_info(name) for name in gives],
-        [tensor for tensor in written.graph.initializer if any(tensor.name in node.input for node in nodes)],
+        [tensor for tensor in written.graph.initializer if tensor.name in read],
     )
     model = helper.make_model(graph, opset_imports=written.opset_import, ir_version=written.ir_version)
     options = onnxruntime.SessionOptions()

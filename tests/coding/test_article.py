@@ -9,6 +9,7 @@ from functools import lru_cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.builders import act
 
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
@@ -18,7 +19,7 @@ from reportedly.coder import Coder
 from reportedly.coding.article import ArticleCoder
 from reportedly.config import Settings
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.model import Act, Annotations, Article, Event, Record
+from reportedly.model import Annotations, Article, Event, Record
 from reportedly.neural.calibration import AS_SAID
 from reportedly.read import article_from_text
 
@@ -246,20 +247,7 @@ class TestRecords:
 
 
 LINE = "Gunmen killed nine traders.\n"
-KILLED = Act(
-    trigger=(7, 13),
-    type="ASSAULT",
-    mode=None,
-    status="actual",
-    background=False,
-    dated=False,
-    placed=False,
-    actors=(),
-    recipients=(),
-    places=(),
-    times=(),
-    confidence=0.5,
-)
+KILLED = act(LINE, "killed")
 
 
 @lru_cache(maxsize=1)

@@ -6,28 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tests.builders import act
 from tests.coding.conftest import Read
 
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Act, Extent, TimeExpression
+from reportedly.model import Extent, TimeExpression
 
 TEXT = "Gunmen attacked Gao in 1998."
-ACT = Act(
-    trigger=(7, 15),
-    type="ASSAULT",
-    mode=None,
-    status="actual",
-    background=False,
-    dated=True,
-    placed=False,
-    actors=(),
-    recipients=(),
-    places=(),
-    times=(),
-    confidence=0.5,
-)
+ACT = act(TEXT, "attacked", dated=True)
 
 
 def _setting(read: Read, times: Sequence[Extent], *, edtf: Sequence[str | None]) -> Setting:

@@ -94,9 +94,8 @@ def is_mission(phrase: str) -> bool:
 def head_of(phrase: str) -> str:
     """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
     before = phrase.split(",", 1)[0]
-    words = _WORD.findall(before)
-    stop = next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))
-    return _plain(words[stop - 1]) if words else ""
+    words = _up_to_head(_WORD.findall(before))
+    return _plain(words[-1]) if words else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -105,10 +104,8 @@ def role_of(phrase: str) -> str | None:
     people it is their own, whatever they are of."""
     before = phrase.split(",", 1)[0]
     words = [_plain(word) for word in _WORD.findall(before)]
-    own = next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))
-    if own < len(words) and (role := _role_in(words[:own])) in _PEOPLE:
-        return role
-    return _role_in(words)
+    own = _role_in(_up_to_head(words))
+    return own if own in _PEOPLE else _role_in(words)
 
 
 def _role_in(words: Sequence[str]) -> str | None:
@@ -119,6 +116,11 @@ def _role_in(words: Sequence[str]) -> str | None:
             if (role := table.get(run) or table.get(_singular(run))) is not None:
                 return _of_title(words, role)
     return None
+
+
+def _up_to_head(words: Sequence[str]) -> Sequence[str]:
+    """The words before the first preposition, but for one that comes first of all."""
+    return words[: next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))]
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,9 @@ from decimal import Decimal
 from reportedly.annotate.phrases import Lookup, Number, Numerals, Word
 from reportedly.languages.quantities import QuantityWords, Vague
 
+SIGNS = frozenset({"$", "€", "£"})
+"""Of currencies, which stand before the second number of a range too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
@@ -48,7 +51,7 @@ class Amounts:
         if at >= len(line) or line[at].form not in (links or self._ranges) or first.best is None:
             return None
         second = self._exact(line, self._past_currency(line, at + 1))
-        if second is None or second.best is None or self._is_share(line, first) > self._is_share(line, second):
+        if second is None or second.best is None or (self._is_share(line, first) and not self._is_share(line, second)):
             return None
         low = first.best
         if second.scaled and not first.scaled:
@@ -61,7 +64,7 @@ class Amounts:
         return amount.last < len(line) and line[amount.last].form in self._percent
 
     def _past_currency(self, line: Sequence[Word], at: int) -> int:
-        if at < len(line) and line[at].form in ("$", "€", "£"):
+        if at < len(line) and line[at].form in SIGNS:
             return at + 1
         return at
 

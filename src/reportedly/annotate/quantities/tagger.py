@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportedly.annotate.phrases import Lookup, Word, as_plain, lines, words
-from reportedly.annotate.quantities.amounts import Amount, Amounts
+from reportedly.annotate.quantities.amounts import SIGNS, Amount, Amounts
 from reportedly.annotate.quantities.context import NumberContext
 from reportedly.annotate.quantities.money import Currencies
 from reportedly.config import Settings
@@ -20,7 +20,8 @@ Kind = Literal["count", "ordinal", "percent", "money", "measure"]
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LINKS = frozenset({"-", "–", "of"})
 """What may stand between a number and its unit: `two-year`, `millions of dollars`."""
-_OF_CHANGE = frozenset({"by", "$", "€", "£"})
+_OF_CHANGE = SIGNS | {"by"}
+"""What may stand between a word of change and the number."""
 _NO_BOUNDS: tuple[None, None, None] = (None, None, None)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportedly.annotate.phrases import Match
 from reportedly.annotate.times import calendar
 from reportedly.annotate.times.counts import count, duration, unit
-from reportedly.annotate.times.reading import Basis, Context, Reader, Reading, undated
+from reportedly.annotate.times.reading import Context, Reader, Reading, undated
 
 _WEEKLY = "XXXX-WXX-"
 
@@ -49,18 +49,13 @@ def span(match: Match, context: Context) -> Reading | None:
 
 def first_months(match: Match, context: Context) -> Reading | None:
     """`the first nine months of 2023`, `the first four months of this year`."""
-    many, year = match.number("number"), match.number("year")
+    many, year, basis = match.number("number"), match.number("year"), None
     if match.text("months", "units") != "M" or many is None or not 1 <= many <= 11:
         return None
-    if year is not None:
-        return _first_months(year, many, basis=None)
-    offset, code = match.number("relative"), match.text("span", "unit")
-    if offset is None or code != "Y" or context.now is None:
-        return None
-    return _first_months(context.now.day.year + offset, many, basis=context.now.basis)
-
-
-def _first_months(year: int, many: int, *, basis: Basis | None) -> Reading:
+    if year is None:
+        if context.now is None or match.text("span", "unit") != "Y":
+            return None
+        year, basis = context.now.day.year + (match.number("relative") or 0), context.now.basis
     period = calendar.months(year, 1, many, duration("M", Decimal(many)))
     return Reading(type="DURATION", value=period.value, first=period.first, last=period.last, basis=basis)
 

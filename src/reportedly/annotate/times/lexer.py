@@ -86,13 +86,13 @@ class TimeLexer:
 
     def _word(self, line: Sequence[Word], at: int) -> tuple[dict[str, int | str], int]:
         word = line[at]
-        if word.form in self._periods and at + 1 < len(line) and line[at + 1].start == word.end:
-            rank = line[at + 1].form
-            return ({self._periods[word.form]: int(rank)}, at + 2) if rank in _RANKS else ({}, at + 1)
+        after = line[at + 1] if at + 1 < len(line) and line[at + 1].start == word.end else None
+        if word.form in self._periods and after is not None and after.form in _RANKS:
+            return {self._periods[word.form]: int(after.form)}, at + 2
         classes = self._classes.get(word.form, {})
         if not classes or (word.form in self._capitalised and not word.text[0].isupper()):
             return {}, at + 1
-        dot = at + 1 < len(line) and line[at + 1].form == "." and line[at + 1].start == word.end
+        dot = after is not None and after.form == "."
         return dict(classes), at + 2 if dot and word.form in self._abbreviations else at + 1
 
     def _digits(self, line: Sequence[Word], at: int) -> tuple[dict[str, int | str], int]:

@@ -15,6 +15,7 @@ from reportedly.coding.figures.personal import personal
 from reportedly.coding.figures.sums import with_sums
 from reportedly.coding.figures.wordless import Wordless
 from reportedly.languages.measures import Measure, MeasureWords, measure_words
+from reportedly.languages.quantities import quantity_words
 from reportedly.model import Annotations, Article, Quantity, Quote
 
 _BRACKET = 16
@@ -28,7 +29,7 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     phrases = Phrases(tree=tree, lexicon=lexicon)
     frames = Frames(tree=tree, lexicon=lexicon)
     body = article.head.end if article.head is not None else 0
-    told = personal(annotations.quantities, tree, lexicon)
+    told = personal(annotations.quantities, tree, lexicon, oldest=quantity_words(language).oldest)
     quantities = [q for q in annotations.quantities if q.start >= body and q.start not in told]
     counts = list(_counts(article.text, tree, lexicon, phrases, frames, quantities))
     amounts = Amounts(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases)

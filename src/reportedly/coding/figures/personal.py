@@ -9,16 +9,15 @@ from reportedly.languages.measures import MeasureWords
 from reportedly.model import Quantity, Token
 
 _CLOSING = frozenset({",", ".", ")", ";", "and"})
-_OLDEST = 115
 
 
-def personal(quantities: Iterable[Quantity], tree: Tree, lexicon: MeasureWords) -> frozenset[int]:
-    """Where those of the quantities begin, which stand in text order."""
+def personal(quantities: Iterable[Quantity], tree: Tree, lexicon: MeasureWords, *, oldest: int) -> frozenset[int]:
+    """Where those of the quantities begin, which stand in text order; nobody is more than `oldest` years old."""
     found: set[int] = set()
     last: int | None = None
     for quantity in quantities:
         inside = tree.within(quantity.start, quantity.end)
-        if not inside or not _may_be(quantity):
+        if not inside or not _may_be(quantity, oldest):
             continue
         number = inside.start
         if _is_age(number, last, tree, lexicon) or _is_of_person(number, tree, lexicon):
@@ -27,10 +26,10 @@ def personal(quantities: Iterable[Quantity], tree: Tree, lexicon: MeasureWords) 
     return frozenset(found)
 
 
-def _may_be(quantity: Quantity) -> bool:
+def _may_be(quantity: Quantity, oldest: int) -> bool:
     """Whether it is a bare number that somebody may be years old, or have children."""
     best = quantity.best
-    return quantity.kind == "count" and best is not None and best == quantity.low and 0 < best <= _OLDEST
+    return quantity.kind == "count" and best is not None and best == quantity.low and 0 < best <= oldest
 
 
 def _is_age(number: int, last: int | None, tree: Tree, lexicon: MeasureWords) -> bool:

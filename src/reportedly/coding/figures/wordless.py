@@ -96,9 +96,8 @@ class Wordless:
         )
 
     def _one(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
-        if token.lemma not in self._lexicon.persons - self._lexicon.collectives | self._lexicon.pairs:
-            return
-        if token.dep == "appos" or self._negated(token):
+        several = token.lemma in self._lexicon.collectives and token.lemma not in self._lexicon.pairs
+        if token.lemma not in self._lexicon.persons or several or token.dep == "appos" or self._negated(token):
             return
         frames = [f for f in self._single(self._phrases.of_noun(token.index)) if f.anchor != token.index]
         ones = list(self._figures(token, determiner, 1, frames or self._inherited(token)))

@@ -8,16 +8,13 @@ from itertools import combinations
 
 from reportedly.edtf import bounds
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.sides import Found, origin_keys
+from reportedly.link.disputes.sides import MOST, Found, origin_keys
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Event, Participant
 from reportedly.model.linking import DisputeKind, Origin
 
 Told = tuple[Claim, Event]
-_MOST = 400
-"""Events of a type and status in one incident that are set against each other: a text made to have thousands costs no
-more than a story that everybody reports."""
 _ARMED_AGAINST_STATE = "REB"
 
 
@@ -41,8 +38,8 @@ def acts(
     for kind, told in sorted(by_type.items()):
         if len({keys[claim.id] for claim, _ in told}) < 2:
             continue  # one origin for all
-        happened = [item for item in told if item[1].status == "actual"][:_MOST]
-        yield from _denied(kind, happened, [item for item in told if item[1].status == "denied"][:_MOST], rivals)
+        happened = [item for item in told if item[1].status == "actual"][:MOST]
+        yield from _denied(kind, happened, [item for item in told if item[1].status == "denied"][:MOST], rivals)
         pairs = [two for two in combinations(happened, 2) if rivals(*two)]
         yield from _different("actor", f"who: {kind}", pairs, _actors, _other_actors)
         yield from _different("date", f"when: {kind}", pairs, _day, _other_day)

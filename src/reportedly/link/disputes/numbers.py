@@ -10,7 +10,7 @@ from reportedly.edtf import bounds
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.linking import linking_lexicon
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.sides import Found, origin_keys
+from reportedly.link.disputes.sides import MOST, Found, origin_keys
 from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.groups import Groups
@@ -19,9 +19,6 @@ from reportedly.model import Date, Figure, Place
 from reportedly.model.linking import Origin
 
 Told = tuple[Claim, Figure]
-_MOST = 400
-"""Figures of a measure and unit in one incident that are set against each other: a text made to have thousands costs no
-more than a story that everybody reports."""
 RISING = frozenset(
     {"killed", "injured", "hospitalized", "arrested", "displaced", "infected", "damage", "attacks", "abducted"}
 )
@@ -49,7 +46,7 @@ def numbers(
         )
 
     for measure, told in _by_measure(claims):
-        yield from _found(measure, _together(told[:_MOST], against))
+        yield from _found(measure, _together(told[:MOST], against))
 
 
 def _by_measure(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Told]]]:

@@ -9,6 +9,10 @@ from reportedly.link.claims import Claim, order
 from reportedly.link.incidents.assemble import digest
 from reportedly.model.linking import Dispute, DisputeKind, Origin, Side
 
+MOST = 400
+"""Events of a type and status, or figures of a measure and unit, in one incident that are set against each other: a
+text made to have thousands costs no more than a story that everybody reports."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
