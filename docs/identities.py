@@ -123,7 +123,7 @@ navies`), and things get none. No country is better than a guess.
 
 ## Roles
 
-{_table(("code", "sector", "what"), ((s.code, s.name, s.definition) for s in sectors().values()))}
+{_table(("code", "sector", "what"), ((code, s.name, s.definition) for code, s in sectors().items()))}
 ## Your own actors and outlets
 
 Given with `--actors FILE` and `--outlets FILE`, or `Settings(actors=("{actors_name}",), outlets=("{outlets_name}",))`,

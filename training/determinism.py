@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportedly.neural.package import load
-from reportedly.neural.reading import Coder
+from reportedly.neural.reading import NetworkCoder
 from reportedly.neural.spans import Style
 from training.answers import answer
 from training.corpora import corpus
 from training.documents import Document
 
 
-def answers(coder: Coder, documents: Sequence[Document], style: Style) -> dict[str, str]:
+def answers(coder: NetworkCoder, documents: Sequence[Document], style: Style) -> dict[str, str]:
     """The answer for each text."""
     return {d.id: json.dumps(answer(d, coder.code(d.text, style=style))) for d in documents}
 

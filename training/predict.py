@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportedly.neural import package
-from reportedly.neural.reading import Coder
+from reportedly.neural.reading import NetworkCoder
 from reportedly.neural.spans import Style
 from training.answers import answer
 from training.corpora import corpus
 
 
-def coder(model: Path, encoder: Path | None, vocabulary: Path | None) -> Coder:
+def coder(model: Path, encoder: Path | None, vocabulary: Path | None) -> NetworkCoder:
     """From an export if the folder holds one, else from the trained network."""
     if (model / "encoder.onnx").exists():
         return package.load(model)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from reportedly.neural.reading import Coder, Linked, Read
+from reportedly.neural.reading import Linked, NetworkCoder, Read
 from reportedly.neural.spans import Style
 from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.viterbi import Floats
@@ -43,8 +43,8 @@ class TorchReader:
         return Linked(tags=tags.numpy(), first=first.numpy(), classes=tuple(scores.numpy() for scores in classes))
 
 
-def load(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> Coder:
+def load(folder: Path, encoder: Path, *, vocabulary: Path | None = None) -> NetworkCoder:
     """A coder over the network in `folder`; it reads the pieces of the encoder in `vocabulary`, if that is another."""
     settings = made_of(folder)["settings"]
     reader = TorchReader(network=load_network(folder, encoder, vocabulary=vocabulary))
-    return Coder(reader=reader, tokenizer=tokenizer_of(vocabulary or encoder), pieces=settings["pieces"])
+    return NetworkCoder(reader=reader, tokenizer=tokenizer_of(vocabulary or encoder), pieces=settings["pieces"])

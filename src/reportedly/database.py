@@ -24,7 +24,7 @@ from reportedly.link.settings import LinkSettings
 from reportedly.model import Article, Record, Version
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
 from reportedly.read import ReadFailure, read_paths
-from reportedly.scale import Code, Outcome, batches, code_all
+from reportedly.scale import AnyCoder, Outcome, batches, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
 from reportedly.store.explore import Explorer, Index
@@ -93,7 +93,7 @@ class Database:
         *,
         settings: Settings | None = None,
         read_only: bool = False,
-        coder: Callable[[Settings], Code] = default_coder,
+        coder: Callable[[Settings], AnyCoder] = default_coder,
         beside: Database | None = None,
     ) -> None:
         self._settings = settings or Settings()

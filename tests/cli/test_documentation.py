@@ -13,7 +13,7 @@ from typer.testing import Result
 
 from reportedly.cli.app import app
 from reportedly.cli.documentation import documentation
-from reportedly.cli.exits import MEANINGS, Code
+from reportedly.cli.exits import MEANINGS, ExitCode
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 GROUP: Any = typer.main.get_command(app)
@@ -32,7 +32,7 @@ def test_all_commands_are_there() -> None:
 
 
 def test_every_exit_code_has_its_meaning() -> None:
-    assert set(MEANINGS) == set(Code)
+    assert set(MEANINGS) == set(ExitCode)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

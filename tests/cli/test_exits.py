@@ -7,7 +7,7 @@ import errno
 import pytest
 import typer
 
-from reportedly.cli.exits import Code, guarded
+from reportedly.cli.exits import ExitCode, guarded
 from reportedly.errors import (
     DataError,
     EvaluationError,
@@ -25,24 +25,24 @@ def _interrupted_query() -> RuntimeError:
     return error
 
 
-CASES: list[tuple[BaseException, Code, str]] = [
-    (ReportedlyError("odd.", remedy="Look."), Code.SOME_FAILED, "odd. Look."),
-    (ReadError("odd.", where="a.txt"), Code.SOME_FAILED, "a.txt: odd."),
-    (DataError("odd."), Code.SOME_FAILED, "odd."),
-    (StoreError("odd."), Code.DATABASE, "odd."),
-    (QueryError("odd."), Code.DATABASE, "odd."),
-    (EvaluationError("odd."), Code.NO_GOLD, "odd."),
-    (LoweredFloorError("odd."), Code.BELOW_FLOOR, "odd."),
-    (KeyboardInterrupt(), Code.INTERRUPTED, "Stopped. All is kept."),
-    (_interrupted_query(), Code.INTERRUPTED, "Stopped. All is kept."),
+CASES: list[tuple[BaseException, ExitCode, str]] = [
+    (ReportedlyError("odd.", remedy="Look."), ExitCode.SOME_FAILED, "odd. Look."),
+    (ReadError("odd.", where="a.txt"), ExitCode.SOME_FAILED, "a.txt: odd."),
+    (DataError("odd."), ExitCode.SOME_FAILED, "odd."),
+    (StoreError("odd."), ExitCode.DATABASE, "odd."),
+    (QueryError("odd."), ExitCode.DATABASE, "odd."),
+    (EvaluationError("odd."), ExitCode.NO_GOLD, "odd."),
+    (LoweredFloorError("odd."), ExitCode.BELOW_FLOOR, "odd."),
+    (KeyboardInterrupt(), ExitCode.INTERRUPTED, "Stopped. All is kept."),
+    (_interrupted_query(), ExitCode.INTERRUPTED, "Stopped. All is kept."),
     (
         OSError(errno.ENOSPC, "No space left on device"),
-        Code.OUTPUT,
+        ExitCode.OUTPUT,
         "output: cannot be written: No space left on device. All is kept.",
     ),
     (
         PermissionError(errno.EACCES, "Permission denied", "out.csv"),
-        Code.OUTPUT,
+        ExitCode.OUTPUT,
         "out.csv: cannot be written: Permission denied. All is kept.",
     ),
 ]
@@ -60,7 +60,11 @@ def _fail(error: BaseException) -> int:
 
 @pytest.mark.parametrize(("error", "code", "message"), CASES)
 def test_one_line_and_one_code(
-    error: BaseException, code: Code, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    error: BaseException,
+    code: ExitCode,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("reportedly.cli.exits.os.dup2", lambda *_: None)
     assert _fail(error) == code
@@ -71,7 +75,7 @@ def test_one_line_and_one_code(
 
 def test_a_closed_pipe_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportedly.cli.exits.os.dup2", lambda *_: None)
-    assert _fail(BrokenPipeError()) == Code.PIPE_CLOSED
+    assert _fail(BrokenPipeError()) == ExitCode.PIPE_CLOSED
     assert capsys.readouterr() == ("", "")
 
 

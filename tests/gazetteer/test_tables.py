@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -147,26 +150,37 @@ def test_broken_number_is_named() -> None:
         number({"latitude": "north"}, "latitude", name="t.csv")
 
 
+ROLES: dict[str, Any] = {"anywhere": [], "pairs": [], "stateless": [], "stateless_words": []}
 BROKEN = [
-    (organisations, "organisations", {"x": {"role": "IGO", "entries": ["UN"]}}, "list of names"),
-    (organisations, "organisations", {"x": {"role": "XXX", "entries": [["UN"]]}}, "sector"),
-    (organisations, "organisations", {"x": {"role": "IGO", "by_country": {"QQQ": [["UN"]]}}}, "country"),
-    (roles, "sectors", {"sectors": {"GOV": {"name": "x"}}}, "sector"),
-    (roles, "heads", {"heads": {"XXX": ["a"]}}, "sector"),
-    (roles, "heads", {"heads": {"GOV": ["a"], "MIL": ["a"]}}, "two sectors"),
-    (roles, "designations", {"designations": ["Upper"]}, "lower case"),
-    (cues, "cues", {"locative": ["in"]}, "missing"),
+    (
+        "organisations.yaml",
+        organisations.organisations,
+        {"x": {"entries": ["UN"]}},
+        r"entries\[0\]: Expected `array`",
+    ),
+    ("organisations.yaml", organisations.organisations, {"x": {"role": "XXX", "entries": [["UN"]]}}, "sector 'XXX'"),
+    ("organisations.yaml", organisations.organisations, {"x": {"entries": [["UN"]]}}, "sector None"),
+    ("organisations.yaml", organisations.organisations, {"x": {"by_country": {"QQQ": {"GOV": [["UN"]]}}}}, "'QQQ'"),
+    ("sectors.yaml", roles.sectors, {"sectors": {"GOV": {"name": "x"}}}, "`definition`"),
+    ("roles.yaml", roles.heads, ROLES | {"heads": {"XXX": ["a"]}}, "sector"),
+    ("roles.yaml", roles.heads, ROLES | {"heads": {"GOV": ["a"], "MIL": ["a"]}}, "two sectors"),
+    ("roles.yaml", roles.heads, {"heads": {}}, "missing required field"),
+    ("designations.yaml", roles.designations, {"designations": ["Upper"], "degrees": []}, "regex"),
+    ("cues.yaml", cues.cues, {"locative": ["in"]}, "missing"),
 ]
 
 
-@pytest.mark.parametrize(("module", "loader", "content", "problem"), BROKEN)
+@pytest.mark.parametrize(("file", "loader", "content", "problem"), BROKEN)
 def test_broken_lists_are_named(
-    monkeypatch: pytest.MonkeyPatch, module: object, loader: str, content: object, problem: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, loader: Any, content: object, problem: str
 ) -> None:
     roles.sectors()
-    monkeypatch.setattr(module, "read_yaml", lambda _: content)
+    (tmp_path / file).write_text(json.dumps(content))
+    monkeypatch.setattr(roles, "_roles", roles._roles.__wrapped__)
+    monkeypatch.setattr(roles, "_designations", roles._designations.__wrapped__)
+    monkeypatch.setattr(tables, "_FOLDER", tmp_path)
     with pytest.raises(DataError, match=problem):
-        getattr(module, loader).__wrapped__()
+        getattr(loader, "__wrapped__", loader)()
 
 
 @given(st.text(max_size=30))
@@ -193,4 +207,4 @@ def test_a_table_that_was_not_made_is_named_with_what_makes_it() -> None:
 
 
 def test_loaders_read_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert tables.read_yaml("sectors.yaml")["sectors"]["GOV"]["name"] == "government"
+    assert tables.read_yaml("sectors.yaml", dict[str, Any])["sectors"]["GOV"]["name"] == "government"

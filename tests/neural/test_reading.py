@@ -11,7 +11,7 @@ from tests.neural.toy import TEXT, ToyTokenizer, extent
 
 from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.pieces import CLASSIFY, SEPARATE, framed
-from reportedly.neural.reading import Coder, Linked, Read
+from reportedly.neural.reading import Linked, NetworkCoder, Read
 from reportedly.neural.spans import Style
 from reportedly.neural.tags import LINKED
 from reportedly.neural.viterbi import Floats, Labels
@@ -53,8 +53,8 @@ class RuleReader:
         )
 
 
-def coder(*, pieces: int = 32) -> Coder:
-    return Coder(reader=RuleReader(), tokenizer=ToyTokenizer(), pieces=pieces)
+def coder(*, pieces: int = 32) -> NetworkCoder:
+    return NetworkCoder(reader=RuleReader(), tokenizer=ToyTokenizer(), pieces=pieces)
 
 
 def test_spans_of_all_windows_are_spans_of_the_text() -> None:
@@ -149,7 +149,7 @@ def test_a_window_of_nothing_but_cues_has_so_many_frames_at_most() -> None:
             tags = np.zeros((len(places), read.words, len(LINKED[head])), dtype=np.float32)
             return Linked(tags=tags, first=np.zeros(len(places), dtype=np.int64), classes=())
 
-    Coder(reader=Crowd(), tokenizer=ToyTokenizer(), pieces=500).code("said " * 200, style=Style.GUIDE)
+    NetworkCoder(reader=Crowd(), tokenizer=ToyTokenizer(), pieces=500).code("said " * 200, style=Style.GUIDE)
     assert asked == [64]
 
 

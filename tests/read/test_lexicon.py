@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import DataError
+from reportedly.languages import data
 from reportedly.read import lexicon
 
 
@@ -20,7 +21,7 @@ def test_the_words_are_lower_case_and_apart() -> None:
 def test_broken_data_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en/head.yaml").write_text(content)
-    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    monkeypatch.setattr(data, "files", lambda _: tmp_path)
     lexicon.head_words.cache_clear()
     try:
         with pytest.raises(DataError, match=r"languages/en/head\.yaml"):
@@ -30,7 +31,7 @@ def test_broken_data_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
 
 
 def test_missing_data_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    monkeypatch.setattr(data, "files", lambda _: tmp_path)
     lexicon.function_words.cache_clear()
     with pytest.raises(DataError, match=r"function_words\.yaml"):
         lexicon.function_words()

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from tests.builders import TEXT, article, figure, full_record, new_store, record
 
+from reportedly.link.claims import told_through
 from reportedly.store import Store
-from reportedly.store.rows import according_to, rows
+from reportedly.store.rows import rows
 from reportedly.store.tables import ROWS
 
 RECORD = full_record(article(TEXT, id="one", outlet="The Gazette", published="2020-07-14"))
@@ -34,9 +35,9 @@ def test_rows_have_the_columns_of_their_tables() -> None:
 
 def test_the_chain_reads_from_the_outlet_inwards() -> None:
     chain = RECORD.events[0].according_to
-    assert according_to(chain) == "Embassy of Utopia ← reports in local papers"
-    assert according_to((chain[0] + chain[1],)) == "reports in local papers, Embassy of Utopia"
-    assert according_to(()) is None
+    assert told_through(chain) == "Embassy of Utopia ← reports in local papers"
+    assert told_through((chain[0] + chain[1],), outlet="Post") == "Post ← reports in local papers, Embassy of Utopia"
+    assert told_through(()) == ""
 
 
 def test_claims(store: Store) -> None:

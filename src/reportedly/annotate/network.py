@@ -10,7 +10,7 @@ from typing import Literal, cast
 from reportedly.config import Conventions
 from reportedly.model import Act, Annotations, Article, Attribution, Extent, Status
 from reportedly.neural.decode import Found, FoundEvent
-from reportedly.neural.reading import Coder
+from reportedly.neural.reading import NetworkCoder
 from reportedly.neural.spans import Style
 
 _LOOSE_CHARACTERS = 3
@@ -23,7 +23,7 @@ class NetworkTagger:
     needs: frozenset[str] = frozenset({"sentences"})
     adds: frozenset[str] = frozenset({"attributions", "acts", "roles"})
 
-    def __init__(self, *, network: Coder, conventions: Conventions) -> None:
+    def __init__(self, *, network: NetworkCoder, conventions: Conventions) -> None:
         self._network, self._style = network, Style[conventions.upper()]
 
     def __call__(self, article: Article, annotations: Annotations) -> Annotations:

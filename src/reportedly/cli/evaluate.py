@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.exits import Code
+from reportedly.cli.exits import ExitCode
 from reportedly.cli.machines import write_text
 from reportedly.cli.options import MinConfidence, Model, Quiet, Workers
 from reportedly.cli.people import complain, tell, track
@@ -83,7 +83,7 @@ def evaluate(  # noqa: PLR0913  (its parameters are the options)
     if floors and update_floors:
         _update(floors, measured, allow_lower=allow_lower, quiet=quiet)
     elif floors and _below(floors, measured):
-        raise typer.Exit(Code.BELOW_FLOOR)
+        raise typer.Exit(ExitCode.BELOW_FLOOR)
 
 
 def _list() -> None:
@@ -109,7 +109,7 @@ def _all(floors: Path | None, run: _Run, *, update_floors: bool, allow_lower: bo
             elif floors:
                 below += _below(floors, measured)
     if below:
-        raise typer.Exit(Code.BELOW_FLOOR)
+        raise typer.Exit(ExitCode.BELOW_FLOOR)
 
 
 def _measure(name: str, gold: Path | None, predictions: Path | None, run: _Run) -> Measured:

@@ -19,7 +19,7 @@ from reportedly.errors import EvaluationError, QueryError, ReportedlyError, Stor
 P = ParamSpec("P")
 
 
-class Code(IntEnum):
+class ExitCode(IntEnum):
     """What the exit status says; documented in `docs/cli.md`, never renumbered."""
 
     DONE = 0
@@ -34,15 +34,15 @@ class Code(IntEnum):
 
 
 MEANINGS = {
-    Code.DONE: "all that was asked is done",
-    Code.SOME_FAILED: "some or all inputs failed; each has its line on stderr, the others are done",
-    Code.USAGE: "the command line is wrong: unknown option, missing argument, impossible date",
-    Code.DATABASE: "the database cannot be opened, read or written, or the query is not allowed",
-    Code.BELOW_FLOOR: "`evaluate`: a figure is below its floor, or a floor would be lowered",
-    Code.NO_GOLD: "`evaluate`: the gold data is not there, is broken, or is not what the floors were measured on",
-    Code.OUTPUT: "the output cannot be written (disk full, no permission)",
-    Code.INTERRUPTED: "stopped with Ctrl-C",
-    Code.PIPE_CLOSED: "the reader of stdout went away (`| head`)",
+    ExitCode.DONE: "all that was asked is done",
+    ExitCode.SOME_FAILED: "some or all inputs failed; each has its line on stderr, the others are done",
+    ExitCode.USAGE: "the command line is wrong: unknown option, missing argument, impossible date",
+    ExitCode.DATABASE: "the database cannot be opened, read or written, or the query is not allowed",
+    ExitCode.BELOW_FLOOR: "`evaluate`: a figure is below its floor, or a floor would be lowered",
+    ExitCode.NO_GOLD: "`evaluate`: the gold data is not there, is broken, or is not what the floors were measured on",
+    ExitCode.OUTPUT: "the output cannot be written (disk full, no permission)",
+    ExitCode.INTERRUPTED: "stopped with Ctrl-C",
+    ExitCode.PIPE_CLOSED: "the reader of stdout went away (`| head`)",
 }
 
 
@@ -61,14 +61,14 @@ def guarded(*, kept: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
                 if not _is_stop(error):
                     raise
                 complain(f"Stopped. {kept}")
-                raise typer.Exit(Code.INTERRUPTED) from None
+                raise typer.Exit(ExitCode.INTERRUPTED) from None
             except BrokenPipeError:
                 _forget_stdout()
-                raise typer.Exit(Code.PIPE_CLOSED) from None
+                raise typer.Exit(ExitCode.PIPE_CLOSED) from None
             except OSError as error:
                 complain(f"{error.filename or 'output'}: cannot be written: {error.strerror or error}. {kept}")
                 _forget_stdout()
-                raise typer.Exit(Code.OUTPUT) from None
+                raise typer.Exit(ExitCode.OUTPUT) from None
 
         return run
 
@@ -80,14 +80,14 @@ def _is_stop(error: BaseException) -> bool:
     return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
 
 
-def _code(error: ReportedlyError) -> Code:
+def _code(error: ReportedlyError) -> ExitCode:
     if isinstance(error, StoreError | QueryError):
-        return Code.DATABASE
+        return ExitCode.DATABASE
     if isinstance(error, EvaluationError):
         from reportedly.evaluate.floors import LoweredFloorError
 
-        return Code.BELOW_FLOOR if isinstance(error, LoweredFloorError) else Code.NO_GOLD
-    return Code.SOME_FAILED
+        return ExitCode.BELOW_FLOOR if isinstance(error, LoweredFloorError) else ExitCode.NO_GOLD
+    return ExitCode.SOME_FAILED
 
 
 def _forget_stdout() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reportedly.cli.exits import Code
+from reportedly.cli.exits import ExitCode
 from reportedly.cli.people import complain, tell
 from reportedly.config import Settings
 
@@ -47,7 +47,7 @@ class Failures:
         failed = f", {self.count} failed" if self.count else ""
         tell(f"{summary}{failed}", quiet=quiet)
         if self.count:
-            raise typer.Exit(Code.SOME_FAILED)
+            raise typer.Exit(ExitCode.SOME_FAILED)
 
 
 def articles(

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import msgspec
 
-from reportedly.errors import DataError
 from reportedly.gazetteer.tables import read_yaml
 
 
@@ -35,7 +34,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The sets of cue words; raises `DataError` naming the field that is missing, unknown or of the wrong type."""
-    try:
-        return msgspec.convert(read_yaml("cues.yaml"), Cues)
-    except msgspec.ValidationError as error:
-        raise DataError(str(error), where="cues.yaml") from None
+    return read_yaml("cues.yaml", Cues)

@@ -152,7 +152,7 @@ def _merged(first: _Entry | None, second: _Entry) -> _Entry:
 def _names() -> Iterator[tuple[str, Identity]]:
     for country in countries().values():
         yield from _country_names(country)
-    generic = set(read_yaml("generic.yaml")["generic"])
+    generic = read_yaml("generic.yaml", dict[str, frozenset[str]])["generic"]
     for body in organisations():
         for name in (body.name, *body.aliases):
             yield (

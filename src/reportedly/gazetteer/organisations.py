@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.countries import countries
@@ -13,6 +15,7 @@ from reportedly.gazetteer.roles import sectors
 from reportedly.gazetteer.tables import read_yaml
 
 _TABLE = "organisations.yaml"
+_Names = Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,30 +29,36 @@ class Organisation:
     role: str
 
 
+class _Section(Struct, frozen=True, forbid_unknown_fields=True):
+    """Bodies of one sector, by state or without any; `by_country` may tell the sector itself."""
+
+    role: str | None = None
+    entries: tuple[_Names, ...] = ()
+    by_country: dict[str, tuple[_Names, ...] | dict[str, tuple[_Names, ...]]] = {}
+
+    def groups(self) -> Iterator[tuple[str | None, str | None, Iterable[_Names]]]:
+        """Country, role, and the names of each body."""
+        yield None, self.role, self.entries
+        for country, groups in self.by_country.items():
+            by_role = groups.items() if isinstance(groups, dict) else [(self.role, groups)]
+            yield from ((country, role, entries) for role, entries in by_role)
+
+
 @lru_cache(maxsize=1)
 def organisations() -> tuple[Organisation, ...]:
     """All organisations in the order of the table; raises `DataError` naming the entry that breaks the schema."""
-    found: list[Organisation] = []
-    for section, content in read_yaml(_TABLE).items():
-        found.extend(_section(section, content))
-    return tuple(found)
+    sections = read_yaml(_TABLE, dict[str, _Section])
+    return tuple(
+        _organisation(names, country, role, where=f"{_TABLE}, {name}")
+        for name, section in sections.items()
+        for country, role, entries in section.groups()
+        for names in entries
+    )
 
 
-def _section(section: str, content: dict[str, Any]) -> Iterator[Organisation]:
-    for names in content.get("entries", ()):
-        yield _organisation(names, None, content["role"], where=section)
-    for country, groups in content.get("by_country", {}).items():
-        by_role = groups if isinstance(groups, dict) else {content["role"]: groups}
-        for role, entries in by_role.items():
-            for names in entries:
-                yield _organisation(names, country, role, where=f"{section}.{country}")
-
-
-def _organisation(names: Any, country: str | None, role: str, *, where: str) -> Organisation:
-    if not (isinstance(names, list) and names and all(isinstance(n, str) for n in names)):
-        raise DataError(f"expected a list of names, found {names!r}", where=f"{_TABLE}, {where}")
+def _organisation(names: _Names, country: str | None, role: str | None, *, where: str) -> Organisation:
     if country is not None and country not in countries():
-        raise DataError(f"unknown country {country!r}", where=f"{_TABLE}, {where}")
-    if role not in sectors():
-        raise DataError(f"unknown sector {role!r}", where=f"{_TABLE}, {where}")
-    return Organisation(name=names[0], aliases=tuple(names[1:]), country=country, role=role)
+        raise DataError(f"unknown country {country!r}", where=where)
+    if role is None or role not in sectors():
+        raise DataError(f"unknown sector {role!r}", where=where)
+    return Organisation(name=names[0], aliases=names[1:], country=country, role=role)

@@ -3,83 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.tables import read_yaml
 
+LowerCase = Annotated[str, Meta(pattern="^[^A-Z]+$")]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sector:
-    """A sector code of PLOVER 2.0 with its meaning."""
 
-    code: str
+class Sector(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sector of PLOVER 2.0 with its meaning."""
+
     name: str
     definition: str
+
+
+class _Sectors(Struct, frozen=True, forbid_unknown_fields=True):
+    sectors: dict[str, Sector]
+
+
+class _Roles(Struct, frozen=True, forbid_unknown_fields=True):
+    heads: dict[str, tuple[LowerCase, ...]]
+    anywhere: frozenset[LowerCase]
+    pairs: frozenset[LowerCase]
+    stateless: frozenset[LowerCase]
+    stateless_words: frozenset[LowerCase]
+
+
+class _Designations(Struct, frozen=True, forbid_unknown_fields=True):
+    designations: frozenset[LowerCase]
+    degrees: frozenset[LowerCase]
 
 
 @lru_cache(maxsize=1)
 def sectors() -> Mapping[str, Sector]:
     """All sectors by code."""
-    table = read_yaml("sectors.yaml")["sectors"]
-    try:
-        return MappingProxyType({code: Sector(code=code, **fields) for code, fields in table.items()})
-    except TypeError as error:
-        raise DataError(f"a sector has a name and a definition only: {error}", where="sectors.yaml") from None
+    return MappingProxyType(read_yaml("sectors.yaml", _Sectors).sectors)
 
 
 @lru_cache(maxsize=1)
 def heads() -> Mapping[str, str]:
     """Head nouns and titles (lower case, one or more words) with their sector code."""
     found: dict[str, str] = {}
-    for code, words in read_yaml("roles.yaml")["heads"].items():
+    for code, words in _roles().heads.items():
         if code not in sectors():
             raise DataError(f"unknown sector {code!r}", where="roles.yaml, heads")
-        for word in _words(words, f"roles.yaml, heads.{code}"):
+        for word in words:
             if found.setdefault(word, code) != code:
                 raise DataError(f"{word!r} has two sectors", where=f"roles.yaml, heads.{code}")
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=1)
 def stateless_heads() -> frozenset[str]:
     """Head nouns of things and of groups of several states: they have a country only if their phrase names one."""
-    return frozenset(_words(read_yaml("roles.yaml")["stateless"], "roles.yaml, stateless"))
+    return _roles().stateless
 
 
-@lru_cache(maxsize=1)
 def anywhere_heads() -> frozenset[str]:
     """Head nouns of people who may be from anywhere: only the place of the event tells their country."""
-    return frozenset(_words(read_yaml("roles.yaml")["anywhere"], "roles.yaml, anywhere"))
+    return _roles().anywhere
 
 
-@lru_cache(maxsize=1)
 def stateless_words() -> frozenset[str]:
     """Words that take a phrase out of any one state wherever they stand in it."""
-    return frozenset(_words(read_yaml("roles.yaml")["stateless_words"], "roles.yaml, stateless_words"))
+    return _roles().stateless_words
 
 
-@lru_cache(maxsize=1)
 def pair_words() -> frozenset[str]:
     """First words of phrases for parties of two sides: what the article does not tell of both is left open."""
-    return frozenset(_words(read_yaml("roles.yaml")["pairs"], "roles.yaml, pairs"))
+    return _roles().pairs
 
 
-@lru_cache(maxsize=1)
 def designations() -> frozenset[str]:
     """Loaded words in lower case."""
-    return frozenset(_words(read_yaml("designations.yaml")["designations"], "designations.yaml"))
+    return _designations().designations
+
+
+def degree_words() -> frozenset[str]:
+    """Adverbs that say how much a loaded word holds, in lower case."""
+    return _designations().degrees
 
 
 @lru_cache(maxsize=1)
-def degree_words() -> frozenset[str]:
-    """Adverbs that say how much a loaded word holds, in lower case."""
-    return frozenset(_words(read_yaml("designations.yaml")["degrees"], "designations.yaml, degrees"))
+def _roles() -> _Roles:
+    return read_yaml("roles.yaml", _Roles)
 
 
-def _words(value: object, where: str) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word == word.lower() for word in value):
-        raise DataError("expected a list of words in lower case", where=where)
-    return value
+@lru_cache(maxsize=1)
+def _designations() -> _Designations:
+    return read_yaml("designations.yaml", _Designations)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import yaml
+import msgspec
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.tables import variants
@@ -126,8 +126,8 @@ def _csv(file: str, text: str, fields: Mapping[str, bool]) -> Iterator[dict[str,
 
 def _yaml(file: str, text: str, fields: Mapping[str, bool]) -> list[dict[str, Any]]:
     try:
-        rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:
+        rows = msgspec.yaml.decode(text)
+    except (msgspec.DecodeError, ValueError) as error:
         raise DataError(f"is no YAML: {str(error).splitlines()[0]}.", where=file) from None
     rows = [] if rows is None else rows
     if not isinstance(rows, list):

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TypeVar
 
-import yaml
-
+from reportedly import yaml_files
 from reportedly.errors import DataError
+
+T = TypeVar("T")
 
 _FOLDER = files("reportedly.gazetteer") / "data"
 _MAKE = "Tables are made when the library is built: run `pip install -e .` in the folder of its pyproject.toml."
@@ -41,9 +42,9 @@ def read_bytes(name: str) -> bytes:
     return _file(name).read_bytes()
 
 
-def read_yaml(name: str) -> Any:
-    """The content of a YAML file of the package."""
-    return yaml.load(_file(name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def read_yaml(name: str, kind: type[T]) -> T:
+    """A YAML file of the package as a `kind`; raises `DataError` naming the field that breaks the schema."""
+    return yaml_files.read_yaml(_file(name), kind, where=name)
 
 
 def _file(name: str) -> Traversable:

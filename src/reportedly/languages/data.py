@@ -5,10 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TypeVar
 
-import msgspec
-import yaml
-
-from reportedly.errors import DataError
+from reportedly.yaml_files import read_yaml
 
 T = TypeVar("T")
 
@@ -18,15 +15,5 @@ def load(language: str, name: str, kind: type[T]) -> T:
 
     Raises `DataError` naming file and field when the file is missing, is not YAML or breaks the schema that `kind` is.
     """
-    where = f"languages/{language}/{name}.yaml"
-    source = files("reportedly.languages") / language / f"{name}.yaml"
-    try:
-        plain = yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except FileNotFoundError:
-        raise DataError("no such data file", where=where) from None
-    except yaml.YAMLError as error:
-        raise DataError(f"not YAML: {error}", where=where) from None
-    try:
-        return msgspec.convert(plain, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise DataError(str(error), where=where) from None
+    file = files("reportedly.languages") / language / f"{name}.yaml"
+    return read_yaml(file, kind, where=f"languages/{language}/{name}.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reportedly.model import Event, Figure, Record
+from reportedly.model import Event, Figure, Record, SourceChain
 from reportedly.model.linking import Anchor
 
 
@@ -57,6 +57,15 @@ def claims(coded: Coded | Record) -> Iterator[Claim]:
 def order(anchor: Anchor) -> tuple[str, int, int, str]:
     """By article and place in it."""
     return anchor.article, anchor.start, anchor.end, anchor.kind
+
+
+def told_through(chain: SourceChain, *, outlet: str | None = None) -> str:
+    """From the outlet to the source nearest to the happening: `Daily Courier ← the embassy ← reports in A`.
+
+    Empty where nobody is named.
+    """
+    levels = [", ".join(source.name or source.text for source in level) for level in reversed(chain)]
+    return " ← ".join([*([outlet] if outlet else []), *levels])
 
 
 def found(wanted: Anchor, among: Mapping[str, Iterable[Anchor]]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 Pair = tuple[str, str]
+"""Two ids; where their order means nothing, the smaller one first."""
 
 
 class Groups:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from reportedly.link.claims import order
+from reportedly.link.groups import Pair
 from reportedly.link.undoing import undone
 from reportedly.model.linking import Anchor, Decision, Judgement
-
-Pair = tuple[str, str]
 
 
 def judgement(
     decision: Decision, one: Anchor, other: Anchor, *, author: str, made: str, reason: str, undoes: str | None = None
 ) -> Judgement:
     """A judgement with its id, a hash of all that it says. The order of the two anchors does not matter."""
-    left, right = sorted((one, other), key=_order)
-    said = "\0".join([decision, *map(str, (*_order(left), *_order(right))), author, made, reason, undoes or ""])
+    left, right = sorted((one, other), key=order)
+    said = "\0".join([decision, *map(str, (*order(left), *order(right))), author, made, reason, undoes or ""])
     return Judgement(
         id=hashlib.sha256(said.encode()).hexdigest()[:16],
         decision=decision,
@@ -50,7 +50,3 @@ def _pairs(judgements: Sequence[Judgement], decision: Decision) -> list[Pair]:
 
 def _time(judgement: Judgement) -> tuple[str, str]:
     return judgement.made, judgement.id
-
-
-def _order(anchor: Anchor) -> tuple[str, int, int, str]:
-    return anchor.article, anchor.start, anchor.end, anchor.kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+ClaimKind = Literal["event", "figure"]
 AnchorKind = Literal["event", "figure", "article", "actor"]
 Decision = Literal["same", "different"]
 OriginKind = Literal["outlet", "source"]

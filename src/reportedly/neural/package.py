@@ -15,7 +15,7 @@ from reportedly.errors import ModelError
 from reportedly.neural.calibration import AS_SAID, Calibration
 from reportedly.neural.labels import CLASSES, ROLES, TYPES
 from reportedly.neural.onnx_reader import OnnxReader, OnnxRoles, session
-from reportedly.neural.reading import Coder
+from reportedly.neural.reading import NetworkCoder
 from reportedly.neural.tags import LINKED
 from reportedly.neural.tokens import tokenizer_of
 
@@ -56,7 +56,7 @@ def folder_of(language: str) -> Path:
 
 
 @lru_cache(maxsize=2)
-def load(folder: Path, *, threads: int = 1) -> Coder:
+def load(folder: Path, *, threads: int = 1) -> NetworkCoder:
     """The model in `folder`, its files checked against the card.
 
     Raises `ModelError` where a file is missing or not the one the card names, or the labels are not this version's.
@@ -70,7 +70,7 @@ def load(folder: Path, *, threads: int = 1) -> Coder:
         linkers={name: session(folder / f"{name}.onnx", threads=threads) for name in card.transitions},
         transitions={name: np.array(moves, dtype=np.float32) for name, moves in card.transitions.items()},
     )
-    return Coder(
+    return NetworkCoder(
         reader=reader,
         tokenizer=tokenizer_of(folder),
         pieces=card.pieces,

@@ -89,7 +89,7 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coder:
+class NetworkCoder:
     """Windows in, attributions and events out. `cue` and `trigger` are the least probabilities of either."""
 
     reader: Reader

@@ -6,15 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
-
-import msgspec
-import yaml
 
 from reportedly.errors import DataError
 from reportedly.ontology.schema import Context, EventType, Ontology
+from reportedly.yaml_files import read_yaml
 
-_T = TypeVar("_T")
 _ORDER = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
 
@@ -47,7 +43,7 @@ def _type_files(folder: Traversable) -> list[Traversable]:
 
 
 def _event_type(file: Traversable) -> EventType:
-    kind = _converted(_yaml(file), EventType, file)
+    kind = read_yaml(file, EventType, where=str(file))
     if file.name != f"{kind.name.lower()}.yaml":
         raise DataError(f"event type {kind.name} belongs in {kind.name.lower()}.yaml", where=f"{file}: name")
     for number, example in enumerate(kind.examples):
@@ -62,7 +58,7 @@ def _event_type(file: Traversable) -> EventType:
 
 
 def _contexts(file: Traversable) -> tuple[Context, ...]:
-    contexts = _converted(_yaml(file), tuple[Context, ...], file)
+    contexts = read_yaml(file, tuple[Context, ...], where=str(file))
     _check_unique((context.name for context in contexts), f"{file}: name")
     for context in contexts:
         where = f"{file}: {context.name}.keywords"
@@ -90,20 +86,3 @@ def _check_unique(names: Iterable[str], where: str) -> None:
         if name in seen:
             raise DataError(f"{name!r} stands there twice", where=where)
         seen.add(name)
-
-
-def _yaml(file: Traversable) -> Any:
-    try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError("the file is missing", where=str(file)) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise DataError(f"not YAML in UTF-8: {error}", where=str(file)) from None
-
-
-def _converted(raw: Any, kind: type[_T], file: Traversable) -> _T:
-    try:
-        return msgspec.convert(raw, kind)
-    except msgspec.ValidationError as error:
-        problem, _, field = str(error).partition(" - at `$")
-        raise DataError(problem, where=f"{file}: {field.rstrip('`').lstrip('.') or 'whole file'}") from None

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 
-from reportedly.errors import DataError
+from reportedly.languages.data import load
 
-_Kind = TypeVar("_Kind")
 _Form = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 _Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
 
@@ -55,19 +53,19 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
     """Frequent English function words, lower case."""
-    return frozenset(_load("function_words.yaml", _FunctionWords).words)
+    return frozenset(load("en", "function_words", _FunctionWords).words)
 
 
 @lru_cache(maxsize=1)
 def foreign_words() -> frozenset[str]:
     """Frequent function words of other languages that are no English words, lower case."""
-    return frozenset(_load("function_words.yaml", _FunctionWords).foreign)
+    return frozenset(load("en", "function_words", _FunctionWords).foreign)
 
 
 @lru_cache(maxsize=1)
 def head_words() -> HeadWords:
     """The words of `languages/en/head.yaml`."""
-    raw = _load("head.yaml", _Head)
+    raw = load("en", "head", _Head)
     return HeadWords(
         months=MappingProxyType({form: number for number, forms in raw.months.items() for form in forms}),
         weekdays=frozenset(raw.weekdays),
@@ -79,11 +77,3 @@ def head_words() -> HeadWords:
         not_first_words=frozenset(raw.not_first_words),
         furniture=frozenset(raw.furniture),
     )
-
-
-def _load(name: str, kind: type[_Kind]) -> _Kind:
-    path = files("reportedly.languages") / "en" / name
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=kind)
-    except (msgspec.MsgspecError, OSError) as error:
-        raise DataError(str(error), where=f"languages/en/{name}") from None

@@ -2,6 +2,6 @@
 
 from reportedly.scale.batches import code_all
 from reportedly.scale.batching import batches
-from reportedly.scale.worker import Code, Outcome
+from reportedly.scale.worker import AnyCoder, Outcome
 
-__all__ = ["Code", "Outcome", "batches", "code_all"]
+__all__ = ["AnyCoder", "Outcome", "batches", "code_all"]

@@ -10,7 +10,7 @@ from multiprocessing.connection import wait
 from reportedly.config import Settings
 from reportedly.model import Article
 from reportedly.read import ReadFailure
-from reportedly.scale.worker import Code, Outcome, Worker, default_coder, outcome, place
+from reportedly.scale.worker import AnyCoder, Outcome, Worker, default_coder, outcome, place
 
 _AHEAD = 4
 """Articles per worker that may be read or coded ahead of the one that is due."""
@@ -21,7 +21,7 @@ def code_all(
     *,
     settings: Settings,
     workers: int = 1,
-    coder: Callable[[Settings], Code] = default_coder,
+    coder: Callable[[Settings], AnyCoder] = default_coder,
 ) -> Generator[tuple[Article, Outcome], None, None]:
     """Every article with its record, or with why there is none, in the order of the articles.
 
@@ -42,7 +42,7 @@ def code_all(
 class _Crew:
     """Workers, and who is at what. An article is known by its place in the input."""
 
-    def __init__(self, settings: Settings, workers: int, coder: Callable[[Settings], Code]) -> None:
+    def __init__(self, settings: Settings, workers: int, coder: Callable[[Settings], AnyCoder]) -> None:
         self._context = multiprocessing.get_context("spawn")
         self._settings, self._coder, self._limit = settings, coder, workers * _AHEAD
         self._workers: list[Worker] = []

@@ -16,7 +16,7 @@ from reportedly.model import Article, Record, Version
 from reportedly.read import ReadFailure
 
 
-class Code(Protocol):
+class AnyCoder(Protocol):
     """What codes an article, and the version that its records bear."""
 
     version: Version
@@ -39,14 +39,14 @@ _MISTAKES = (
 """What a mistake in rules or model can raise on one odd text: that article is reported, the others are coded."""
 
 
-def default_coder(settings: Settings) -> Code:
+def default_coder(settings: Settings) -> AnyCoder:
     """The coder of this release."""
     from reportedly.coder import Coder  # here, so that queries do not wait for the parser to load
 
     return Coder(settings=settings)
 
 
-def outcome(code: Code, article: Article) -> Outcome:
+def outcome(code: AnyCoder, article: Article) -> Outcome:
     """The article's record, or why there is none."""
     try:
         return code(article)
@@ -71,7 +71,7 @@ def place(article: Article) -> str:
 class Worker:
     """A process with a coder of its own. It ends by itself when this process does, however that ends."""
 
-    def __init__(self, context: SpawnContext, *, settings: Settings, coder: Callable[[Settings], Code]) -> None:
+    def __init__(self, context: SpawnContext, *, settings: Settings, coder: Callable[[Settings], AnyCoder]) -> None:
         self.connection, other = context.Pipe()
         self._process = context.Process(target=serve, args=(other, settings, coder), daemon=True)
         with _one_thread():
@@ -105,7 +105,7 @@ class Worker:
             self._process.join()
 
 
-def serve(connection: Connection, settings: Settings, coder: Callable[[Settings], Code]) -> None:
+def serve(connection: Connection, settings: Settings, coder: Callable[[Settings], AnyCoder]) -> None:
     """Runs in the worker process: codes what comes through the connection until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the connection
     try:

@@ -21,14 +21,18 @@ from reportedly.link.copies import (
     read,
     read_story,
 )
-from reportedly.link.judgements import Pair, between_articles
+from reportedly.link.groups import Pair
+from reportedly.link.judgements import between_articles
 from reportedly.model import Article
 from reportedly.model.linking import Anchor, Change, Copy, Family, Judgement, Passage, Reason
 from reportedly.store.copy_tables import BANDS, COPIES, FAMILIES, JUDGEMENTS, SKETCHES
 from reportedly.store.rows import Row
 from reportedly.store.schema import Table, literal
+from reportedly.store.stamps import Stamp
 from reportedly.store.statements import GIVEN, fetch, run
 from reportedly.store.writer import insert
+
+STAMP = Stamp(version=VERSION, defaults=CopySettings())
 
 Articles = Callable[[Sequence[str]], Iterable[Article]]
 """Gives the stored articles with these hashes, in this order."""
@@ -215,21 +219,6 @@ class CopyIndex:
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         return fetch(self._connection, sql, *parameters)
-
-
-def settings_key(settings: CopySettings, *, done: bool) -> str:
-    """What the stored copies depend on beside the articles, as one text; `done`: all of them have been found."""
-    return f"{VERSION if done else ''} {msgspec.json.encode(settings).decode()}"
-
-
-def settings_from(key: str) -> CopySettings:
-    """The settings of `settings_key`."""
-    return msgspec.json.decode(key.partition(" ")[2], type=CopySettings)
-
-
-def is_current(key: str | None) -> bool:
-    """Whether all copies have been found, and as this release finds them."""
-    return key is not None and key.partition(" ")[0] == VERSION
 
 
 def _key(hash_: str) -> int:

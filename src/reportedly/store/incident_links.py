@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 import msgspec
 
+from reportedly.link.groups import Pair
 from reportedly.link.incidents import Decided, Links, Telling, compare, decide, keys, parts
-from reportedly.link.incidents.cluster import Pair, pair
+from reportedly.link.incidents.cluster import pair
 from reportedly.link.incidents.compare import affinity
 from reportedly.link.judgements import standing
 from reportedly.link.settings import LinkSettings

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import duckdb
-import msgspec
 
 from reportedly.errors import UnknownError
 from reportedly.gazetteer.fold import fold
@@ -25,15 +24,18 @@ from reportedly.store.incident_rows import Told, rows
 from reportedly.store.incident_tables import INCIDENT_TABLES
 from reportedly.store.outlets import stored_outlets
 from reportedly.store.schema import quoted
+from reportedly.store.stamps import Stamp
 from reportedly.store.statements import FEW, GIVEN, batched, fetch, listed, run
 from reportedly.store.writer import insert
 
 Claims = Mapping[str, Mapping[str, Claim]]
 """By hash of the article and id in it."""
 
-VERSION = "3"
-"""Of the way incidents are found; raised when the same records would give others."""
+STAMP = Stamp(version="3", defaults=LinkSettings())
+"""Of the way incidents are found; its version is raised when the same records would give others."""
 
+_MOST = 4_096
+"""Incidents that are made at once: articles that tell of several are read once for all of them."""
 _MADE = ("incidents", "incident_tellings", "incident_claims", "accounts", "disputes")
 
 
@@ -243,22 +245,3 @@ class IncidentIndex:
 
     def _fetch(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         return fetch(self._connection, sql, *parameters)
-
-
-_MOST = 4_096
-"""Incidents that are made at once: articles that tell of several are read once for all of them."""
-
-
-def settings_key(settings: LinkSettings, *, done: bool) -> str:
-    """What the stored incidents depend on beside articles and judgements, as one text; `done`: all were found."""
-    return f"{VERSION if done else ''} {msgspec.json.encode(settings).decode()}"
-
-
-def settings_from(key: str) -> LinkSettings:
-    """The settings of `settings_key`."""
-    return msgspec.json.decode(key.partition(" ")[2], type=LinkSettings)
-
-
-def is_current(key: str | None) -> bool:
-    """Whether all incidents have been found, and as this release finds them."""
-    return key is not None and key.partition(" ")[0] == VERSION

@@ -6,14 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import duckdb
 
-from reportedly.model.linking import Anchor
+from reportedly.model.linking import Anchor, ClaimKind
 from reportedly.store.statements import fetch
-
-ClaimKind = Literal["event", "figure"]
 
 DISPUTED = 0.5
 """What being in dispute adds to a priority; being no surer than a coin gives 1."""

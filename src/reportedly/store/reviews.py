@@ -18,11 +18,10 @@ from reportedly.link.corrections import DecisionError, apply, check_quote, corre
 from reportedly.link.reviews import Claim, as_held, claims, corrected, identified, standing
 from reportedly.link.undoing import undone
 from reportedly.model import Record
-from reportedly.model.linking import Anchor
+from reportedly.model.linking import Anchor, ClaimKind
 from reportedly.model.review import Change, Decision, Reviewed, Verdict
 from reportedly.store.connection import translated
 from reportedly.store.ledger import Ledger, decision_row
-from reportedly.store.review_queue import ClaimKind
 from reportedly.store.review_tables import REVIEWS
 from reportedly.store.statements import fetch
 from reportedly.store.waiting import Desk, Queue, Shared, Waiting, decisions_at, kind_of, overlap

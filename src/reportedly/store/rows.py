@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportedly.edtf import bounds
+from reportedly.link.claims import told_through
 from reportedly.model import (
     Attribution,
     Date,
@@ -15,7 +16,6 @@ from reportedly.model import (
     Participant,
     Place,
     Record,
-    SourceChain,
 )
 from reportedly.store.evidence import evidence
 
@@ -27,12 +27,6 @@ def rows(record: Record, *, revision: int) -> dict[str, list[Row]]:
     """The record's rows by table name, each in the order of the record."""
     key: Row = {"hash": record.hash, "revision": revision}
     return {name: [key | row for row in make(record)] for name, make in _MAKERS}
-
-
-def according_to(chain: SourceChain) -> str | None:
-    """The chain as people read it, from the outlet's own informant to the source nearest to the happening."""
-    levels = [", ".join(source.name or source.text for source in level) for level in reversed(chain)]
-    return " ← ".join(levels) or None
 
 
 def _events(record: Record) -> Iterator[Row]:
@@ -88,7 +82,7 @@ def _told(claim: Event | Figure) -> Row:
         **_place(claim.place),
         "status": claim.status,
         "background": claim.background,
-        "according_to": according_to(claim.according_to),
+        "according_to": told_through(claim.according_to) or None,
         "levels": len(claim.according_to),
         "source_countries": [source.country for level in claim.according_to for source in level],
         "confidence": claim.confidence,

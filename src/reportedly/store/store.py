@@ -23,12 +23,11 @@ from reportedly.store.articles import article_from, article_row, current_bodies,
 from reportedly.store.browse import Browser, found_article
 from reportedly.store.collecting import uncollected
 from reportedly.store.connection import connect, translated
-from reportedly.store.copies import CopyIndex, is_current, settings_from, settings_key
+from reportedly.store.copies import STAMP as COPIES
+from reportedly.store.copies import CopyIndex
 from reportedly.store.incident_rows import Told
+from reportedly.store.incidents import STAMP as INCIDENTS
 from reportedly.store.incidents import IncidentIndex
-from reportedly.store.incidents import is_current as incidents_are_current
-from reportedly.store.incidents import settings_from as link_settings_from
-from reportedly.store.incidents import settings_key as link_settings_key
 from reportedly.store.kept import Lasting
 from reportedly.store.migrations import get, put, transaction
 from reportedly.store.outlets import Outlets
@@ -194,12 +193,12 @@ class Store:
         """Finds all copies anew; from now on these settings hold. Cut short, it is done at the next opening."""
         with self._writing():
             self._copies.clear()
-            put(self._connection, "copies", settings_key(settings, done=False))
+            put(self._connection, "copies", COPIES.written(settings, done=False))
         for chunk in batched(self.hashes(), most=_CHUNK):
             with self._writing():
                 self._copies.add(list(self.articles(chunk)), settings=settings)
         with self._writing():
-            put(self._connection, "copies", settings_key(settings, done=True))
+            put(self._connection, "copies", COPIES.written(settings, done=True))
         self._copy_settings = settings
 
     def copies(self, hash_: str) -> list[Copy]:
@@ -231,12 +230,12 @@ class Store:
         """Finds all incidents anew; from now on these settings hold. Cut short, it is done at the next opening."""
         with self._writing():
             self._incidents.clear()
-            put(self._connection, "incidents", link_settings_key(settings, done=False))
+            put(self._connection, "incidents", INCIDENTS.written(settings, done=False))
         for chunk in batched(self.hashes(), most=_CHUNK):
             with self._writing():
                 self._incidents.add(list(self.records(chunk)), settings=settings)
         with self._writing():
-            put(self._connection, "incidents", link_settings_key(settings, done=True))
+            put(self._connection, "incidents", INCIDENTS.written(settings, done=True))
         self._link_settings = settings
 
     def counted_incidents(self) -> list[str]:
@@ -356,16 +355,16 @@ class Store:
     def _caught_up(self) -> CopySettings:
         """The settings that copies are found by; finds them where an older release has not, or found them otherwise."""
         stored = self._meta("copies")
-        settings = settings_from(stored) if stored else CopySettings()
-        if not self.read_only and not is_current(stored):
+        settings = COPIES.settings(stored)
+        if not self.read_only and not COPIES.is_current(stored):
             self.find_copies(settings)
         return settings
 
     def _linked_up(self) -> LinkSettings:
         """The settings that incidents are found by; finds them where an older release has not, or otherwise."""
         stored = self._meta("incidents")
-        settings = link_settings_from(stored) if stored else LinkSettings()
-        if not self.read_only and not incidents_are_current(stored):
+        settings = INCIDENTS.settings(stored)
+        if not self.read_only and not INCIDENTS.is_current(stored):
             self.find_incidents(settings)
         return settings
 

@@ -15,12 +15,12 @@ import msgspec
 from reportedly.link.claims import anchor as anchor_of
 from reportedly.link.reviews import Claim
 from reportedly.model import Event, Figure, Quote, SentenceSpan
-from reportedly.model.linking import Anchor
+from reportedly.model.linking import Anchor, ClaimKind
 from reportedly.model.review import Decision, Reviewed
 from reportedly.model.text import Extent
 from reportedly.store.connection import translated
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_queue import ClaimKind, Ranked, Rankings, Version, order, priority, version
+from reportedly.store.review_queue import Ranked, Rankings, Version, order, priority, version
 from reportedly.store.statements import GIVEN, fetch
 
 _KEPT = 1_000

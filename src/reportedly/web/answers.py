@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from starlette.responses import Response
 
 from reportedly.database import Database
 from reportedly.model.linking import Anchor, Dispute, Family
-
-ClaimKind = Literal["event", "figure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

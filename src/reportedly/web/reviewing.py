@@ -17,10 +17,10 @@ from reportedly.evaluate.agreement import agreement as measured
 from reportedly.export.gold import gold as gold_records
 from reportedly.link.reviews import standing
 from reportedly.model import Event, Figure
-from reportedly.model.linking import Anchor
+from reportedly.model.linking import Anchor, ClaimKind
 from reportedly.model.review import Change, Decision, Opinion, Reviewed, Value
 from reportedly.store.waiting import Waiting
-from reportedly.web.answers import ArticleRef, ClaimKind, ClaimRef, claim_ref, json, lasting_json
+from reportedly.web.answers import ArticleRef, ClaimRef, claim_ref, json, lasting_json
 from reportedly.web.library import Reading, Writing
 from reportedly.web.parameters import Limit, Offset, Text
 

@@ -80,7 +80,7 @@ def test_the_lexicon() -> None:
     names = [form for forms in words.agencies.values() for form in forms]
     assert len(names) == len(set(names))
     assert all(line == line.casefold() for line in words.boilerplate)
-    with pytest.raises(DataError, match="no such data file"):
+    with pytest.raises(DataError, match="the file is missing"):
         credit_words("xx")
 
 

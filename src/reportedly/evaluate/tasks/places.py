@@ -8,7 +8,6 @@ miles) and the error in kilometres; `population`: the same for the place of most
 from __future__ import annotations
 
 import json
-import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +15,10 @@ from dataclasses import dataclass, field
 from reportedly.evaluate.gold import documents
 from reportedly.evaluate.show import as_block
 from reportedly.evaluate.task import Document, Row, Scores, Task, harmonic
+from reportedly.link.geography import distance_km
 from reportedly.resolve.choice import largest
 
 NEAR_KM = 161.0
-_EARTH_KM = 6371.0088
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,15 +59,12 @@ def answer(record: Row) -> Row:
     return {"id": record["id"], "toponyms": record["layers"]["places"]}
 
 
-def distance_km(one: Row, other: Row) -> float:
-    """Great-circle distance of two places with `lat` and `lon` in degrees, by the haversine formula."""
-    lat, lon, to_lat, to_lon = map(math.radians, (one["lat"], one["lon"], other["lat"], other["lon"]))
-    half = math.sin((to_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
 def _by_span(row: Row) -> dict[tuple[int, int], Row]:
     return {(item["start"], item["end"]): item for item in row.get("toponyms") or []}
+
+
+def _point(item: Row) -> tuple[float, float]:
+    return item["lat"], item["lon"]
 
 
 def _located(item: Row) -> bool:
@@ -85,12 +81,12 @@ def _count(document: Document, predicteds: dict[tuple[int, int], Row], counts: _
     counts.predicted_located += sum(map(_located, predicteds.values()))
     known = [span for span in both if _located(golds[span])]
     counts.located += len(known)
-    counts.errors += [distance_km(golds[s], predicteds[s]) for s in known if _located(predicteds[s])]
+    counts.errors += [distance_km(_point(golds[s]), _point(predicteds[s])) for s in known if _located(predicteds[s])]
     for start, end in known:
         place = largest(document.text[start:end])
         if place is not None:
-            there = {"lat": place.latitude, "lon": place.longitude}
-            counts.errors_by_population.append(distance_km(golds[start, end], there))
+            there = (place.latitude, place.longitude)
+            counts.errors_by_population.append(distance_km(_point(golds[start, end]), there))
 
 
 def _resolution(errors: Sequence[float], located: int) -> Row:

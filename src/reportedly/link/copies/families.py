@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.link.groups import Groups
-from reportedly.link.judgements import Pair
+from reportedly.link.groups import Groups, Pair
 from reportedly.model.linking import Copy
 
 

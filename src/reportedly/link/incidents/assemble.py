@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.edtf import bounds
 from reportedly.gazetteer.countries import countries
-from reportedly.link.claims import Claim, order
+from reportedly.link.claims import Claim, order, told_through
 from reportedly.link.independence import parties
 from reportedly.model import Event, Place
 from reportedly.model.linking import Account, Anchor, Incident, Origin
@@ -80,17 +80,15 @@ def _accounts(identity: str, claims: Sequence[Claim], origins: Mapping[str, tupl
             origin=origin,
             claims=tuple(claim.anchor for claim in own),
             articles=tuple(sorted({claim.anchor.article for claim in own})),
-            chains=tuple(sorted({chain(claim) for claim in own})),
+            chains=tuple(sorted({_chain(claim) for claim in own})),
         )
         for origin, own in by_key.values()
     ]
     return tuple(sorted(made, key=lambda account: (-len(account.articles), account.origin.kind, account.origin.key)))
 
 
-def chain(claim: Claim) -> str:
-    """From the outlet to the source nearest to the happening: `Daily Courier ← the embassy ← reports in A`."""
-    levels = [", ".join(source.name or source.text for source in level) for level in claim.value.according_to]
-    return " ← ".join([claim.outlet or "unnamed outlet", *reversed(levels)])
+def _chain(claim: Claim) -> str:
+    return told_through(claim.value.according_to, outlet=claim.outlet or "unnamed outlet")
 
 
 def _when(claims: Sequence[Claim]) -> tuple[str | None, str | None]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
+from reportedly.link.groups import Pair
 from reportedly.link.incidents.compare import NEVER
 
-Pair = tuple[str, str]
-"""Two ids, the smaller one first."""
 Score = Callable[[str, str], float]
 
 

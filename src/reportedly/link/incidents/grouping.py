@@ -8,7 +8,8 @@ from itertools import combinations
 from math import inf
 
 from reportedly.link.claims import found
-from reportedly.link.incidents.cluster import Pair, Score, clusters, pair
+from reportedly.link.groups import Pair
+from reportedly.link.incidents.cluster import Score, clusters, pair
 from reportedly.link.incidents.compare import affinity, compare
 from reportedly.link.incidents.keys import keys
 from reportedly.link.incidents.parts import parts
