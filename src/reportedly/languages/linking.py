@@ -17,6 +17,7 @@ class LinkingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     calendar: frozenset[str]
     anybody: frozenset[str]
+    counted_until: frozenset[str]
 
 
 @lru_cache(maxsize=4)

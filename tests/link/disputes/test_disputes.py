@@ -116,6 +116,14 @@ def test_more_numbers_than_anybody_tells_take_time_in_proportion(step: int) -> N
     assert seconds(1_200) < 8 * seconds(200) + 0.2
 
 
+def test_an_article_that_tells_much_crowds_out_no_other() -> None:
+    text = "x" * 600
+    one = counted(text, "x", low=1, best=1, high=1)
+    crowd = record(article(text), figures=tuple(replace(one, id=f"f{n}", start=n, end=n + 1) for n in range(len(text))))
+    (found,) = among(crowd, report(1, killed=3), replace(report(2, killed=5), published="2021-05-07"))
+    assert {side.value for side in found.sides} == {"1", "3", "5"}
+
+
 def attack(outlet: str, who: str, country: str, **fields: Any) -> Record:
     text = f"{who} shelled Ostby on 3 May."
     actors = (participant(text, who, country=country),) if who != "Somebody" else ()

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reportedly.edtf import bounds
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.sides import MOST, Found, origin_keys
+from reportedly.link.disputes.sides import Found, compared, origin_keys
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Event, Participant
@@ -38,8 +38,10 @@ def acts(
     for kind, told in sorted(by_type.items()):
         if len({keys[claim.id] for claim, _ in told}) < 2:
             continue  # one origin for all
-        happened = [item for item in told if item[1].status == "actual"][:MOST]
-        yield from _denied(kind, happened, [item for item in told if item[1].status == "denied"][:MOST], rivals)
+        happened, denied = (
+            compared([item for item in told if item[1].status == status]) for status in ("actual", "denied")
+        )
+        yield from _denied(kind, happened, denied, rivals)
         pairs = [two for two in combinations(happened, 2) if rivals(*two)]
         yield from _different("actor", f"who: {kind}", pairs, _actors, _other_actors)
         yield from _different("date", f"when: {kind}", pairs, _day, _other_day)

@@ -10,7 +10,7 @@ from reportedly.edtf import bounds
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.linking import linking_lexicon
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.sides import MOST, Found, origin_keys
+from reportedly.link.disputes.sides import Found, compared, origin_keys
 from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.groups import Groups
@@ -46,7 +46,7 @@ def numbers(
         )
 
     for measure, told in _by_measure(claims):
-        yield from _found(measure, _together(told[:MOST], against))
+        yield from _found(measure, _together(compared(told), against))
 
 
 def _by_measure(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Told]]]:
@@ -97,9 +97,10 @@ def _above(part: Figure, whole: Figure) -> bool:
 
 @lru_cache(maxsize=4096)
 def _head(of: str) -> str:
-    """The noun that is counted: the last word before `of`, `in`, `from`."""
+    """The noun that is counted: the last word before what is said of it."""
     words = fold(of).split()
-    cut = next((i for i, word in enumerate(words) if i and word in ("of", "in", "from", "at", "who", "with")), None)
+    ends = linking_lexicon("en").counted_until
+    cut = next((i for i, word in enumerate(words) if i and word in ends), None)
     return words[:cut][-1] if words else ""
 
 
