@@ -26,9 +26,11 @@ def test_its_examples_run(tmp_path: Path) -> None:
     store = new_store(tmp_path / "news.duckdb")
     store.add([(article(), full_record(article()))])
     block = documentation().split("```sql\n")[1].split("```")[0]
-    first, second = (statement for statement in block.split(";") if statement.strip())
+    first, second, third = (statement for statement in block.split(";") if statement.strip())
     assert store.query(first).columns[0] == "date_from"
     assert len(store.query(second)) == 8
+    codes = {(row["type"], row["cameo"], row["score"]) for row in store.query(third)}
+    assert codes == {("COERCE", "173", -7.0), ("RETREAT", "0841", 6.5)}
     store.close()
 
 

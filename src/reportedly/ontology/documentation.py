@@ -19,8 +19,9 @@ prints the score of ACCUSE as 3; it stands here as -3, the sign of all its modes
 has its type's.
 
 The first CAMEO code of a row is the one that stands for the type and mode, the rest are read as them; in Python
-`load_ontology().cameo("ASSAULT", "aerial")` gives it, `score` and `acled` the others. The ACLED event is the one that
-most such events would be; ACLED leaves many types out (a dash).
+`load_ontology().cameo("ASSAULT", "aerial")` gives it, `score` and `acled` the others, and in a database the view
+[event_types](database.md#event_types), to be joined to its events. The ACLED event is the one that most such events
+would be; ACLED leaves many types out (a dash).
 """
 
 

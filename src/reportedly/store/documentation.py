@@ -19,6 +19,7 @@ change from release to release: an older database is brought up to date when it 
 SELECT date_from, who, what, whom, according_to, quote FROM claims WHERE country = 'ITA' AND NOT background ORDER BY 1;
 SELECT f.measure, f.best, e.quote, e."start", e."end"
 FROM figures f JOIN evidence e ON e.hash = f.hash AND e.claim = f.figure;
+SELECT t.cameo, t.score, e.* FROM events e JOIN event_types t ON t.type = e.type AND t.mode IS NOT DISTINCT FROM e.mode;
 ```
 
 All offsets count Unicode code points from 0, the end exclusive: `substring(text, "start" + 1, "end" - "start")`.

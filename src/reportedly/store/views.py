@@ -28,6 +28,7 @@ from reportedly.store.tables import (
     SOURCES,
     TOLD,
 )
+from reportedly.store.type_view import type_view
 
 _ARTICLE = (
     Column("article", "VARCHAR", "The article's id: the source's own, else the hash."),
@@ -158,4 +159,5 @@ VIEWS = (
     *INCIDENT_VIEWS,
     *ACTOR_VIEWS,
     REVIEW_VIEW,
+    type_view(),
 )
