@@ -31,7 +31,8 @@ from pathlib import Path
 
 from benchmarks.replicas import Coded, Replicas
 
-from reportedly.database import MOST_AT_ONCE, Database
+from reportedly.database import Database
+from reportedly.database.adding import MOST_AT_ONCE
 from reportedly.store import Store
 
 MOST_CODED = 300

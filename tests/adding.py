@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tests.builders import TEXT, HandCoder, article
 
-from reportedly import database
 from reportedly.config import Settings
+from reportedly.database import Database, adding
 from reportedly.model import Article, Record
 
 ARTICLES = 50
@@ -35,6 +35,6 @@ def articles() -> Iterator[Article]:
 
 if __name__ == "__main__":
     print("started", flush=True)  # noqa: T201
-    database.MOST_AT_ONCE = AT_ONCE
-    with database.Database(Path(sys.argv[1]), coder=slow_coder) as opened:
+    adding.MOST_AT_ONCE = AT_ONCE
+    with Database(Path(sys.argv[1]), coder=slow_coder) as opened:
         opened.add(articles())

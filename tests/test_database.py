@@ -205,7 +205,7 @@ def test_any_number_of_workers_gives_the_same(
 
 
 def test_an_interrupt_keeps_what_was_committed(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.database.MOST_AT_ONCE", 32)
+    monkeypatch.setattr("reportedly.database.adding.MOST_AT_ONCE", 32)
 
     def interrupt(done: int, total: int | None) -> None:
         if done == 50:

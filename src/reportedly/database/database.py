@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
 from reportedly.config import PolicyName, Settings
+from reportedly.database.adding import Addition, AddReport, Progress, read_sources
+from reportedly.database.recoding import RecodeReport, Recoding
 from reportedly.errors import StoreError
 from reportedly.export.format import Options
 from reportedly.export.writing import export
@@ -21,56 +19,18 @@ from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
 from reportedly.link.policies import Answer, answer, measures
 from reportedly.link.settings import LinkSettings
-from reportedly.model import Article, Record, Version
+from reportedly.model import Article, Record
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
-from reportedly.read import ReadFailure, read_paths
-from reportedly.scale import AnyCoder, Outcome, batches, code_all
+from reportedly.scale import AnyCoder, Outcome, code_all
 from reportedly.scale.worker import default_coder
 from reportedly.store import Parameters, Store, Table, Told
 from reportedly.store.explore import Explorer, Index
 from reportedly.store.outlets import Outlets
 from reportedly.store.reviews import Reviews
 
-Progress = Callable[[int, int | None], None]
-"""Called with the number of articles done so far, and of how many where that is known."""
-
-MOST_AT_ONCE = 512
-"""Articles that are stored and linked in one transaction, at the most: together they cost half of what each by itself
-does."""
-_SECONDS = 10.0
-"""After which what is coded is stored, however little it is: what a crash can cost."""
-_LOOKED_UP = 32
-"""Articles that are looked up at once, to leave out those that are stored."""
-
 _Pair = tuple[Decision, Anchor, Anchor]
 _WITNESSES = 2
 """Of the articles that an actor is taken out of, how many are judged: more than one, so that all others stay there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddReport:
-    """What `add` did, in articles: coded and stored, there before, stored but not coded (another language, no words),
-    and inputs that gave no article or no record. `not_coded` says of each that is stored but not coded where it came
-    from and why; `articles` are the hashes of all that were stored."""
-
-    added: int = 0
-    already_there: int = 0
-    skipped: int = 0
-    not_coded: tuple[str, ...] = ()
-    failed: tuple[ReadFailure, ...] = ()
-    articles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecodeReport:
-    """What `recode` did, in articles: coded anew, coded by this version before, coded by a newer release and so left
-    alone, made with other settings or lists before (among those coded anew), and failed (their old records stay)."""
-
-    recoded: int = 0
-    current: int = 0
-    newer: int = 0
-    otherwise: int = 0
-    failed: tuple[ReadFailure, ...] = ()
 
 
 def open(  # noqa: A001
@@ -129,8 +89,8 @@ class Database:
         tell theirs. Articles are stored in batches, each whole or not at all, so that a run that was cut short at any
         moment is completed by running it again, with the same result.
         """
-        addition = _Addition(self.store, progress, settings=settings_digest(self._settings))
-        read = _read(sources, settings=self._settings, published=published, outlet=outlet)
+        addition = Addition(self.store, progress, settings=settings_digest(self._settings))
+        read = read_sources(sources, settings=self._settings, published=published, outlet=outlet)
         with closing(self._code(addition.new(read), workers=workers)) as coded:
             addition.store(coded)
         return addition.report()
@@ -141,38 +101,18 @@ class Database:
 
         Records of a newer release of the library are left alone.
         """
-        version = self._coder(self._settings).version
-        stored = self.store.versions()
-        newer = {hash_ for hash_, made_by in stored if _release(made_by) > _release(version)}
-        settings = settings_digest(self._settings)
-        otherwise = self.store.made_otherwise(settings) - newer
-        outdated = [h for h, made_by in stored if h not in newer and (made_by != version or h in otherwise)]
-        with closing(self._code(self.store.articles(outdated), workers=workers)) as coded:
-            failed = self._supersede(coded, total=len(outdated), progress=progress, settings=settings)
-        return RecodeReport(
-            recoded=len(outdated) - len(failed),
-            current=len(stored) - len(outdated) - len(newer),
-            newer=len(newer),
-            otherwise=len(otherwise),
-            failed=tuple(failed),
+        recoding = Recoding(
+            self.store,
+            progress,
+            version=self._coder(self._settings).version,
+            settings=settings_digest(self._settings),
         )
+        with closing(self._code(self.store.articles(recoding.outdated), workers=workers)) as coded:
+            recoding.store(coded)
+        return recoding.report()
 
     def _code(self, articles: Iterable[Article], *, workers: int) -> Generator[tuple[Article, Outcome], None, None]:
         return code_all(articles, settings=self._settings, workers=workers, coder=self._coder)
-
-    def _supersede(
-        self, coded: Iterable[tuple[Article, Outcome]], *, total: int, progress: Progress | None, settings: str
-    ) -> list[ReadFailure]:
-        failed: list[ReadFailure] = []
-        done = 0
-        for batch in batches(coded, most=MOST_AT_ONCE, seconds=_SECONDS):
-            good = [result for _, result in batch if isinstance(result, Record)]
-            self.store.supersede(good, settings=settings)
-            failed += [result for _, result in batch if isinstance(result, ReadFailure)]
-            done += len(batch)
-            if progress:
-                progress(done, total)
-        return failed
 
     def remove(self, article: str) -> None:
         """Takes out an article, named by id, hash or beginning of the hash, with all that was coded from it."""
@@ -399,102 +339,5 @@ class Database:
         self.close()
 
 
-class _Addition:
-    """One run of `add`: what is new, what was stored, what failed."""
-
-    def __init__(self, store: Store, progress: Progress | None, *, settings: str) -> None:
-        self._store, self._progress, self._settings = store, progress, settings
-        self._added = self._already_there = self._done = 0
-        self._not_coded: list[str] = []
-        self._failed: list[ReadFailure] = []
-        self._articles: list[str] = []
-        self._pending: set[str] = set()
-
-    def new(self, read: Iterable[Article | ReadFailure]) -> Iterator[Article]:
-        """The articles that are not stored yet, each once; counts the others."""
-        for batch in batches(read, most=_LOOKED_UP):
-            self._failed += [item for item in batch if isinstance(item, ReadFailure)]
-            fresh = self._fresh([item for item in batch if isinstance(item, Article)])
-            if len(fresh) < len(batch):
-                self._tell(len(batch) - len(fresh))
-            yield from fresh
-
-    def _fresh(self, articles: Sequence[Article]) -> list[Article]:
-        known = self._pending | self._store.known([article.hash for article in articles])
-        fresh: dict[str, Article] = {}
-        for article in articles:
-            if article.hash not in known:
-                fresh.setdefault(article.hash, article)
-        self._already_there += len(articles) - len(fresh)
-        self._pending |= fresh.keys()
-        return list(fresh.values())
-
-    def store(self, coded: Iterable[tuple[Article, Outcome]]) -> None:
-        """Stores what was coded, batch by batch."""
-        for batch in batches(self._counted(coded), most=MOST_AT_ONCE, seconds=_SECONDS):
-            good = [(article, result) for article, result in batch if isinstance(result, Record)]
-            self._store.add(good, settings=self._settings)
-            self._failed += [result for _, result in batch if isinstance(result, ReadFailure)]
-            skipped = [f"{a.origin or a.id}: {r.skipped}" for a, r in good if r.skipped is not None]
-            self._not_coded += skipped
-            self._added += len(good) - len(skipped)
-            self._articles += [article.hash for article, _ in good]
-            self._pending.difference_update(article.hash for article, _ in batch)
-
-    def _counted(self, coded: Iterable[tuple[Article, Outcome]]) -> Iterator[tuple[Article, Outcome]]:
-        for pair in coded:
-            self._tell(1)
-            yield pair
-
-    def report(self) -> AddReport:
-        return AddReport(
-            added=self._added,
-            already_there=self._already_there,
-            skipped=len(self._not_coded),
-            not_coded=tuple(self._not_coded),
-            failed=tuple(self._failed),
-            articles=tuple(self._articles),
-        )
-
-    def _tell(self, more: int) -> None:
-        self._done += more
-        if self._progress:
-            self._progress(self._done, None)
-
-
-def _read(
-    sources: str | Path | Article | Iterable[str | Path | Article],
-    *,
-    settings: Settings,
-    published: str | None,
-    outlet: str | None,
-) -> Iterator[Article | ReadFailure]:
-    several = [sources] if isinstance(sources, str | Path | Article) else sources
-    for is_article, group in groupby(several, key=lambda source: isinstance(source, Article)):
-        if is_article:
-            yield from (_checked(source) for source in group if isinstance(source, Article))
-        else:
-            paths = [source for source in group if not isinstance(source, Article)]
-            yield from read_paths(paths, settings=settings, published=published, outlet=outlet)
-
-
-def _checked(article: Article) -> Article | ReadFailure:
-    try:
-        msgspec.json.encode(article)
-    except UnicodeEncodeError as error:
-        return ReadFailure(
-            where=(article.origin or article.hash).encode("ascii", "backslashreplace").decode(),
-            field=None,
-            problem=f"holds a half of a surrogate pair (U+{ord(error.object[error.start]):04X}), which is no text.",
-            remedy="Decode the article from its bytes again.",
-        )
-    return article
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _release(version: Version) -> tuple[int, ...]:
-    """The release as numbers, which compare as releases do; what is no number counts as 0."""
-    return tuple(int(part) if part.isdecimal() else 0 for part in version.library.split("."))
