@@ -6,13 +6,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.builders import act
+from tests.builders import act, span
 from tests.coding.conftest import Read
 
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Extent, TimeExpression
+from reportedly.model import Extent, TimeExpression, Toponym
 
 TEXT = "Gunmen attacked Gao in 1998."
 ACT = act(TEXT, "attacked", dated=True)
@@ -35,6 +35,22 @@ def test_the_first_of_its_times_that_is_in_the_calendar_dates_an_act(read: Read)
     (coded,) = code_events(_setting(read, spans, edtf=[None, "1998", "1999"]))
     assert coded.event.date is not None
     assert (coded.event.date.edtf, coded.event.date.start) == ("1998", 20)
+
+
+def test_the_news_is_where_its_first_placed_event_is_and_not_where_a_place_is_but_named(read: Read) -> None:
+    text = "The army of Mali was praised. Envoys met in Gao. Rebels fled."
+    toponyms = tuple(
+        Toponym(start=start, end=end, text=text[start:end], kind="literal")
+        for start, end in (span(text, "Mali"), span(text, "Gao"))
+    )
+    met = act(text, "met", type="CONSULT", placed=True, places=(span(text, "Gao"),))
+    fled = act(text, "fled", type="RETREAT", placed=True)
+    for acts, place in [((met, fled), "Gao"), ((fled,), None)]:
+        context = read(text)
+        annotations = replace(context.annotations, toponyms=toponyms, acts=acts)
+        coded = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
+        last = coded[-1].event.place
+        assert (last.text if last else None) == place
 
 
 def test_an_act_of_many_times_takes_time_in_proportion(read: Read) -> None:

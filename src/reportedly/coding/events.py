@@ -24,7 +24,7 @@ from reportedly.ontology import contexts_of
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     """The events that the network reads in an article, in text order; those of its head are left out."""
     acts = tuple(_read(setting))
-    told = Told(lead=_lead(acts, setting.context))
+    told = Told(lead=_lead(acts))
     found = []
     for read in acts:
         found.append(_coded(read, setting, told))
@@ -56,14 +56,9 @@ def _read(setting: Setting) -> Iterator[_Read]:
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 
-def _lead(acts: Iterable[_Read], context: Context) -> Place | None:
-    """Where the article's news is: the first place of an event of it, else the first place that the article names."""
-    found = next((read.places[0] for read in acts if read.places and not read.act.background), None)
-    if found is not None:
-        return found
-    toponyms = context.annotations.toponyms
-    named = next((t for t in toponyms if t.kind == "literal" and t.start >= context.body), None)
-    return None if named is None else Place(text=named.text, start=named.start, end=named.end)
+def _lead(acts: Iterable[_Read]) -> Place | None:
+    """Where the article's news is: the first place of an event of it."""
+    return next((read.places[0] for read in acts if read.places and not read.act.background), None)
 
 
 def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
