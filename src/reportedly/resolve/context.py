@@ -74,15 +74,11 @@ class Context:
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
         """The wordings of the participant whose mention covers the stretch best; empty if none does."""
-        return next((c for c in self._chains_over(start, end)), ())
-
-    def _chains_over(self, start: int, end: int) -> Iterable[tuple[Mention, ...]]:
         mentions = self.annotations.mentions
         low = bisect_left(mentions, start, key=lambda m: m.start)
-        near = mentions[max(0, low - 2) : low + 3]
-        over = [m for m in near if m.start < end and start < m.end]
-        over.sort(key=lambda m: (abs(m.start - start) + abs(m.end - end), m.start))
-        return [self.chains[m.chain] for m in over[:1]]
+        over = [m for m in mentions[max(0, low - 2) : low + 3] if m.start < end and start < m.end]
+        best = min(over, key=lambda m: (abs(m.start - start) + abs(m.end - end), m.start), default=None)
+        return () if best is None else self.chains[best.chain]
 
 
 def build_context(
@@ -167,8 +163,8 @@ def _missions(annotations: Annotations) -> Iterator[tuple[int, str]]:
 def _heads(annotations: Annotations) -> dict[str, str]:
     """For head nouns of phrases that name their country, the country they have most often."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in annotations.mentions:
-        owner = read_phrase(mention.text).owner
+    for phrase, count in Counter(mention.text for mention in annotations.mentions).items():
+        owner = read_phrase(phrase).owner
         if owner is not None and owner.identity.country is not None and not owner.identity.generic:
-            votes[head_of(mention.text)][owner.identity.country] += 1
+            votes[head_of(phrase)][owner.identity.country] += count
     return {head: max(counter, key=lambda c: counter[c]) for head, counter in votes.items()}
