@@ -280,10 +280,27 @@ def test_turnover_of_a_clause_belongs_to_the_amount_in_it(annotate: Pipeline) ->
     assert (figure.measure, figure.between) == ("trade_turnover", ("GEO", "TUR"))
 
 
-def test_a_missing_noun_is_taken_from_the_figure_before(annotate: Pipeline) -> None:
-    first, second = _figures(annotate, "Six pilgrims were killed on Monday. A second blast killed four.")
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Six pilgrims were killed on Monday, and a second blast killed four.", True),
+        ("Six pilgrims were hurt on Monday. A second blast killed four of them.", True),
+        ("Six pilgrims were killed on Monday. A second blast killed four.", False),
+    ],
+)
+def test_a_missing_noun_is_taken_from_the_figure_before_in_the_sentence(
+    annotate: Pipeline, text: str, *, taken: bool
+) -> None:
+    first, second = _figures(annotate, text)
     assert first.of is not None
-    assert second.of == first.of
+    assert (second.of == first.of) is taken
+
+
+def test_none_is_a_number_and_no_denial(annotate: Pipeline) -> None:
+    finisher = Finisher(status=lambda _: "denied")
+    article = _article("No casualties were reported. Two herders were killed.")
+    none, two = code_figures(article, annotate(article), finisher=finisher)
+    assert [(f.best, f.status) for f in (none, two)] == [(0, "actual"), (2, "denied")]
 
 
 def test_the_head_of_the_article_holds_no_figures(annotate: Pipeline) -> None:

@@ -25,6 +25,12 @@ CASES: list[tuple[str, str, Status]] = [
     ("Soldiers usually violate the ceasefire at night.", "violate", "habitual"),
     ("The army said rebels attacked the town.", "attacked", "actual"),
     ("Officials who plan the budget said rebels attacked the town.", "attacked", "actual"),
+    ("The embassy denied reports on social media that a citizen had died.", "died", "denied"),
+    ("The army rejected claims that nine dockers were killed.", "killed", "denied"),
+    ("The army dismissed reports of an attack on the port.", "attack", "denied"),
+    ("The army confirmed reports that nine dockers were killed.", "killed", "actual"),
+    ("The army rejected the report of the commission that police had killed.", "rejected", "actual"),
+    ("The ministry denied the report which the agency published.", "published", "actual"),
     ("The ship left without attacking the port.", "attacking", "denied"),
 ]
 

@@ -78,7 +78,7 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
         place=places[0] if places else None,
         places=places,
         date=date,
-        status=act.status,
+        status="denied" if setting.is_disbelieved(index) else act.status,
         background=act.background or setting.is_long_ago(date),
         according_to=setting.according_to_of_act(index, kind=act.type, actors=read.actors),
         figures=(),

@@ -39,6 +39,10 @@ class Setting:
         """Reported as a fact, a plan, a possibility, denied, or a habit."""
         return self._status(self.context.tree, index)
 
+    def is_disbelieved(self, index: int) -> bool:
+        """True for what is told in a report that somebody says is false."""
+        return self._status.is_disbelieved(self.context.tree, index)
+
     def background(self, index: int, happened: Date | None) -> bool:
         """True for history and context; `happened` is the date of what the word tells of."""
         return self._background(index, happened)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from reportedly.annotate.tree import Tree
 from reportedly.languages.status import StatusLexicon, StatusWords
@@ -10,6 +11,8 @@ from reportedly.model import Status, Token
 
 _COMPLEMENT = {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubjpass", "attr", "acomp", "prep", "advcl"}
 _SHARED = {"conj"}
+_TELLING = {"acl", "ccomp"}
+_OBJECT = {"dobj", "nsubjpass"}
 _STEPS = 6
 
 
@@ -27,6 +30,8 @@ class StatusReader:
 
     def __call__(self, tree: Tree, index: int) -> Status:
         """The status of what the word at token `index` tells of."""
+        if self.is_disbelieved(tree, index):
+            return "denied"
         for word, complement in self._scope(tree, index):
             for status, words in self._orders:
                 if complement and tree.tokens[word].lemma in words.governors:
@@ -34,6 +39,16 @@ class StatusReader:
                 if _beside(tree, word, words) or _marked(tree, word, words):
                     return status
         return "actual"
+
+    def is_disbelieved(self, tree: Tree, index: int) -> bool:
+        """True for what is told in a report that somebody says is false: `denied reports that nine had died`."""
+        told, current = False, tree.tokens[index]
+        for head in islice(map(tree.tokens.__getitem__, tree.ancestors(index)), _STEPS):
+            told = told or current.dep in _TELLING or (current.dep == "prep" and current.lemma in self._lexicon.about)
+            if told and head.dep in _OBJECT and head.lemma in self._lexicon.reports:
+                return tree.tokens[head.head].lemma in self._lexicon.disbelieving
+            current = head
+        return False
 
     def _scope(self, tree: Tree, index: int) -> Iterator[tuple[int, bool]]:
         """The word, then what governs it up to the verb of speech that tells it; with True where it is a complement."""

@@ -28,6 +28,9 @@ class StatusLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hypothetical: StatusWords
     habitual: StatusWords
     speech: frozenset[str]
+    reports: frozenset[str]
+    disbelieving: frozenset[str]
+    about: frozenset[str]
     history: frozenset[str]
 
 

@@ -127,25 +127,51 @@ def _candidate(
 
 
 def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureWords) -> Iterator[FigureCandidate]:
-    """Gives a count that leaves its noun out the group last counted (`killing six`), else the one counted next in its
-    sentence (`killed one and injured eight people`)."""
-    groups: dict[str, Quote] = {}
+    """Gives a count that leaves its noun out the group last counted in its sentence (`killing six`), else the one
+    counted next there (`killed one and injured eight people`); one of a pronoun (`ten of them`) also that of the
+    sentence before."""
+    groups = _Groups()
     wholes: dict[tuple[int, int], Quote] = {}
-    last: Quote | None = None
     for index, candidate in enumerate(found):
+        groups.enter(tree.tokens[candidate.number].sentence)
         following = found[index + 1] if index + 1 < len(found) else None
-        of = _own_group(candidate, tree, lexicon)
+        pronoun = _is_pronoun(candidate, tree, lexicon)
+        of = None if pronoun else candidate.of
         if of is None and candidate.unit == "people":
-            of = wholes.get(candidate.part_of) if candidate.part_of is not None else groups.get(candidate.measure, last)
+            told = groups.of(candidate.measure) or (groups.before if pronoun else None)
+            of = wholes.get(candidate.part_of) if candidate.part_of is not None else told
             of = of or candidate.of or _next_group(candidate, following, tree, lexicon)
         if of is not None and candidate.unit == "people":
-            groups[candidate.measure] = last = wholes[candidate.start, candidate.end] = of
+            wholes[candidate.start, candidate.end] = of
+            groups.add(candidate.measure, of)
         yield replace(candidate, of=of)
 
 
-def _own_group(candidate: FigureCandidate, tree: Tree, lexicon: MeasureWords) -> Quote | None:
-    pronoun = candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns
-    return None if pronoun else candidate.of
+class _Groups:
+    """Whom the sentence that is read has counted so far, and whom the one `before` it counted last."""
+
+    def __init__(self) -> None:
+        self.before: Quote | None = None
+        self._sentence = -1
+        self._last: Quote | None = None
+        self._by_measure: dict[str, Quote] = {}
+
+    def enter(self, sentence: int) -> None:
+        """Forgets what is told elsewhere, if this is another sentence."""
+        if sentence != self._sentence:
+            self.before = self._last if sentence == self._sentence + 1 else None
+            self._sentence, self._last, self._by_measure = sentence, None, {}
+
+    def add(self, measure: str, group: Quote) -> None:
+        self._by_measure[measure] = self._last = group
+
+    def of(self, measure: str) -> Quote | None:
+        """The group last counted by the measure, else by any."""
+        return self._by_measure.get(measure, self._last)
+
+
+def _is_pronoun(candidate: FigureCandidate, tree: Tree, lexicon: MeasureWords) -> bool:
+    return candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns
 
 
 def _next_group(
@@ -154,7 +180,7 @@ def _next_group(
     if following is None or following.unit != "people":
         return None
     alike = tree.tokens[following.number].sentence == tree.tokens[candidate.number].sentence
-    return _own_group(following, tree, lexicon) if alike else None
+    return following.of if alike and not _is_pronoun(following, tree, lexicon) else None
 
 
 def _with_conversions(text: str, found: Sequence[FigureCandidate]) -> Iterator[FigureCandidate]:

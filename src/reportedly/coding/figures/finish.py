@@ -86,11 +86,17 @@ def _figure(candidate: FigureCandidate, ids: _Ids, finisher: Finisher) -> Figure
         between=candidate.between,
         place=finisher.place(anchor),
         date=finisher.date(anchor),
-        status=finisher.status(anchor),
+        status=_status(candidate, finisher),
         background=finisher.background(anchor),
         according_to=finisher.according_to(anchor),
         confidence=finisher.confidence(candidate.measure),
     )
+
+
+def _status(candidate: FigureCandidate, finisher: Finisher) -> Status:
+    """Of `no casualties` the `no` is the number: that there were none is not denied."""
+    status = finisher.status(candidate.anchor)
+    return "actual" if candidate.high == 0 and status == "denied" else status
 
 
 def _whole(candidate: FigureCandidate, ids: _Ids) -> str | None:
