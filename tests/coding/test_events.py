@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from tests.builders import act, span
 from tests.coding.conftest import Read
 
@@ -51,6 +52,27 @@ def test_the_news_is_where_its_first_placed_event_is_and_not_where_a_place_is_bu
         coded = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
         last = coded[-1].event.place
         assert (last.text if last else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Twenty pilgrims from Gao were killed.", None),
+        ("The fire killed twenty pilgrims in Gao.", "Gao"),
+        ("Shells were fired from Gao.", "Gao"),
+    ],
+)
+def test_an_act_is_not_where_people_are_from(read: Read, text: str, place: str | None) -> None:
+    context = read(text)
+    start, end = span(text, "Gao")
+    told = act(text, "killed" if "killed" in text else "fired", placed=True)
+    annotations = replace(
+        context.annotations,
+        toponyms=(Toponym(start=start, end=end, text="Gao", kind="literal"),),
+        acts=(told,),
+    )
+    (coded,) = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
+    assert (coded.event.place.text if coded.event.place else None) == place
 
 
 def test_an_act_of_many_times_takes_time_in_proportion(read: Read) -> None:

@@ -7,6 +7,7 @@ from tests.resolve.conftest import Build
 
 from reportedly.model import Participant
 from reportedly.resolve import Context, resolve_participant
+from reportedly.resolve.phrases import read_phrase
 
 
 def resolved(context: Context, phrase: str, *, name: str | None = None, place: str | None = None) -> Participant:
@@ -92,6 +93,8 @@ CASES = [
         "GOV",
     ),
     ("Bells rang in Manila. Pope Paul VI spoke to Filipino students.", "Pope Paul VI", "VAT", "REL"),
+    # whom somebody is for, against or busy with is not whose he is
+    ("Peruvian critics of Chile marched.", "Peruvian critics of Chile", "PER", None),
     # a person's own name tells neither state nor office
     ("Brazilian senator Carlos Lima accused the mayor of Recife.", "Brazilian senator Carlos Lima", "BRA", "LEG"),
     ("Foreign Minister Anna Bishop of Australia spoke.", "Foreign Minister Anna Bishop", "AUS", "GOV"),
@@ -241,7 +244,25 @@ def test_designations_stay_out_of_the_name(
         ("It rained. Police arrested him.", "Police", None),
         ("Hezbollah condemned it.", "Hezbollah", "Hezbollah"),
         ("The strike hit Kurdish rebels.", "Kurdish rebels", "Kurdish rebels"),
+        ("40-year-old Sione Vea was hurt.", "40-year-old Sione Vea", "Sione Vea"),
+        ("A 40-year-old was hurt.", "40-year-old", None),
     ],
 )
 def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> None:
     assert resolved(build(text), phrase).name == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("a vocal critic of Peru", None),
+        ("experts on Peru", None),
+        ("supporters of Peru", None),
+        ("Chilean critics of Peru", "CHL"),
+        ("the president of Peru", "PER"),
+    ],
+)
+def test_whom_somebody_is_for_or_against_is_not_whose_he_is(phrase: str, country: str | None) -> None:
+    reading = read_phrase(phrase)
+    found = reading.owner or reading.location
+    assert (found.identity.country if found else None) == country

@@ -13,6 +13,7 @@ CASES = [
     ("Amadou Keita, a resident of Lyon, told reporters that shells fell.", "Amadou Keita", "a resident of Lyon"),
     ("Amadou Keita, a witness, told reporters that shells fell.", "Amadou Keita", "a witness"),
     ("Shells killed Amadou Keita on Monday.", "Amadou Keita", "a victim"),
+    ("Shells killed 40-year-old Vrundaraj Taqqi on Monday.", "40-year-old Vrundaraj Taqqi", "a victim"),
     ("His brother Amadou Keita said that shells fell.", "Amadou Keita", "a relative"),
     ("Police arrested the suspect, Amadou Keita, on Monday.", "Amadou Keita", "a suspect"),
     ("Amadou Keita spoke on Monday.", "Amadou Keita", "a private person"),

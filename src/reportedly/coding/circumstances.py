@@ -106,7 +106,9 @@ class Circumstances:
         tokens = self._context.tree.tokens
         for index in (top, *self._context.tree.ancestors(top)):
             if tokens[index].dep == "pobj":
-                return tokens[tokens[index].head].lemma in _LOCATIVE
+                preposition = tokens[tokens[index].head]
+                origin = preposition.lemma == "from" and tokens[preposition.head].pos in {"NOUN", "PROPN"}
+                return preposition.lemma in _LOCATIVE and not origin
             if tokens[index].pos in {"VERB", "AUX"}:
                 return False
         return False

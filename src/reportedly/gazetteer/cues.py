@@ -17,6 +17,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belonging: frozenset[str]
     locative: frozenset[str]
     outward: frozenset[str]
+    concerned: frozenset[str]
     missions: frozenset[str]
     divisions: frozenset[str]
     settlements: frozenset[str]

@@ -13,7 +13,7 @@ from reportedly.gazetteer.roles import anywhere_heads, pair_words, stateless_hea
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
-from reportedly.resolve.designations import find_designations, without_designations
+from reportedly.resolve.designations import find_designations, without_age, without_designations
 from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, read_phrase, relation, role_of
 from reportedly.resolve.privacy import stand_in
 
@@ -186,15 +186,16 @@ def _role(participant: Participant, context: Context) -> str | None:
     person = context.persons.get(last_name(participant.name or participant.text))
     if person is not None and person.role is not None:
         return person.role
-    named = find_identities(participant.name or participant.text)
-    return next((f.identity.role for f in named if f.identity.role is not None), None)
+    words = participant.name or participant.text
+    named = (found for found in find_identities(words) if found.identity.role is not None)
+    return next((found.identity.role for found in named if relation(words, found) != "other"), None)
 
 
 def _name(participant: Participant, context: Context) -> str | None:
     """Countries and known bodies get their plain name, other named participants lose designation and article; a
     phrase without a name of its own has none."""
     surface = participant.name or participant.text
-    plain = without_designations(surface)
+    plain = without_age(without_designations(surface))
     identity = context.lists.identity_of(surface) or context.lists.identity_of(plain) or identity_of(plain)
     if identity is not None:
         return canonical(identity, plain)

@@ -11,6 +11,7 @@ from reportedly.model import Quote
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _REACH = 40
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|some|its|their|his|her|our)\s+", re.IGNORECASE)
+_AGE = re.compile(r"^[^\W_]{1,20}(?:-[^\W_]{1,20})?-year-old\s+(?=[^\W\d_])", re.IGNORECASE)
 _LOST_MARKS = re.compile(r"[\"“”‘](?=\W*[\"“”’])|(?<=\s)[\"“”](?=\s|$)|^[\"“”‘]\s")
 _LEFT_OVER = re.compile(
     r"^(?:(?:of|and|or|in|by|from|&)\b\s*|[,;]\s*){1,3}|(?:\s+(?:of|and|or|in|by|from|the|&)|\s*[,;]){1,3}$"
@@ -43,6 +44,11 @@ def without_designations(name: str) -> str:
     if kept == name:
         return plain
     return _DETERMINER.sub("", _LEFT_OVER.sub("", plain), count=1)
+
+
+def without_age(name: str) -> str:
+    """A name without the age before it: `40-year-old Sione Vea`."""
+    return _AGE.sub("", name, count=1)
 
 
 @lru_cache(maxsize=1)

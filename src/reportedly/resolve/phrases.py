@@ -73,7 +73,7 @@ def relation(phrase: str, found: Found) -> Relation:
         return "other"
     before = phrase[: found.start].rpartition(",")[2].lower()
     words = _WORD.findall(before)
-    if set(words) & cues().outward:
+    if set(words) & cues().outward or _singular(head_of(phrase)) in cues().concerned & {_singular(w) for w in words}:
         return "other"
     if any(word in cues().locative for word in words):
         return "other" if is_mission(phrase) else "location"

@@ -13,6 +13,7 @@ from reportedly.languages.privacy import privacy_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context
 from reportedly.resolve.descriptions import last_name
+from reportedly.resolve.designations import without_age
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_GAP = 6
@@ -38,7 +39,9 @@ def stand_in(participant: Participant, *, context: Context, done_by: str | None 
 
 
 def _is_person(participant: Participant, context: Context) -> bool:
-    """Whether the name begins with a given name, or the parser takes a part of it for that of a person."""
+    """Whether the name begins with a given name or follows an age, or the parser takes a part of it for a person's."""
+    if without_age(participant.text) != participant.text:
+        return True
     first = fold((participant.name or "").partition(" ")[0])
     if any(first in names for names in mention_words().given_names.values()):
         return True
