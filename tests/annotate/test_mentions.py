@@ -123,6 +123,13 @@ NAMES = [
     ('"I did nothing wrong," Omar Haddad told reporters.', "I", "Omar Haddad"),
     ('Rosa Vidal spoke. "We will rebuild the bridge," said Vidal.', "We", "Rosa Vidal"),
     ("The minister Rosa Vidal said:\nI welcome the truce.", "I", "Rosa Vidal"),
+    ("‘I did nothing wrong,’ Omar Haddad told reporters.", "I", "Omar Haddad"),
+    # who is spoken of
+    ('Omar Haddad shelled the port. Rosa Vidal said: "He has killed four men."', "He", "Omar Haddad"),
+    ('Rosa Vidal praised Ann Roe. "Omar Haddad attacked the port," she said.', "she", "Rosa Vidal"),
+    ("The police met the dockers. The police said dockers had thrown stones. They said thirty were held.", "They",
+     "police"),
+    ("Human Rights Watch said the army had fired. It called for an end.", "It", "Human Rights Watch"),
     ("Norway has not left. Norway delays the withdrawal of its armed forces from Chile.", "its", "Norway"),
     ("Norway built a base. A Norwegian airstrike hit the town.", "Norwegian", "Norway"),
     ("The U.S. sent troops. The United States denied it.", "U.S.", "United States"),
@@ -146,6 +153,8 @@ def test_identity(text: str, words: str, name: str) -> None:
 
 
 DIFFERENT = [
+    ('Rosa Vidal spoke on Monday. Vidal said: "She has killed four men."', "Rosa Vidal", "She"),
+    ("Interior Minister Karim Haddad said the group had planned it.", "Interior Minister", "group"),
     ("Rosa Vidal met Omar Haddad.", "Rosa Vidal", "Omar Haddad"),
     ("China built a bridge. The Bank of China paid.", "China", "Bank of China"),
     ("Israeli soldiers fired. Palestinian soldiers fired back.", "Israeli soldiers", "Palestinian soldiers"),

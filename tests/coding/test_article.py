@@ -9,7 +9,7 @@ from functools import lru_cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import act
+from tests.builders import act, span
 
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
@@ -19,7 +19,7 @@ from reportedly.coder import Coder
 from reportedly.coding.article import ArticleCoder
 from reportedly.config import Settings
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.model import Annotations, Article, Event, Record
+from reportedly.model import Annotations, Article, Event, Record, Role, SentenceRole, Status
 from reportedly.neural.calibration import AS_SAID
 from reportedly.read import article_from_text
 
@@ -292,3 +292,49 @@ def test_many_events_with_many_figures_take_time_in_proportion() -> None:
 
     seconds(100)
     assert seconds(3_200) < 40 * max(seconds(200), 1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "expected"),
+    [
+        ("Shells killed nine men.", "killed", "planned", ("planned", True)),
+        ("Shells killed nine men.", "killed", "actual", ("actual", True)),
+        ("No casualties were reported.", "casualties", "denied", ("actual", True)),
+        ("Shells fell and nine men died in the camp.", "fell", "planned", ("actual", True)),
+    ],
+)
+def test_a_figure_is_history_and_planned_as_its_event_is(
+    text: str, trigger: str, status: Status, expected: tuple[Status, bool]
+) -> None:
+    article = Article(id="a", hash="a", text=text, published="2024-05-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    annotations = replace(annotate(article), acts=(act(text, trigger, status=status, background=True),))
+    (_,), (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert (figure.status, figure.background) == expected
+
+
+@pytest.mark.parametrize(("role", "background"), [("historical-event", True), ("main-event", False), (None, False)])
+def test_a_figure_of_no_event_is_history_where_its_sentence_is(role: SentenceRole | None, *, background: bool) -> None:
+    text = "Shells killed nine men."
+    article = Article(id="a", hash="a", text=text, published="2024-05-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    annotations = replace(annotate(article), roles=(Role(name=role, confidence=0.9),))
+    _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert figure.background is background
+
+
+def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is() -> None:
+    text = (
+        "Shells fell on Gao on Monday, 13 May, while a ferry with 30 people on board took on water and nine men died."
+    )
+    article = Article(id="a", hash="a", text=text, published="2024-05-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    fell = act(
+        text, "fell", placed=True, places=(span(text, "Gao"),), dated=True, times=(span(text, "Monday, 13 May"),)
+    )
+    annotations = replace(annotate(article), acts=(fell,))
+    _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    nine = next(figure for figure in figures if figure.measure == "killed")
+    assert nine.date is not None
+    assert nine.place is not None
+    assert (nine.date.edtf, nine.place.text) == ("2024-05-13", "Gao")

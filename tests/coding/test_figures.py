@@ -43,6 +43,9 @@ def _one(measure: str, count: float, of: str | None) -> Summary:
 
 
 CASES: list[tuple[str, list[Summary]]] = [
+    # ages count nobody
+    ("Two bakers aged 20 and 25 were killed.", [_one("killed", 2, "bakers")]),
+    ("Three bakers aged 20, 22 and 25 were killed.", [_one("killed", 3, "bakers")]),
     # killed
     ("A rocket killed seven farmers.", [_one("killed", 7, "farmers")]),
     ("More than 70 miners were killed near Osh.", [("killed", 71, None, None, "miners")]),

@@ -42,6 +42,18 @@ TOLD = {
     "In an interview with Dawn, A spokesperson said a drone hit the port.": ("said", ["Dawn"]),
     "A spokesperson said in a statement to the Harbour Times that a drone hit the port.": ("said", ["Harbour Times"]),
     "A spokesperson was quoted by Reuters as saying a drone hit the port.": ("saying", ["Reuters"]),
+    "A spokesperson said in remarks carried by the Harbour Times that a drone hit the port.": (
+        "said",
+        ["Harbour Times"],
+    ),
+    "A spokesperson, quoted by Sahil TV, said a drone hit the port.": ("said", ["Sahil TV"]),
+    "A spokesperson who spoke to Dawn said a drone hit the port.": ("said", ["Dawn"]),
+    "A spokesperson reached by Reuters said a drone hit the port.": ("said", ["Reuters"]),
+    "A spokesperson told the BBC's Hausa service that a drone hit the port.": ("told", ["BBC"]),
+    "A spokesperson told the public broadcaster Suspilne that a drone hit the port.": (
+        "told",
+        ["public broadcaster Suspilne"],
+    ),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
     "A spokesperson told local media that a drone hit the port.": ("told", []),
@@ -107,7 +119,9 @@ def test_the_medium_that_heard_an_act_of_speech_reports_it(read: Read) -> None:
     found = read(text, _said(text, "The mayor", "told", "the curfew was a disgrace"))
     mayor = found.tree.top(*span(text, "The mayor"))
     assert mayor is not None
-    chain = SourceFinder(found).chain_of_act(text.index("disgrace"), kind="ACCUSE", actors=[mayor])
+    disgrace = found.tree.top(*span(text, "disgrace"))
+    assert disgrace is not None
+    chain = SourceFinder(found).chain_of_act(disgrace, kind="ACCUSE", mode=None, actors=[mayor])
     assert _named(chain) == [["Radio Sol"]]
 
 
@@ -152,6 +166,43 @@ def test_who_is_cited_is_nearer_than_who_cites(
         _said(text, inner, cues[1], "A drone hit the port", number=2),
     )
     assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [[inner], [outer]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The agency reports with reference to dock workers that A drone hit the port.", ["dock workers"]),
+        ("The agency reports referring to the ministry that A drone hit the port.", ["the ministry"]),
+        ("A drone hit the port, The agency reports, citing police.", ["police"]),
+        ("A drone hit the port, The agency reports, citing safety concerns.", []),
+    ],
+)
+def test_who_is_referred_to_without_an_attribution_is_nearer(read: Read, text: str, cited: list[str]) -> None:
+    said = _said(text, "The agency", "reports", "A drone hit the port")
+    chain = _named(SourceFinder(read(text, said)).chain(text.index("hit")))
+    assert chain == [*([cited] if cited else []), ["The agency"]]
+
+
+def test_a_quotation_that_opens_the_sentence_is_nearer_whatever_its_content_ran_over(read: Read) -> None:
+    text = "Quoting dock workers, the paper said A drone hit the port."
+    said = (
+        _said(text, "dock workers", "Quoting", "the paper said A drone hit the port"),
+        _said(text, "the paper", "said", "A drone hit the port", number=2, within="a1"),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [["dock workers"], ["the paper"]]
+
+
+def test_a_pronoun_for_somebody_without_a_name_is_quoted_as_what_it_takes_up(read: Read) -> None:
+    text = "The mayor met dockers. She said a drone hit the port."
+    found = read(text, _said(text, "She", "said", "a drone hit the port"))
+    assert _named(SourceFinder(found).chain(text.index("hit"))) == [["mayor"]]
+
+
+def test_an_outlet_given_by_its_site_is_no_source_of_its_own(read: Read) -> None:
+    text = "The Harbour Times reported that a drone hit the port."
+    for outlet in ("www.harbourtimes.net", "https://harbourtimes.co.ke/", "Harbour Times"):
+        found = read(text, _said(text, "The Harbour Times", "reported", "a drone hit the port"), outlet=outlet)
+        assert SourceFinder(found).chain(text.index("hit")) == (), outlet
 
 
 def test_the_source_of_a_citation_is_who_is_cited(read: Read) -> None:

@@ -31,6 +31,9 @@ CASES: list[tuple[str, str, Status]] = [
     ("The army confirmed reports that nine dockers were killed.", "killed", "actual"),
     ("The army rejected the report of the commission that police had killed.", "rejected", "actual"),
     ("The ministry denied the report which the agency published.", "published", "actual"),
+    ("Guards did not flee and killed two men.", "killed", "actual"),
+    ("Guards did not shoot or kill anybody.", "kill", "denied"),
+    ("The army will land and take the port.", "take", "planned"),
     ("The ship left without attacking the port.", "attacking", "denied"),
 ]
 

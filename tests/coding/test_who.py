@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.builders import span
 from tests.coding.conftest import Read
 
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.sourcing import SourceFinder
-from reportedly.model import Attribution
+from reportedly.model import Attribution, SourceChain
 
 SPOKEN = "Foreign Minister Sione Vea said the curfew was a disgrace, and the union agreed."
 SAID = Attribution(
@@ -19,6 +20,10 @@ SAID = Attribution(
     content=(span(SPOKEN, "the curfew was a disgrace"),),
     type="indirect",
 )
+
+
+def _told_by(chain: SourceChain) -> list[str]:
+    return [source.text for (source,) in chain]
 
 
 def _head(found: Context, words: str, *, occurrence: int = 0) -> int:
@@ -35,9 +40,54 @@ def test_a_participant_named_twice_is_one_quoted_where_it_stands_first(read: Rea
 
 def test_an_actor_within_the_words_for_the_speaker_speaks_himself(read: Read) -> None:
     found = read(SPOKEN, SAID)
-    offset, minister = SPOKEN.index("disgrace"), _head(found, "Minister")
+    disgrace, minister = _head(found, "disgrace"), _head(found, "Minister")
     sources = SourceFinder(found)
-    assert sources.chain_of_act(offset, kind="ACCUSE", actors=[minister]) == ()
-    assert [s.text for (s,) in sources.chain_of_act(offset, kind="ACCUSE", actors=[_head(found, "union")])] == [
+    assert sources.chain_of_act(disgrace, kind="ACCUSE", mode=None, actors=[minister]) == ()
+    assert _told_by(sources.chain_of_act(disgrace, kind="ACCUSE", mode=None, actors=[_head(found, "union")])) == [
         "Foreign Minister Sione Vea"
     ]
+
+
+def test_an_investigation_is_told_and_not_made_by_saying_so(read: Read) -> None:
+    found = read(SPOKEN, SAID)
+    told = SourceFinder(found).chain_of_act(
+        _head(found, "disgrace"), kind="ACCUSE", mode="investigate", actors=[_head(found, "Minister")]
+    )
+    assert _told_by(told) == ["Foreign Minister Sione Vea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "trigger", "told"),
+    [
+        ('"We rejected the plan," Sione Vea said.', "Sione Vea", '"We rejected the plan,"', "rejected", True),
+        ('"We reject the plan," Sione Vea said.', "Sione Vea", '"We reject the plan,"', "reject", False),
+        ("We rejected the plan, the release said.", "the release", "We rejected the plan", "rejected", False),
+        ("It thanked Togo, the release said.", "the release", "It thanked Togo", "thanked", True),
+    ],
+)
+def test_saying_so_now_is_the_act_itself(
+    read: Read, text: str, source: str, content: str, trigger: str, *, told: bool
+) -> None:
+    said = Attribution(
+        id="a1",
+        within=None,
+        source=(span(text, source),),
+        cue=(span(text, "said"),),
+        content=(span(text, content),),
+        type="direct" if '"' in text else "indirect",
+    )
+    found = read(text, said)
+    actor = _head(found, text.replace('"', "").split()[0])
+    chain = SourceFinder(found).chain_of_act(_head(found, trigger), kind="REJECT", mode=None, actors=[actor])
+    assert _told_by(chain) == ([source] if told else [])
+
+
+SHELLED = '"We shelled the camp," Harbour Guard spokesman Omar Haddad said.'
+ALONE = '"We shelled the camp," Omar Haddad said.'
+
+
+def test_a_speaker_s_we_in_a_deed_are_those_he_speaks_for(read: Read) -> None:
+    found, alone = read(SHELLED), read(ALONE)
+    assert [p.name for p in participants([_head(found, "We")], found, deed=True)] == ["Harbour Guard"]
+    assert [p.name for p in participants([_head(alone, "We")], alone, deed=True)] == [None]
+    assert [p.name for p in participants([_head(alone, "We")], alone)] == ["Omar Haddad"]

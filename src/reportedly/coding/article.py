@@ -31,7 +31,7 @@ class ArticleCoder:
         coded = code_events(setting)
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
-        figures = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded)
+        figures = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded, setting)
         return tuple(_with_figures(coded, counted, figures)), figures
 
     def _finisher(self, setting: Setting) -> Finisher:
@@ -47,22 +47,39 @@ class ArticleCoder:
 
 
 def _set_by_events(
-    figures: Sequence[Figure], counted: Sequence[FigureCandidate], coded: Sequence[CodedEvent]
+    figures: Sequence[Figure], counted: Sequence[FigureCandidate], coded: Sequence[CodedEvent], setting: Setting
 ) -> tuple[Figure, ...]:
-    """The figures, those whose own words give no place or date with those of the event that they count.
+    """The figures, those whose own words give no place or date with those of the event that they count, or that is
+    nearest in their sentence.
 
-    A figure with the date of its event is history or news as the event is.
+    A figure is history or news as that event is, and planned or denied as its own: of `no casualties` the `no` is the
+    number.
     """
     events = {index: one.event for one in coded for index in one.indices}
+    beside = _by_sentence(coded, setting)
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
         if event is not None:
-            place, date = figure.place or event.place, figure.date or event.date
-            background = event.background if date == event.date else figure.background
-            figure = replace(figure, place=place, date=date, background=background)
+            status = figure.status if figure.high == 0 else event.status
+            figure = replace(_set_by(event, figure), status=status)
+        elif near := beside.get(setting.context.tree.tokens[candidate.anchor].sentence):
+            nearest = min(near, key=lambda one: abs(one.trigger.start - figure.start))
+            figure = _set_by(nearest, figure)
         found.append(figure)
     return tuple(found)
+
+
+def _set_by(event: Event, figure: Figure) -> Figure:
+    place, date = figure.place or event.place, figure.date or event.date
+    return replace(figure, place=place, date=date, background=event.background)
+
+
+def _by_sentence(coded: Iterable[CodedEvent], setting: Setting) -> Mapping[int, Sequence[Event]]:
+    found: dict[int, list[Event]] = {}
+    for one in coded:
+        found.setdefault(setting.context.tree.tokens[one.indices[0]].sentence, []).append(one.event)
+    return found
 
 
 def _with_figures(

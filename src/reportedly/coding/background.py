@@ -33,7 +33,7 @@ class Background:
         """True when the event that the word at token `index` tells of is not part of the article's news."""
         if happened is not None and (old := self._is_old(happened.edtf)) is not None:
             return old
-        return self._is_past_perfect(index) or self._in_relative_clause(index) or self._after_history(index)
+        return self._is_past_perfect(index) or self._is_told_as_history(index) or self._after_history(index)
 
     def is_long_ago(self, happened: Date) -> bool:
         """Whether a date lies so far back that nothing of it is news."""
@@ -68,10 +68,11 @@ class Background:
         earlier = range(sentence - 1, max(-1, sentence - 1 - _REACH), -1)
         return next((self._dated[number] for number in earlier if number in self._dated), False)
 
-    def _in_relative_clause(self, index: int) -> bool:
-        tokens = self._context.tree.tokens
-        steps = (index, *self._context.tree.ancestors(index))
-        return any(tokens[step].dep == "relcl" for step in steps)
+    def _is_told_as_history(self, index: int) -> bool:
+        """Whether its sentence tells of earlier events by the role that the network gives it."""
+        roles = self._context.annotations.roles
+        sentence = self._context.tree.tokens[index].sentence
+        return sentence < len(roles) and roles[sentence].name == "historical-event"
 
     def _is_past_perfect(self, index: int) -> bool:
         """A past before the past of the story; in reported speech it is only the tense of the telling."""

@@ -22,7 +22,8 @@ class Citations:
         for cited in attributions:
             if cited.id in self._verbs:
                 beside = others.get(tree.tokens[self._verbs[cited.id]].sentence, ())
-                self._citing.update((cited.id, a) for a in beside if _says_the_same(a, cited))
+                leads = _leads(self._verbs[cited.id], tree)
+                self._citing.update((cited.id, a) for a in beside if _says_the_same(a, cited, leads=leads))
 
     def nearest_first(self, around: Iterable[Attribution]) -> list[Attribution]:
         """The attributions, each that is cited before the one that cites it."""
@@ -60,8 +61,14 @@ def _by_sentence(attributions: Iterable[Attribution], tree: Tree) -> dict[int, l
     return found
 
 
-def _says_the_same(citing: Attribution, cited: Attribution) -> bool:
-    """Whether one reports what the other does, and is not itself reported by it."""
+def _leads(index: int, tree: Tree) -> bool:
+    """Whether a word opens its sentence ("Quoting witnesses, the paper said ...")."""
+    return index == 0 or tree.tokens[index - 1].sentence != tree.tokens[index].sentence
+
+
+def _says_the_same(citing: Attribution, cited: Attribution, *, leads: bool) -> bool:
+    """Whether one reports what the other does, and is not itself reported by it: `leads` for one that opens the
+    sentence, whose content may have run over the other's cue."""
     start, _ = citing.cue[0]
-    inside = any(first <= start < last for first, last in cited.content)
+    inside = not leads and any(first <= start < last for first, last in cited.content)
     return not inside and any(a < d and c < b for a, b in citing.content for c, d in cited.content)

@@ -14,11 +14,14 @@ from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
+from reportedly.coding.sourcing import SPEECH_ACTS
 from reportedly.coding.told import Told
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import identity_of
 from reportedly.model import Act, Date, Event, Extent, Place, TimeExpression
 from reportedly.ontology import contexts_of
+
+_BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 
 
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
@@ -73,14 +76,14 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
         mode=act.mode,
         contexts=_contexts(context, index),
         trigger=context.quote(act.trigger),
-        actors=participants(read.actors, context),
+        actors=participants(read.actors, context, deed=act.type not in _BY_WORDS),
         recipients=participants(read.recipients, context),
         place=places[0] if places else None,
         places=places,
         date=date,
         status="denied" if setting.is_disbelieved(index) else act.status,
         background=act.background or setting.is_long_ago(date),
-        according_to=setting.according_to_of_act(index, kind=act.type, actors=read.actors),
+        according_to=setting.according_to_of_act(index, kind=act.type, mode=act.mode, actors=read.actors),
         figures=(),
         confidence=act.confidence,
     )

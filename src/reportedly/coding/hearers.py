@@ -19,9 +19,11 @@ _REACH = 2
 def hearers(attribution: Attribution, tree: Tree, *, words: SourcingWords) -> Iterator[tuple[Token, ...]]:
     """The phrases for them, without articles, outside of what is said and of who says it."""
     stretches = sorted((*attribution.content, *attribution.source))
-    for index in _openings(attribution, tree, words):
+    of_speaker = set(_told_by_speakers(attribution, tree, words))
+    for index in dict.fromkeys((*_openings(attribution, tree, words), *sorted(of_speaker))):
         offset = tree.tokens[index].end
-        if not any(start < offset <= end for start, end in stretches):
+        closed = attribution.content if index in of_speaker else stretches
+        if not any(start < offset <= end for start, end in closed):
             limit = next((start for start, _ in stretches if start >= offset), None)
             if phrase := _phrase(index + 1, limit, tree):
                 yield phrase
@@ -37,6 +39,16 @@ def _openings(attribution: Attribution, tree: Tree, words: SourcingWords) -> Ite
         for carrier in _carriers(verbs, attribution, tree, words):
             prepositions = tree.children(carrier, "prep", "agent", "dative")
             yield from (p for p in prepositions if tokens[p].text.lower() in words.addressing)
+
+
+def _told_by_speakers(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
+    """Such prepositions in what describes the speaker: "a resident who spoke to X", "the minister, quoted by X"."""
+    for top in filter(None, (tree.top(*extent) for extent in attribution.source)):
+        for clause in tree.children(top, "relcl", "acl"):
+            token = tree.tokens[clause]
+            if token.lemma in words.speaking or (token.lemma in words.citing | words.reaching and token.tag == "VBN"):
+                prepositions = tree.children(clause, "prep", "agent", "dative")
+                yield from (p for p in prepositions if tree.tokens[p].text.lower() in words.hearing)
 
 
 def _verbs(cue: Extent, tree: Tree, words: SourcingWords) -> Iterator[int]:
@@ -61,7 +73,11 @@ def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words:
     for verb in dict.fromkeys((*verbs, *beside)):
         yield verb
         for preposition in tree.children(verb, "prep"):
-            yield from (o for o in tree.children(preposition, "pobj") if tree.tokens[o].lemma in words.occasions)
+            for occasion in tree.children(preposition, "pobj"):
+                if tree.tokens[occasion].lemma in words.occasions:
+                    yield occasion
+                    below = tree.children(occasion, "acl", "relcl")
+                    yield from (c for c in below if tree.tokens[c].lemma in words.carrying | words.citing)
 
 
 def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:

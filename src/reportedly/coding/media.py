@@ -34,7 +34,7 @@ class MediaNames:
 
     def is_one(self, outlet: str, name: str) -> bool:
         """Whether two names are written for one medium, or listed as one's."""
-        if fold(outlet) == fold(name):
+        if _letters(name) in {_letters(outlet), *_labels(outlet)}:
             return True
         known, other = (self._lists.identity_of(n) or identity_of(n) for n in (outlet, name))
         return known is not None and known == other and known.role == _SECTOR
@@ -52,7 +52,12 @@ class MediaNames:
 
     def _may_follow(self, token: Token) -> bool:
         word = token.text.lower()
-        if word in self._words.media_nouns or token.tag == "POS" or token.pos in {"NUM", "PUNCT"}:
+        if (
+            word in self._words.media_nouns
+            or word in self._words.services
+            or token.tag == "POS"
+            or token.pos in {"NUM", "PUNCT"}
+        ):
             return True
         return token.text[0].isupper() and heads().get(word, _SECTOR) == _SECTOR
 
@@ -64,8 +69,22 @@ class MediaNames:
             return any(named[:-1])
         if words[-1] in self._words.media_nouns or " ".join(words[-2:]) in self._words.media_nouns:
             return any(named[:-1])
-        first = next(iter(words))
-        return first in self._words.media_nouns and any(named[1:])
+        if words[0] in self._words.media_nouns and any(named[1:]):
+            return True
+        kind = next((n for n, word in enumerate(words) if named[n] and word not in self._words.state_words), len(words))
+        before = (" ".join(words[n:kind]) for n in range(max(0, kind - 2), kind))
+        return any(nouns in self._words.media_nouns for nouns in before)
+
+
+def _labels(outlet: str) -> frozenset[str]:
+    """The names in an outlet that is given by its site ("www.thedailystar.net")."""
+    host = outlet.strip().lower().rpartition("//")[2].partition("/")[0]
+    return frozenset() if " " in host else frozenset(map(_letters, host.split(".")[:-1])) - {""}
+
+
+def _letters(name: str) -> str:
+    """A name without marks and a leading article."""
+    return "".join(c for c in fold(name).removeprefix("the") if c.isalnum())
 
 
 def _until(phrase: Sequence[Token], words: frozenset[str]) -> Sequence[Token]:

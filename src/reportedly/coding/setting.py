@@ -55,6 +55,6 @@ class Setting:
         """Who reports it."""
         return self._sources.chain(self.context.tree.tokens[index].start)
 
-    def according_to_of_act(self, index: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
+    def according_to_of_act(self, index: int, *, kind: str, mode: str | None, actors: Iterable[int]) -> SourceChain:
         """Who reports an act of the PLOVER type `kind`: the speaker of a speech act is its actor, not its source."""
-        return self._sources.chain_of_act(self.context.tree.tokens[index].start, kind=kind, actors=actors)
+        return self._sources.chain_of_act(index, kind=kind, mode=mode, actors=actors)

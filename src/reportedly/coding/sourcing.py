@@ -8,11 +8,14 @@ from reportedly.coding.citations import Citations
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
 from reportedly.coding.media import MediaNames
+from reportedly.coding.references import References
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.sourcing import sourcing_words
 from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain
 
-_SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
+SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
+_DEED = "investigate"
+"""A mode of a speech act that is none: it is done, and told by who does it."""
 _FRAME_REACH = 3
 
 
@@ -28,18 +31,21 @@ class SourceFinder:
         self._heard = {a.id: tuple(hearers(a, context.tree, words=self._words)) for a in attributions}
         self._levels = {a.id: self._level(a) for a in attributions}
         self._told = {a.id: self._medium(a) for a in attributions}
+        references = References(attributions, context.tree, words=self._words)
+        self._behind = {a.id: self._cited(references.cited(a), a) for a in attributions}
         self._frame = self._find_frame()
 
     def chain(self, offset: int) -> SourceChain:
         """Who reports the words at `offset`, the nearest first; empty where the outlet speaks itself."""
         return self._chain(self._around(offset))
 
-    def chain_of_act(self, offset: int, *, kind: str, actors: Iterable[int]) -> SourceChain:
-        """The same for an event: the speaker of a speech act is its actor, not its source."""
-        around = self._around(offset)
-        if kind not in _SPEECH_ACTS or not around or not self._speaks(around[0], tuple(actors)):
-            return self._chain(around)
-        return self._chain(around[1:], spoken=around[0])
+    def chain_of_act(self, index: int, *, kind: str, mode: str | None, actors: Iterable[int]) -> SourceChain:
+        """The same for the event of token `index`: the speaker of a speech act is its actor, not its source."""
+        around = self._around(self._context.tree.tokens[index].start)
+        uttered = kind in SPEECH_ACTS and mode != _DEED and bool(around)
+        if uttered and self._does_by_saying(index, around[0], tuple(actors)):
+            return self._chain(around[1:], spoken=around[0])
+        return self._chain(around)
 
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""
@@ -49,12 +55,24 @@ class SourceFinder:
         """The levels of attributions; of the one whose words are the act themselves only the medium that heard them."""
         found = [self._told[spoken.id]] if spoken is not None else []
         for attribution in around:
-            found += (self._levels[attribution.id], self._told[attribution.id])
+            found += (self._behind[attribution.id], self._levels[attribution.id], self._told[attribution.id])
         levels: list[tuple[Source, ...]] = []
+        told: frozenset[int | str] = frozenset()
         for level in filter(None, found):
-            if not levels or not self._is_same(levels[-1], level):
+            if not self._identities(level) <= told:
                 levels.append(level)
+                told |= self._identities(level)
         return self._framed(levels)
+
+    def _does_by_saying(self, index: int, attribution: Attribution, actors: tuple[int, ...]) -> bool:
+        return not self._is_recalled(index, attribution, actors) and self._speaks(attribution, actors)
+
+    def _is_recalled(self, index: int, attribution: Attribution, actors: tuple[int, ...]) -> bool:
+        """Whether a quotation tells of somebody's act in the past ("we rejected it"): saying so does not do it."""
+        tokens = self._context.tree.tokens
+        if attribution.type == "indirect" or tokens[index].tag != "VBD":
+            return False
+        return any(start <= tokens[actor].start < end for actor in actors for start, end in attribution.content)
 
     def _speaks(self, attribution: Attribution, actors: tuple[int, ...]) -> bool:
         """True when an actor is the one whose words the attribution gives, or stands in the words that name it."""
@@ -63,14 +81,24 @@ class SourceFinder:
             return True
         if any(start <= word.start < end for word in acting_words for start, end in attribution.source):
             return True
+        if self._is_document(attribution):
+            return False
         speakers = {m.chain for m in map(self._mention, attribution.source) if m is not None}
         acting = {m.chain for m in map(self._context.mention, actors) if m is not None}
         return bool(speakers & acting)
+
+    def _is_document(self, attribution: Attribution) -> bool:
+        tops = (self._context.tree.top(*extent) for extent in attribution.source)
+        return any(top is not None and self._context.tree.tokens[top].lemma in self._words.documents for top in tops)
 
     def _level(self, attribution: Attribution) -> tuple[Source, ...]:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
         sources = [self._source(extent, cue, attribution.confidence) for extent in self._citations.source(attribution)]
         return tuple(s for s in sources if not self._is_outlet(s))
+
+    def _cited(self, extent: Extent | None, attribution: Attribution) -> tuple[Source, ...]:
+        """Whom the source of an attribution cites, if it does so beside the words that link it to what it says."""
+        return () if extent is None else (self._source(extent, None, attribution.confidence),)
 
     def _medium(self, attribution: Attribution) -> tuple[Source, ...]:
         """The medium that the source told, if one is named: outside of what the source says."""
@@ -88,10 +116,19 @@ class SourceFinder:
         return frozenset(fold(s.text) if number is None else number for s, number in numbers.items())
 
     def _source(self, extent: Extent, cue: Quote | None, confidence: float) -> Source:
-        quote = self._context.quote(extent)
         mention = self._mention(extent)
+        quote = self._context.quote(self._quoted(extent, mention))
         name = mention.name if mention is not None else None
         return Source(text=quote.text, start=quote.start, end=quote.end, name=name, cue=cue, confidence=confidence)
+
+    def _quoted(self, extent: Extent, mention: Mention | None) -> Extent:
+        """Of a pronoun for somebody who has no proper name the phrase that it takes up."""
+        inside = self._context.tree.within(*extent)
+        pronoun = len(inside) == 1 and self._context.tree.tokens[inside[0]].pos == "PRON"
+        if not pronoun or mention is None or mention.name_span is None:
+            return extent
+        proper = any(word[:1].isupper() for word in (mention.name or "").split())
+        return extent if proper else mention.name_span
 
     def _mention(self, extent: Extent) -> Mention | None:
         top = self._context.tree.top(*extent)

@@ -14,6 +14,7 @@ _SHARED = {"conj"}
 _TELLING = {"acl", "ccomp"}
 _OBJECT = {"dobj", "nsubjpass"}
 _STEPS = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class StatusReader:
@@ -69,12 +70,21 @@ class StatusReader:
 def _passes(current: Token, head: Token, tree: Tree) -> bool:
     """True when what is said of the head is said of the dependent too."""
     if current.dep in _SHARED:
-        return True
+        return _shares(current, head, tree)
     if current.dep == "advcl":
         return current.tag in {"VBG", "VBN"} and head.pos in {"VERB", "AUX"}
     if current.dep in {"acl", "pobj", "pcomp", "prep"} and head.pos == "NOUN":
         return current.dep != "acl" or current.tag == "VB" or bool(tree.children(current.index, "mark"))
     return current.dep in _COMPLEMENT
+
+
+def _shares(current: Token, head: Token, tree: Tree) -> bool:
+    """Whether a word joined to another stands under its "not" and "will": no verb with a subject or a tense of its own
+    ("did not flee and killed two", "nobody died but three cars were damaged")."""
+    if current.pos not in {"VERB", "AUX"}:
+        return True
+    own = tree.children(current.index, "nsubj", "nsubjpass", "aux")
+    return not own and (current.tag == head.tag or current.tag not in _FINITE)
 
 
 def _beside(tree: Tree, word: int, words: StatusWords) -> bool:

@@ -40,6 +40,8 @@ class MentionWords:
     institutions: frozenset[str]
     states: frozenset[str]
     settlements: frozenset[str]
+    ministries: frozenset[str]
+    according: frozenset[str]
     posts: frozenset[str]
     open_bodies: frozenset[str]
     naming: frozenset[str]

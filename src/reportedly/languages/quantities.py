@@ -66,6 +66,7 @@ class QuantityWords:
     name_before: tuple[str, ...]
     name_before_of: tuple[str, ...]
     age_before: tuple[str, ...]
+    age_joints: tuple[str, ...]
     oldest: int
 
 

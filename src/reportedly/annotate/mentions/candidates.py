@@ -18,6 +18,7 @@ from reportedly.annotate.mentions.phrases import (
     title_range,
 )
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.identities import identity_of
 from reportedly.languages.mentions import Gender, MentionWords, Number
 from reportedly.model import Extent, Token
 
@@ -153,11 +154,20 @@ def _is_empty(tree: Tree, token: Token) -> bool:
 def _modifier_form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
     """A modifier can be a party of its own: a name ("Israeli airstrike") or a body ("coalition airstrikes")."""
     if _is_name_top(tree, token):
-        return "name"
+        return None if _is_portfolio(tree, token, words) else "name"
     bodies = token.lemma in words.institutions or token.lemma in words.people
     governor = tree.tokens[token.head]
     acting = bodies and token.dep == "compound" and token.pos == "NOUN" and governor.lemma not in words.people
     return "nominal" if acting and governor.pos == "NOUN" else None
+
+
+def _is_portfolio(tree: Tree, token: Token, words: MentionWords) -> bool:
+    """Whether a name of a body is but what a minister is for ("Interior Minister Ann Roe")."""
+    governor = tree.tokens[token.head].lemma.lower()
+    if token.entity != "ORG" or governor not in words.ministries:
+        return False
+    acronym = sum(letter.isupper() for letter in token.text) > 1
+    return not acronym and token.lemma.lower() not in words.institutions
 
 
 def _is_office(tree: Tree, token: Token, words: MentionWords) -> bool:
@@ -222,7 +232,7 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         first=first,
         last=last,
         form=form,
-        kind=_kind(token, form, words),
+        kind=_kind(tree, token, form, (first, last), words),
         gender=gender,
         number=number,
         person=person,
@@ -231,7 +241,7 @@ def _candidate(tree: Tree, token: Token, form: Form, words: MentionWords) -> Can
         name=_name(tree, token, first, last, words) if form == "name" else None,
         definite=_is_definite(tree, head),
         indefinite=any(tree.tokens[c].text.lower() in {"a", "an", "another"} for c in tree.children(head, "det")),
-        speaks=token.dep in _SUBJECTS and tree.tokens[token.head].lemma in words.reporting_verbs,
+        speaks=_speaks(tree, token, words),
         modifying=token.dep in _MODIFIERS,
         adjectival=token.dep in _MODIFIERS and token.pos == "ADJ",
         subject=_is_subject(tree, token),
@@ -299,7 +309,26 @@ LABEL_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def _kind(token: Token, form: Form, words: MentionWords) -> Kind:
+def _speaks(tree: Tree, token: Token, words: MentionWords) -> bool:
+    """Whether it says something: "he said", "according to him"."""
+    governor = tree.tokens[token.head]
+    if token.dep == "pobj":
+        return tree.tokens[governor.head].text.lower() in words.according
+    return token.dep in _SUBJECTS and governor.lemma in words.reporting_verbs
+
+
+def _listed_kind(tree: Tree, first: int, last: int) -> Kind | None:
+    """What our tables know of a name that the parser gave no label or that of a thing ("Human Rights Watch")."""
+    known = identity_of(" ".join(token.text for token in tree.tokens[first : last + 1]))
+    return "institution" if known is not None and known.kind == "organisation" else None
+
+
+def _kind(tree: Tree, token: Token, form: Form, phrase: tuple[int, int], words: MentionWords) -> Kind:
+    known = _kind_by_words(token, form, words)
+    return _listed_kind(tree, *phrase) or known if form == "name" and known in {"unknown", "thing"} else known
+
+
+def _kind_by_words(token: Token, form: Form, words: MentionWords) -> Kind:
     if form in {"pronoun", "relative"}:
         return "unknown"
     key = _key(token)

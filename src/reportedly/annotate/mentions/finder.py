@@ -28,7 +28,7 @@ class MentionFinder:
         # The dateline names where and by whom the article was written: nobody in it takes part.
         body = article.head.end if article.head else 0
         found = [c for c in candidates(tree, self._words) if c.extent(tree)[0] >= body]
-        participants = Resolver(tree, found, self._words).run()
+        participants = Resolver(tree, found, self._words, article.text).run()
         chains: dict[int, int] = {}
         mentions = []
         for candidate, participant in zip(found, participants, strict=True):

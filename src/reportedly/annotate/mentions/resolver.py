@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
 from reportedly.annotate.mentions.documents import speaking_documents
@@ -14,7 +15,7 @@ from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.registry import Registry
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best
-from reportedly.annotate.mentions.speakers import speakers
+from reportedly.annotate.mentions.speakers import Speech
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
 
@@ -27,7 +28,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 class Resolver:
     """Gives each candidate of one article its participant."""
 
-    def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords) -> None:
+    def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords, text: str) -> None:
         self._tree = tree
         self._found = found
         self._words = words
@@ -37,6 +38,7 @@ class Resolver:
         self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._registry = Registry(tree, found)
+        self._speech = Speech(tree, text, words)
 
     def run(self) -> list[Participant]:
         """The participant of each candidate."""
@@ -58,11 +60,11 @@ class Resolver:
 
     def _let_speak(self, first_person: list[int]) -> None:
         """First persons stand for the speaker, who may be named after them."""
-        said = speakers(self._tree, self._words)
         issuer = self._issuer() if first_person else None
         for number in first_person:
             candidate = self._found[number]
-            speaker = self._registry.of(self._at_head.get(said.get(candidate.head, -1)))
+            said = next(self._speech.speakers(candidate.head), -1)
+            speaker = self._registry.of(self._at_head.get(said))
             if speaker is None and candidate.number == "plural":
                 speaker = issuer
             self._registry.choose(number, speaker or self._registry.new(number))
@@ -191,10 +193,38 @@ class Resolver:
     def _of_pronoun(self, candidate: Candidate) -> Participant | None:
         if candidate.person != 3:
             return None
+        uses = self._registry.uses(candidate.sentence, _SENTENCES)
+        barred = self._apart(candidate, uses) | self._counted_otherwise(candidate, uses)
+        uses = [use for use in uses if self._registry.participants[use.participant].number not in barred]
         kinds = PERSONAL if candidate.gender in {"masculine", "feminine"} else NEUTRAL
         if candidate.number == "plural":
             kinds = COLLECTIVE
-        return self._best(candidate, self._registry.uses(candidate.sentence, _SENTENCES), kinds)
+        return self._best(candidate, uses, kinds)
+
+    def _apart(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
+        """Participants that speech sets apart: who says something is none of those spoken of in it, and the other way
+        round ("X attacked us", he said. Y said: "He attacked us")."""
+        known = self._registry.participants
+        inside = self._speech.is_clause(candidate.head)
+        if candidate.speaks and not inside:
+            named = (use for use in uses if self._tree.tokens[use.head].pos != "PRON")
+            spoken_of = (use for use in named if self._speech.is_beside(use.head, candidate.sentence))
+            return frozenset(known[use.participant].number for use in spoken_of)
+        if candidate.subject and inside:
+            said = (self._registry.of(self._at_head.get(head)) for head in self._speech.speakers(candidate.head))
+            return frozenset(speaker.number for speaker in islice(filter(None, said), 1))
+        return frozenset()
+
+    def _counted_otherwise(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
+        """Participants that a pronoun of the other number takes up in the same sentence ("it said they were")."""
+        beside = (use for use in uses if use.sentence == candidate.sentence and self._is_otherwise(candidate, use))
+        return frozenset(self._registry.participants[use.participant].number for use in beside)
+
+    def _is_otherwise(self, candidate: Candidate, use: Use) -> bool:
+        traits = self._words.pronouns.get(self._tree.tokens[use.head].text.lower())
+        if traits is None or traits[0] != candidate.person:
+            return False
+        return {traits[2], candidate.number} == {"singular", "plural"}
 
     def _best(self, candidate: Candidate, uses: Sequence[Use], kinds: frozenset[Kind]) -> Participant | None:
         found = best(self._tree, candidate, uses, self._registry.participants, kinds)

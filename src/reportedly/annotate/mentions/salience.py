@@ -31,7 +31,7 @@ class Weights:
     """Lost by a person of one name of whom nothing else is told: often no person."""
     plural: float = 0.4
     """Gained by many, when the pronoun is plural."""
-    speech: float = 0.5
+    speech: float = 0.9
     """Gained by who spoke last, when the pronoun speaks."""
     nested: float = 0.5
     """Lost by a phrase inside another one."""
@@ -82,13 +82,18 @@ def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -
     distance = anaphor.sentence - use.sentence
     value = -WEIGHTS.sentence * distance - (WEIGHTS.word * (anaphor.head - use.head) if distance == 0 else 0.0)
     value += WEIGHTS.subject * use.subject + WEIGHTS.named * (participant.name is not None)
-    value += WEIGHTS.use * min(participant.uses, 8) + WEIGHTS.person * (participant.kind == "person")
+    value += WEIGHTS.use * min(participant.uses, 8) + WEIGHTS.person * _is_personal(anaphor, use, participant)
     value += WEIGHTS.parallel * (use.subject and anaphor.subject)
     value += WEIGHTS.fullname * (participant.name is not None and participant.name[1] > participant.name[0])
     value -= WEIGHTS.bare * _is_bare(participant)
     value += WEIGHTS.plural * (anaphor.number == participant.plurality == "plural")
     value += WEIGHTS.speech * (use.speaks and anaphor.speaks)
     return value - WEIGHTS.nested * (tree.tokens[use.head].dep in _NESTED)
+
+
+def _is_personal(anaphor: Candidate, use: Use, participant: Participant) -> bool:
+    """A person; or, for "they" who speak, a body that spoke ("Police said ...", "according to them")."""
+    return participant.kind == "person" or (anaphor.number == "plural" and anaphor.speaks and use.speaks)
 
 
 def _is_bare(participant: Participant) -> bool:

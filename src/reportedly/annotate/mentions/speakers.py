@@ -1,41 +1,55 @@
-"""Who says "I" and "we": the subject of the nearest reporting verb around a quotation, or the announced speaker."""
+"""Who says "I" and "we", and who is spoken of: the subject of the nearest reporting verb around a quotation, or the
+announced speaker."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from reportedly.annotate.tree import Tree
+from reportedly.boundaries import find_quotations
 from reportedly.languages.mentions import MentionWords
 
-_OPENING, _CLOSING, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 8
 _LABEL = 6
 
 
-def speakers(tree: Tree, words: MentionWords) -> dict[int, int]:
-    """For every first-person pronoun with a speaker: the head token of the speaker's phrase.
+class Speech:
+    """Who speaks where in one article."""
 
-    Inside a quotation a sentence's own speaker counts first, then that of the nearest sentence before it, within eight
-    sentences. Outside, it is the one whom the last colon announced ("The minister said: we ...", "MINISTER: We ...").
-    """
-    quoted = _quoted(tree)
-    spoken: dict[int, int] = {}
-    for index in _speaking(tree, words):
-        if not quoted[index]:
-            spoken.setdefault(tree.tokens[index].sentence, index)
-    announced = _announced(tree, spoken)
-    found: dict[int, int] = {}
-    for token in tree.tokens:
-        traits = words.pronouns.get(token.text.lower())
-        if traits is None or traits[0] != 1:
-            continue
-        speaker = announced[token.index]
-        if quoted[token.index]:
-            near = range(token.sentence, token.sentence - _REACH, -1)
-            speaker = next((spoken[s] for s in near if s in spoken), speaker)
-        if speaker is not None:
-            found[token.index] = speaker
-    return found
+    def __init__(self, tree: Tree, text: str, words: MentionWords) -> None:
+        self._tree = tree
+        self._quotes = _quotes(tree, text)
+        self._spoken: dict[int, int] = {}
+        for index in _speaking(tree, words):
+            if not self._quotes[index]:
+                self._spoken.setdefault(tree.tokens[index].sentence, index)
+        self._announced = _announced(tree, self._spoken)
+        self._clauses = {self._quotes[t.index] for t in tree.tokens if t.tag in _FINITE} - {0}
+        self._in_sentence: dict[int, set[int]] = {}
+        for token in tree.tokens:
+            self._in_sentence.setdefault(token.sentence, set()).add(self._quotes[token.index])
+
+    def speakers(self, index: int) -> Iterator[int]:
+        """The head tokens of the phrases for who may say the word at `index`, the likeliest first.
+
+        Inside a quotation a sentence's own speaker counts first, then that of the nearest sentence before it, within
+        eight sentences. Outside, it is the one whom the last colon announced ("The minister said: we ...").
+        """
+        if self._quotes[index]:
+            sentence = self._tree.tokens[index].sentence
+            yield from (self._spoken[s] for s in range(sentence, sentence - _REACH, -1) if s in self._spoken)
+        announced = self._announced[index]
+        if announced is not None:
+            yield announced
+
+    def is_clause(self, index: int) -> bool:
+        """Whether the word stands in a quotation of at least a clause."""
+        return self._quotes[index] in self._clauses
+
+    def is_beside(self, index: int, sentence: int) -> bool:
+        """Whether the word stands in a quotation of at least a clause that is part of this sentence."""
+        return self.is_clause(index) and self._quotes[index] in self._in_sentence[sentence]
 
 
 def _speaking(tree: Tree, words: MentionWords) -> Iterator[int]:
@@ -65,15 +79,11 @@ def _announced(tree: Tree, spoken: dict[int, int]) -> list[int | None]:
     return found
 
 
-def _quoted(tree: Tree) -> list[bool]:
-    """For every token whether it stands in a quotation; a mark that opens and closes alike toggles."""
-    inside, flags = False, []
-    for token in tree.tokens:
-        if token.text in _EITHER:
-            inside = not inside
-        elif token.text in _OPENING:
-            inside = True
-        elif token.text in _CLOSING:
-            inside = False
-        flags.append(inside)
-    return flags
+def _quotes(tree: Tree, text: str) -> list[int]:
+    """For every token the number of the quotation that it stands in, 0 for none."""
+    found = [0] * len(tree.tokens)
+    for number, quotation in enumerate(find_quotations(text), 1):
+        for part in quotation.parts:
+            for index in tree.within(*part):
+                found[index] = number
+    return found

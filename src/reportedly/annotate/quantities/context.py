@@ -9,6 +9,8 @@ from reportedly.languages.quantities import QuantityWords
 
 _JOINTS = frozenset({"-", "–", "/", ":"})
 _YOUNGEST = 1
+_AGES = 8
+"""Words in which the ages of several are told."""
 
 
 class NumberContext:
@@ -21,6 +23,7 @@ class NumberContext:
         self._suffixes = frozenset(lexicon.numbers.suffixes)
         self._units = frozenset(lexicon.units)
         self._age_before = frozenset(lexicon.age_before)
+        self._age_joints = frozenset(lexicon.age_joints)
         self._oldest = lexicon.oldest
 
     def is_name(self, line: Sequence[Word], first: int, last: int) -> bool:
@@ -70,9 +73,18 @@ class NumberContext:
             at += 2
         return at
 
+    def _follows_age(self, line: Sequence[Word], first: int) -> bool:
+        """Whether nothing but ages stands between a word for age and the number."""
+        for at in range(first - 1, max(-1, first - 1 - _AGES), -1):
+            if line[at].form in self._age_before:
+                return True
+            if not line[at].form.isdecimal() and line[at].form not in self._age_joints:
+                return False
+        return False
+
     def is_age(self, line: Sequence[Word], first: int, number: int, last: int) -> bool:
-        """`aged 34`, `Harlan Voss, 34,`."""
-        if first > 0 and line[first - 1].form in self._age_before:
+        """`aged 34`, `aged 20, 22 and 25`, `Harlan Voss, 34,`."""
+        if self._follows_age(line, first):
             return True
         if first > 1 and line[first - 1].form == "of" and line[first - 2].form in self._age_before:
             return True
