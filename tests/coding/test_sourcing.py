@@ -198,6 +198,16 @@ def test_a_pronoun_for_somebody_without_a_name_is_quoted_as_what_it_takes_up(rea
     assert _named(SourceFinder(found).chain(text.index("hit"))) == [["mayor"]]
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("As a result of the raid", [["The mayor"]]), ("On the day of the raid", [])],
+)
+def test_what_came_of_what_was_told_is_told_by_the_same(read: Read, opening: str, expected: list[list[str]]) -> None:
+    text = f"The mayor said a drone hit the port. {opening}, nine men died."
+    said = _said(text, "The mayor", "said", "a drone hit the port")
+    assert _named(SourceFinder(read(text, said)).chain(text.index("died"))) == expected
+
+
 def test_an_outlet_given_by_its_site_is_no_source_of_its_own(read: Read) -> None:
     text = "The Harbour Times reported that a drone hit the port."
     for outlet in ("www.harbourtimes.net", "https://harbourtimes.co.ke/", "Harbour Times"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportedly.coding.citations import Citations
 from reportedly.coding.context import Context
@@ -17,6 +17,8 @@ SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SU
 _DEED = "investigate"
 """A mode of a speech act that is none: it is done, and told by who does it."""
 _FRAME_REACH = 3
+_OPENING = 5
+"""Words of a sentence that can tell that it goes on from the one before."""
 
 
 class SourceFinder:
@@ -49,7 +51,20 @@ class SourceFinder:
 
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""
-        return self._citations.nearest_first(self._context.contents.chain_at(offset))
+        around = self._context.contents.chain_at(offset) or self._continued(offset)
+        return self._citations.nearest_first(around)
+
+    def _continued(self, offset: int) -> Sequence[Attribution]:
+        """Of a sentence that tells what came of the one before ("As a result of the attack"), who told that one."""
+        tokens, index = self._context.tree.tokens, self._context.tree.top(offset, offset + 1)
+        if index is None or tokens[index].sentence == 0:
+            return ()
+        before, own = self._context.annotations.sentences[tokens[index].sentence - 1 : tokens[index].sentence + 1]
+        opening = " ".join(token.text.lower() for token in tokens[own.first : min(own.last, own.first + _OPENING)])
+        if not any(opening.startswith(words) for words in self._words.continuing):
+            return ()
+        last = next((t for t in reversed(tokens[before.first : before.last]) if t.pos != "PUNCT"), tokens[before.first])
+        return [a for a in self._context.contents.chain_at(last.start) if a.type == "indirect"]
 
     def _chain(self, around: Iterable[Attribution], *, spoken: Attribution | None = None) -> SourceChain:
         """The levels of attributions; of the one whose words are the act themselves only the medium that heard them."""

@@ -25,6 +25,7 @@ class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressing: frozenset[str]
     hearing: frozenset[str]
     services: frozenset[str]
+    continuing: frozenset[str]
     media_names: frozenset[str]
     media_nouns: frozenset[str]
     state_words: frozenset[str]
