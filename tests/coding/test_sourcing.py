@@ -175,6 +175,7 @@ def test_who_is_cited_is_nearer_than_who_cites(
         ("The agency reports referring to the ministry that A drone hit the port.", ["the ministry"]),
         ("A drone hit the port, The agency reports, citing police.", ["police"]),
         ("A drone hit the port, The agency reports, citing safety concerns.", []),
+        ("A drone hit the port, The agency, which is linked to the ministry, reports.", []),
     ],
 )
 def test_who_is_referred_to_without_an_attribution_is_nearer(read: Read, text: str, cited: list[str]) -> None:

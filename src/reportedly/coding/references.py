@@ -47,7 +47,8 @@ class References:
         token, after = self._tree.tokens[index], self._tree.tokens[index + 1]
         if token.lemma in self._words.citing and token.tag == _PARTICIPLE:
             return index + 1
-        return index + 2 if token.lemma in self._words.referring and after.text == "to" else None
+        referring = token.lemma in self._words.referring and token.tag in {_PARTICIPLE, "NN"} and after.text == "to"
+        return index + 2 if referring else None
 
     def _speaker(self, first: int) -> Extent | None:
         """The phrase that begins at a token, if somebody who can speak heads it."""
