@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.gazetteer.cues import cues
@@ -14,7 +16,7 @@ from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_age, without_designations
-from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, read_phrase, relation, role_of
+from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, is_plain, read_phrase, relation, role_of
 from reportedly.resolve.privacy import stand_in
 
 _CLEARLY = 0.5
@@ -201,7 +203,20 @@ def _name(participant: Participant, context: Context) -> str | None:
         return canonical(identity, plain)
     if participant.name is None and not _holds_name(participant, context):
         return None
+    if (person := _person_in(participant, context)) is not None and plain.endswith(person):
+        return person
     return plain if any(word[:1].isupper() for word in plain.split()) else None
+
+
+def _person_in(participant: Participant, context: Context) -> str | None:
+    """The person's name at the end of the participant's, behind nothing but an office (`US Senator Ann Roe`)."""
+    text, entities = context.article.text, context.annotations.entities
+    start, end = participant.name_span or (participant.start, participant.end)
+    last = entities[bisect_left(entities, end, key=attrgetter("start")) - 1] if entities else None
+    if last is None or last.label != "PERSON" or not start < last.start < end <= last.end:
+        return None
+    office = text[start : last.start]
+    return text[last.start : end] if role_of(office) is not None and is_plain(office) else None
 
 
 def _holds_name(participant: Participant, context: Context) -> bool:

@@ -90,6 +90,11 @@ def is_mission(phrase: str) -> bool:
     return any(_plain(word) in cues().missions for word in _WORD.findall(phrase))
 
 
+def is_plain(phrase: str) -> bool:
+    """Whether nothing in a phrase depends on its head by a preposition or a comma."""
+    return "," not in phrase and _prepositions().isdisjoint(word.lower() for word in _WORD.findall(phrase))
+
+
 @lru_cache(maxsize=20_000)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
