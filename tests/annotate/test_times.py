@@ -133,6 +133,10 @@ CASES = [
     ("The mayor fled nearly forty years ago.", "nearly forty years ago", "DATE", "1979", "1979"),
     ("The mayor fled several years ago.", "several years ago", "DATE", "PAST_REF", None),
     ("Prices rose in recent days.", "recent days", "DATE", "PAST_REF", None),
+    ("The mayor fled the week before last.", "the week before last", "DATE", "2019-W40", "2019-09-30/2019-10-06"),
+    ("The mayor fled the month before last.", "the month before last", "DATE", "2019-08", "2019-08"),
+    ("Snow fell in the winter of 2016-17.", "the winter of 2016-17", "DATE", "2017-WI", "2016-12/2017-02"),
+    ("Snow fell in the winter of 2016/2017.", "the winter of 2016/2017", "DATE", "2017-WI", "2016-12/2017-02"),
     # parts of days
     ("Shots rang out on Friday morning.", "Friday morning", "TIME", "2019-10-11TMO", "2019-10-11"),
     ("Shots rang out late Saturday night.", "late Saturday night", "TIME", "2019-10-12TNI", "2019-10-12"),

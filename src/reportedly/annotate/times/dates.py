@@ -226,6 +226,12 @@ def season_of_year(match: Match, _: Context) -> Reading | None:
     return None if code is None or number is None else dated(calendar.season(number, code))
 
 
+def season_over_years(match: Match, _: Context) -> Reading | None:
+    """`the winter of 2022-23`."""
+    code, number = match.text("season"), match.number("year")
+    return None if code is None or number is None else dated(calendar.season(number + 1, code))
+
+
 def season_of_relative_year(match: Match, context: Context) -> Reading | None:
     """`summer of last year`."""
     code, offset = match.text("season"), match.number("relative")
@@ -428,6 +434,7 @@ READERS: Mapping[str, Reader] = {
     "decade": decade,
     "century": century,
     "season": season,
+    "season_over_years": season_over_years,
     "season_of_year": season_of_year,
     "season_of_relative_year": season_of_relative_year,
     "relative_season": relative_season,

@@ -15,7 +15,7 @@ from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, 
 
 _COARSE = {"N": "D", "F": "W", "E": "Y", "C": "Y", "TH": "D", "TM": "D", "TS": "D", "L": "C", "Q": "M"}
 """What a distance in one unit is known to: three decades ago is a year."""
-_UNKNOWN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_UNKNOWN = {-2: "PAST_REF", -1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
 def deictic(match: Match, context: Context) -> Reading | None:
@@ -141,6 +141,12 @@ def relative_unit(match: Match, context: Context) -> Reading | None:
     if code == "K" and offset == 0 and context.direction <= 0:
         return weekend(match, context)
     return _unit(context.now, offset, "W" if code == "F" else code)
+
+
+def unit_before_last(match: Match, context: Context) -> Reading | None:
+    """`the week before last`."""
+    code = match.text("calendar_unit")
+    return None if code is None else _unit(context.now, -2, code)
 
 
 def current_unit(match: Match, context: Context) -> Reading | None:
@@ -338,6 +344,7 @@ READERS: Mapping[str, Reader] = {
     "last_night": last_night,
     "relative_unit": relative_unit,
     "current_unit": current_unit,
+    "unit_before_last": unit_before_last,
     "weekend": weekend,
     "that_unit": that_unit,
     "next_unit_of_text": next_unit_of_text,
