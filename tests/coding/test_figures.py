@@ -43,6 +43,9 @@ def _one(measure: str, count: float, of: str | None) -> Summary:
 
 
 CASES: list[tuple[str, list[Summary]]] = [
+    # decimals behind a comma
+    ("The flood caused damage of 1,5 million euros.", [("damage", 1_500_000, 1_500_000, 1_500_000, "damage")]),
+    ("The flood killed 1,500 dockers in 3,5 hours.", [_one("killed", 1500, "dockers")]),
     # ages count nobody
     ("Two bakers aged 20 and 25 were killed.", [_one("killed", 2, "bakers")]),
     ("Three bakers aged 20, 22 and 25 were killed.", [_one("killed", 3, "bakers")]),

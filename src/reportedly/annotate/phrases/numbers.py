@@ -13,6 +13,9 @@ from reportedly.languages.quantities import NumberWords
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}\.000")
 """No count and no sum is given to a thousandth that is none: `10.000 people` are ten thousand."""
+_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+"""Decimals behind a comma, as other languages write them: believed of millions only."""
+_MILLION = 1_000_000
 _LONGEST = 30
 """Digits beyond which a run is no number anybody counts with."""
 
@@ -52,12 +55,19 @@ class Numerals:
 
     def _from_digits(self, words: Sequence[Word], at: int) -> Number | None:
         form = words[at].form
+        if _COMMA.fullmatch(form):
+            return self._from_comma(words, at)
         if not _DIGITS.fullmatch(form) or len(form) > _LONGEST:
             return None
         value, last = Decimal(form.replace(".", "") if _GROUPED.fullmatch(form) else form.replace(",", "")), at + 1
         value, last = self._fraction(words, value, last)
         scale, last = self._scales(words, last, glued=True)
         return Number(first=at, last=last, value=value * scale, digits=last == at + 1)
+
+    def _from_comma(self, words: Sequence[Word], at: int) -> Number | None:
+        scale, last = self._scales(words, at + 1, glued=True)
+        value = Decimal(words[at].form.replace(",", ".")) * scale
+        return None if scale < _MILLION else Number(first=at, last=last, value=value, digits=False)
 
     def _fraction(self, words: Sequence[Word], value: Decimal, at: int) -> tuple[Decimal, int]:
         """`½`, `1/2` after a whole number, `and a half`."""
