@@ -186,6 +186,31 @@ def _write_while_another_does(target: Path) -> None:
         target.write_text("theirs")
 
 
+def test_a_link_is_followed(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link, file = tmp_path / "link.csv", tmp_path / "real" / "out.csv"
+    link.symlink_to(file)
+    export(store, link)
+    with pytest.raises(StoreError, match="exists already"):
+        export(store, link)
+    file.write_text("mine")
+    export(store, link, overwrite=True)
+    assert link.is_symlink()
+    assert file.read_text() != "mine"
+    assert [entry.name for entry in file.parent.iterdir()] == ["out.csv"]
+
+
+def test_a_pipe_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.csv", tmp_path / "link.csv"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        with pytest.raises(StoreError, match=rf"{target.name}: is a pipe or a device.* Give the name of a file"):
+            export(store, target, overwrite=True)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+
+
 def test_says_why_it_cannot_write(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder does not exist"):
         export(store, tmp_path / "nowhere" / "out.csv")

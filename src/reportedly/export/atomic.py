@@ -13,13 +13,13 @@ from reportedly.store.files import part, put
 
 @contextlib.contextmanager
 def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
-    """A path beside `target` to write to; what is there at the end of the block takes the place of `target`.
+    """A path beside `target` to write to; what is there at the end of the block takes the place of `target`, or of the
+    file that a symbolic link leads to.
 
-    Raises `StoreError` when there is a file already and `overwrite` does not allow to replace it, or when the file
-    cannot be written.
+    Raises `StoreError` when there is a file already and `overwrite` does not allow to replace it, when it is no regular
+    file, or when the file cannot be written.
     """
-    target = target.expanduser().absolute()
-    _check(target, overwrite=overwrite)
+    target = _file(target.expanduser().absolute(), overwrite=overwrite)
     try:
         with part(target) as unfinished:
             yield unfinished
@@ -37,13 +37,26 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
         ) from None
 
 
-def _check(target: Path, *, overwrite: bool) -> None:
+def _file(target: Path, *, overwrite: bool) -> Path:
+    """The file that `target` names, itself or by symbolic links."""
+    _check_kind(target)
+    file = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if not file.parent.is_dir():
+        raise StoreError("the folder does not exist.", where=str(file), remedy="Create it, or give another path.")
+    if file.exists() and not overwrite:
+        raise _exists(target)
+    return file
+
+
+def _check_kind(target: Path) -> None:
     if target.is_dir():
         raise StoreError("is a folder.", where=str(target), remedy="Give the name of a file.")
-    if not target.parent.is_dir():
-        raise StoreError("the folder does not exist.", where=str(target), remedy="Create it, or give another path.")
-    if target.exists() and not overwrite:
-        raise _exists(target)
+    if target.exists() and not target.is_file():
+        raise StoreError(
+            "is a pipe or a device, which a file cannot take the place of.",
+            where=str(target),
+            remedy="Give the name of a file, and copy it there when it is written.",
+        )
 
 
 def _exists(target: Path) -> StoreError:
