@@ -38,6 +38,10 @@ class LockedError(StoreError):
     """A database that another process has open for writing."""
 
 
+class OutputError(StoreError):
+    """A file that cannot be written, of what a database holds."""
+
+
 class UnknownError(StoreError):
     """An id or name that nothing in the database has, or more than one thing."""
 

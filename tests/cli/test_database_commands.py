@@ -199,9 +199,17 @@ def test_export_and_its_refusals(run: Run, database: Path, tmp_path: Path) -> No
     assert run("export", database, "--to", target, "--what", "events").exit_code == 0
     assert target.read_text().startswith("hash,") or "," in target.read_text().split("\n")[0]
     again = run("export", database, "--to", target)
-    assert again.exit_code == 3
+    assert again.exit_code == 6
     assert "exists" in again.stderr
     assert run("export", database, "--to", target, "--overwrite", "--spreadsheet-safe").exit_code == 0
+
+
+@pytest.mark.parametrize("place", ["nowhere/a.csv", "nowhere/a.jsonl", "/proc/a.csv", "/proc/a.jsonl"])
+def test_export_to_where_nothing_can_be_written(run: Run, database: Path, tmp_path: Path, place: str) -> None:
+    result = run("export", database, "--to", tmp_path / place)
+    assert result.exit_code == 6
+    assert result.stderr.startswith(f"reportedly: {tmp_path / place}: ")
+    assert ".part" not in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from reportedly.cli.exits import ExitCode, guarded
 from reportedly.errors import (
     DataError,
     EvaluationError,
+    OutputError,
     QueryError,
     ReadError,
     ReportedlyError,
@@ -30,6 +31,7 @@ CASES: list[tuple[BaseException, ExitCode, str]] = [
     (ReadError("odd.", where="a.txt"), ExitCode.SOME_FAILED, "a.txt: odd."),
     (DataError("odd."), ExitCode.SOME_FAILED, "odd."),
     (StoreError("odd."), ExitCode.DATABASE, "odd."),
+    (OutputError("odd.", where="a.csv"), ExitCode.OUTPUT, "a.csv: odd."),
     (QueryError("odd."), ExitCode.DATABASE, "odd."),
     (EvaluationError("odd."), ExitCode.NO_GOLD, "odd."),
     (LoweredFloorError("odd."), ExitCode.BELOW_FLOOR, "odd."),

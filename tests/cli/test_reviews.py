@@ -61,7 +61,7 @@ def test_gold(run: Run, reviewed: Path, tmp_path: Path) -> None:
     target = tmp_path / "reviewed.jsonl"
     assert "wrote 0 articles" in run("gold", reviewed, "--to", target).stderr
     assert target.read_bytes() == b""
-    assert run("gold", reviewed, "--to", target).exit_code == 3
+    assert run("gold", reviewed, "--to", target).exit_code == 6
     result = run("gold", reviewed, "--to", target, "--overwrite", "--partly")
     assert "wrote 1 article " in result.stderr
     (row,) = map(json.loads, target.read_text().split("\n")[:-1])

@@ -14,7 +14,7 @@ from typing import ParamSpec
 import typer
 
 from reportedly.cli.people import complain
-from reportedly.errors import EvaluationError, QueryError, ReportedlyError, StoreError
+from reportedly.errors import EvaluationError, OutputError, QueryError, ReportedlyError, StoreError
 
 P = ParamSpec("P")
 
@@ -40,7 +40,7 @@ MEANINGS = {
     ExitCode.DATABASE: "the database cannot be opened, read or written, or the query is not allowed",
     ExitCode.BELOW_FLOOR: "`evaluate`: a figure is below its floor, or a floor would be lowered",
     ExitCode.NO_GOLD: "`evaluate`: the gold data is not there, is broken, or is not what the floors were measured on",
-    ExitCode.OUTPUT: "the output cannot be written (disk full, no permission)",
+    ExitCode.OUTPUT: "the output cannot be written (no such folder, a file already, no permission, disk full)",
     ExitCode.INTERRUPTED: "stopped with Ctrl-C",
     ExitCode.PIPE_CLOSED: "the reader of stdout went away (`| head`)",
 }
@@ -81,6 +81,8 @@ def _is_stop(error: BaseException) -> bool:
 
 
 def _code(error: ReportedlyError) -> ExitCode:
+    if isinstance(error, OutputError):
+        return ExitCode.OUTPUT
     if isinstance(error, StoreError | QueryError):
         return ExitCode.DATABASE
     if isinstance(error, EvaluationError):

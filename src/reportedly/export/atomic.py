@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.errors import StoreError
+from reportedly.errors import OutputError
 from reportedly.store.files import part, put
 
 
@@ -16,8 +16,8 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
     """A path beside `target` to write to; what is there at the end of the block takes the place of `target`, or of the
     file that a symbolic link leads to.
 
-    Raises `StoreError` when there is a file already and `overwrite` does not allow to replace it, when it is no regular
-    file, or when the file cannot be written.
+    Raises `OutputError` when there is a file already and `overwrite` does not allow to replace it, when it is no
+    regular file, or when it cannot be written.
     """
     target = _file(target.expanduser().absolute(), overwrite=overwrite)
     try:
@@ -30,7 +30,7 @@ def written(target: Path, *, overwrite: bool) -> Iterator[Path]:
     except FileExistsError:
         raise _exists(target) from None
     except OSError as error:
-        raise StoreError(
+        raise OutputError(
             f"cannot be written: {error.strerror or error}.",
             where=str(target),
             remedy="Check folder, rights and space; nothing was changed.",
@@ -42,7 +42,7 @@ def _file(target: Path, *, overwrite: bool) -> Path:
     _check_kind(target)
     file = Path(os.path.realpath(target)) if target.is_symlink() else target
     if not file.parent.is_dir():
-        raise StoreError("the folder does not exist.", where=str(file), remedy="Create it, or give another path.")
+        raise OutputError("the folder does not exist.", where=str(file), remedy="Create it, or give another path.")
     if file.exists() and not overwrite:
         raise _exists(target)
     return file
@@ -50,17 +50,17 @@ def _file(target: Path, *, overwrite: bool) -> Path:
 
 def _check_kind(target: Path) -> None:
     if target.is_dir():
-        raise StoreError("is a folder.", where=str(target), remedy="Give the name of a file.")
+        raise OutputError("is a folder.", where=str(target), remedy="Give the name of a file.")
     if target.exists() and not target.is_file():
-        raise StoreError(
+        raise OutputError(
             "is a pipe or a device, which a file cannot take the place of.",
             where=str(target),
             remedy="Give the name of a file, and copy it there when it is written.",
         )
 
 
-def _exists(target: Path) -> StoreError:
-    return StoreError(
+def _exists(target: Path) -> OutputError:
+    return OutputError(
         "exists already.",
         where=str(target),
         remedy="Give another name, or overwrite it: --overwrite, in Python overwrite=True.",

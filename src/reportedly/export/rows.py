@@ -11,7 +11,6 @@ import msgspec
 
 from reportedly.export.format import PrivateNames, Rows
 from reportedly.export.privacy import Names, check_view, names, row_without
-from reportedly.store.connection import is_damage, translated
 from reportedly.store.schema import literal, quoted
 
 _CHUNK = 2048
@@ -38,14 +37,14 @@ def copy(store: Rows, target: Path, *, view: str, selected: str, how: str, priva
 
 @contextlib.contextmanager
 def _translated(target: Path) -> Iterator[None]:
-    """Turns DuckDB's errors on writing into `StoreError`; damage is that of the database the rows are read from."""
+    """Turns DuckDB's errors on writing into `OSError`; all others are of the database that the rows are read from."""
     try:
         yield
-    except duckdb.Error as error:
-        if is_damage(error):
+    except duckdb.IOException as error:
+        _, written, reason = str(error).partition(f'"{target}": ')
+        if not written:
             raise
-        with translated(target):
-            raise
+        raise OSError(reason) from None
 
 
 def _fill(memory: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation, private: Mapping[str, Names]) -> None:

@@ -20,7 +20,7 @@ def export(
     """Writes to `target` in the format of this name, else the one that the file's suffix names.
 
     The file is written beside its place and moved there when it is whole. Raises `QueryError` for a format or view that
-    does not exist, `StoreError` when there is a file already (unless `overwrite`) or it cannot be written.
+    does not exist, `OutputError` when there is a file already (unless `overwrite`) or it cannot be written.
     """
     form = _format(target, format)
     with written(target, overwrite=overwrite) as part:

@@ -117,11 +117,6 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(problem, where=str(path), remedy=remedy) from error
 
 
-def is_damage(error: duckdb.Error) -> bool:
-    """Whether it says that a database file is none, or is damaged."""
-    return any(sign in str(error) for sign in _NOT_DUCKDB)
-
-
 def _explained(message: str) -> tuple[str, str]:
     if "different configuration" in message or "Unique file handle conflict" in message:
         return (
