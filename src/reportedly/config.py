@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import DataError
 
 CountryPolicy = Literal["iso", "de_facto", "source"]
 """Which country a disputed place is assigned to.
@@ -37,6 +38,9 @@ POLICIES_ABOUT: Mapping[PolicyName, str] = {
 }
 """What each policy does."""
 
+_LANGUAGE = re.compile("[a-z]{2}")
+_EXAMPLES = {"languages": "en", "actors": "actors.csv", "outlets": "outlets.csv", "places": "places.csv"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -47,6 +51,7 @@ class Settings:
     `model` is the folder of a trained model to use instead of the installed one, `conventions` those that it marks
     attributions by; events and figures below `min_confidence` are left out.
     `actors`, `outlets` and `places` are paths of the user's own lists (CSV or YAML), which overlay ours.
+    Raises `DataError` when a value is none that its field may have.
     """
 
     max_file_bytes: int = 200_000_000
@@ -62,5 +67,44 @@ class Settings:
     places: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.languages:
-            raise ReportedlyError("no language is given to code.", remedy='Name one: Settings(languages=("en",)).')
+        for name in ("max_file_bytes", "max_article_characters", "block_characters"):
+            _check_size(name, getattr(self, name))
+        for name, example in _EXAMPLES.items():
+            _check_texts(name, getattr(self, name), example)
+        _check_languages(self.languages)
+        _check_choice("country_policy", self.country_policy, get_args(CountryPolicy))
+        _check_choice("conventions", self.conventions, get_args(Conventions))
+        _check_share("min_confidence", self.min_confidence)
+
+
+def _check_size(field: str, value: object) -> None:
+    if not isinstance(value, int) or value < 1:
+        raise _wrong(field, "a whole number from 1 on", value, remedy="Leave it out for what is usual.")
+
+
+def _check_share(field: str, value: object) -> None:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _wrong(field, "a number from 0 to 1", value, remedy="0 keeps everything.")
+
+
+def _check_choice(field: str, value: object, known: Sequence[str]) -> None:
+    if value not in known:
+        raise _wrong(field, f"one of {', '.join(known)}", value, remedy=f'Write Settings({field}="{known[0]}").')
+
+
+def _check_texts(field: str, value: object, example: str) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+        remedy = f'Write Settings({field}=("{example}",)), with the comma.'
+        raise _wrong(field, "a tuple of texts", value, remedy=remedy)
+
+
+def _check_languages(languages: tuple[str, ...]) -> None:
+    if not languages:
+        raise _wrong("languages", "a language to code", languages, remedy='Name one: Settings(languages=("en",)).')
+    for code in languages:
+        if not _LANGUAGE.fullmatch(code):
+            raise _wrong("languages", "a code of ISO 639-1 (two small letters)", code, remedy="English is en.")
+
+
+def _wrong(field: str, expected: str, found: object, *, remedy: str) -> DataError:
+    return DataError(f"{expected} is expected, found {found!r}.", where=f"settings, {field}", remedy=remedy)
