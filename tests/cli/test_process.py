@@ -56,6 +56,12 @@ def test_ctrl_c_says_what_is_kept() -> None:
     assert err == b"reportedly: Stopped. Every record printed so far is complete; nothing was stored.\n"
 
 
+def test_the_package_runs_as_the_command() -> None:
+    process = subprocess.run([sys.executable, "-m", "reportedly", "--version"], capture_output=True, check=False)
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert process.stdout.startswith(b"reportedly ")
+
+
 LATIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 
 
