@@ -175,3 +175,10 @@ def test_a_skipped_article_is_told_by_its_file(run: Run, folder: Path) -> None:
     assert result.exit_code == 0
     assert f"{foreign}: not coded: language: fr (expected en)" in result.stderr
     assert [record["skipped"] for record in _records(result)] == [None, "language: fr (expected en)"]
+
+
+def test_a_dash_leads_to_what_reads_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("code", "-")
+    assert result.exit_code == 2
+    assert "--from-jsonl -" in result.stderr

@@ -56,6 +56,8 @@ def articles(
     """What `PATH…` or `--from-jsonl` holds, in order. Exactly one of the two has to be given."""
     if bool(paths) == (from_jsonl is not None):
         raise typer.BadParameter("give PATH… or --from-jsonl FILE" + (", not both" if paths else ""))
+    if paths and "-" in paths and not Path("-").exists():
+        raise typer.BadParameter("standard input is read as JSON Lines, an article a line: --from-jsonl -")
     from reportedly.read import read_jsonl, read_paths
 
     if from_jsonl is not None:
