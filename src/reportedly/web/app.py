@@ -88,7 +88,9 @@ def _invalid(_: Request, error: Exception) -> Response:
     return problem(422, f"{first['msg']}.", "See /api/openapi.json for what each parameter may be.", field=field)
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 404 and pages.wants_page(request):
+        return pages.shell(status=404)
     return problem(error.status_code, f"{error.detail}.", "See /api/openapi.json for what can be asked.")
