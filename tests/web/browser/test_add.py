@@ -93,6 +93,22 @@ def test_what_was_added_leads_on(page: Page, address: str) -> None:
     expect(page.locator(".job")).to_contain_text("1 article added")
 
 
+def test_an_article_without_title_is_told_by_its_file(page: Page, address: str) -> None:
+    opened(page, address)
+    lines = "".join(json.dumps({"text": f"{TEXT} Line {number}."}) + "\n" for number in (1, 2))
+    foreign = "La délégation est arrivée dans la capitale et le ministre a déclaré que les travaux continuent."
+    page.locator("#files").set_input_files([file("good.json"), file("lines.jsonl", lines), file("lyon.txt", foreign)])
+    with page.expect_response("**/api/sql") as answered:
+        page.get_by_role("button", name="Add 3 files").click()
+    added = page.get_by_role("list", name="Articles added").locator("> li")
+    expect(added.filter(has_text="Marchers freed")).to_contain_text("Northern Post, 13 July 2024, good.json — 2 events")
+    for line in (1, 2):
+        expect(added.filter(has=page.get_by_role("link", name=f"lines.jsonl:{line}"))).to_contain_text("2 events")
+    expect(added.filter(has=page.get_by_role("link", name="lyon.txt"))).to_contain_text("lyon.txt — not coded")
+    told = {row[-2] for row in answered.value.json()["rows"]}
+    assert told == {"good.json", "lines.jsonl:1", "lines.jsonl:2", "lyon.txt"}
+
+
 def test_limits_are_told_before_anything_is_sent(page: Page, address: str) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "/api/uploads" in request.url else None)

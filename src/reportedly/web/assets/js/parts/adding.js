@@ -116,10 +116,14 @@ function waited(pause, signal) {
   });
 }
 
-/** Articles by their hashes, each with its incidents: `[{hash, title, outlet, published, events, figures, skipped, incidents}]`. */
+/**
+ * Articles by their hashes, each with its incidents: `[{hash, title, outlet, published, events, figures, skipped, origin,
+ * incidents}]`. `origin` is the file (and line) that it was read from, without the folder.
+ */
 export async function told(hashes, { signal } = {}) {
   const sql = `
     SELECT a.hash, a.title, a.outlet, a.published, a.events, a.figures, a.skipped,
+      (SELECT regexp_replace(d.origin, '^.*[/\\\\]', '') FROM data.articles d WHERE d.hash = a.hash) AS origin,
       (SELECT list(DISTINCT {'id': i.incident, 'type': i.type, 'place': i.place, 'country': i.country, 'articles': i.articles})
        FROM data.incident_claims c JOIN incidents i ON i.incident = c.incident WHERE c.hash = a.hash) AS incidents
     FROM articles a WHERE a.hash IN (${hashes.map((hash) => `'${hash}'`).join(", ")})

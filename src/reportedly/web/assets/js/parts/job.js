@@ -131,17 +131,21 @@ function leads(job, articles) {
   ];
 }
 
-function article({ hash, title, outlet, published, events, figures, skipped, incidents }) {
+function article({ hash, title, outlet, published, events, figures, skipped, origin, incidents }) {
   const all = incidents ?? [];
   return h(
     "li",
     null,
-    h("a", { href: `/article/${hash}` }, words(title || outlet || hash.slice(0, 12))),
+    h("a", { href: `/article/${hash}` }, words(title || outlet || origin || hash.slice(0, 12))),
     h(
       "span",
       { class: "quiet-text" },
       " ",
-      [title && outlet ? words(outlet) : null, published && day(published)]
+      [
+        title && outlet ? words(outlet) : null,
+        published && day(published),
+        (title || outlet) && origin && words(origin),
+      ]
         .filter(Boolean)
         .flatMap((one, at) => (at ? [", ", one] : [one])),
       skipped ? " — not coded" : ` — ${count(events, "event")}, ${count(figures, "figure")}`,
