@@ -47,6 +47,29 @@ def test_main_text_and_what_the_page_says_about_itself(tmp_path: Path) -> None:
     assert (article.url, article.language) == ("https://post.example/talks", "en")
 
 
+@pytest.mark.parametrize("heading", ["Talks go on", " TALKS\n  go&nbsp;on ", "Tálks go <em>on</em>"])
+def test_a_headline_within_the_article_is_no_part_of_its_text(tmp_path: Path, heading: str) -> None:
+    article = read(tmp_path / "a.html", page().replace("Talks go on</h1>", f"{heading}</h1>"))
+    assert isinstance(article, Article)
+    assert article.title
+    assert article.text.startswith(PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize("heading", ["Talks go on for three days", "Talks"])
+def test_a_heading_that_says_something_else_stays(tmp_path: Path, heading: str) -> None:
+    article = read(
+        tmp_path / "a.html", page().replace("<h1>Talks go on</h1>", f"<h1>Talks go on</h1><h2>{heading}</h2>")
+    )
+    assert isinstance(article, Article)
+    assert article.text.startswith(f"{heading}\n{PARAGRAPHS[0]}")
+
+
+def test_a_page_that_is_a_headline_alone_keeps_it(tmp_path: Path) -> None:
+    article = read(tmp_path / "a.html", f"<html><head>{HEAD}</head><article><h1>Talks go on</h1></article></html>")
+    assert isinstance(article, Article)
+    assert article.text == article.title == "Talks go on"
+
+
 def test_without_a_stated_date_none_is_guessed(tmp_path: Path) -> None:
     article = read(tmp_path / "a.htm", page(head="<title>Talks</title>", body=BODY + "<p>Last seen 4 May 2019.</p>"))
     assert isinstance(article, Article)

@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from reportedly.errors import ReadError
+from reportedly.gazetteer.fold import fold
 from reportedly.read.files import CONVERT, decoded, read_bytes, shown
 from reportedly.read.reading import Reading, Result, article_from_fields
 
@@ -93,10 +94,16 @@ def _extracted(page: str, *, where: str) -> Document:
 
 def _fields(document: Document) -> dict[str, object]:
     fields: dict[str, object] = {
-        "text": document.text,
+        "text": _story(document.text or "", document.title or ""),
         "title": document.title,
         "outlet": document.sitename,
         "published": document.date,
         "url": document.url,
     }
     return fields | {name: value for name in _METADATA if (value := getattr(document, name))}
+
+
+def _story(text: str, title: str) -> str:
+    """The text without the headline that many pages have within the article: what it tells would count twice."""
+    first, _, rest = text.partition("\n")
+    return rest if fold(first) == fold(title) and rest.strip() else text
