@@ -35,7 +35,7 @@ class StoreError(ReportedlyError):
 
 
 class LockedError(StoreError):
-    """A database that another process has open for writing."""
+    """A database that another process has open."""
 
 
 class OutputError(StoreError):

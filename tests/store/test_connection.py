@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 from tests.builders import article, full_record
 
-from reportedly.errors import StoreError
+from reportedly.errors import LockedError, StoreError
 from reportedly.store import Store
 from reportedly.store.connection import CONFIG, connect
 from reportedly.store.migrations import MIGRATIONS, describe, stored_version
@@ -88,17 +90,35 @@ def test_messages_of_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mes
 def test_another_process_is_writing(tmp_path: Path) -> None:
     path = tmp_path / "news.duckdb"
     Store(path).close()
-    code = f"import duckdb; c = duckdb.connect({str(path)!r}); print('open', flush=True); input()"
+    with _open_elsewhere(path, read_only=False) as other:
+        for read_only in (False, True):
+            with pytest.raises(
+                LockedError, match=rf"another process \(PID {other.pid}\).*`reportedly serve --read-only`"
+            ):
+                Store(path, read_only=read_only)
+    Store(path).close()
+
+
+def test_another_process_is_reading(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    Store(path).close()
+    with _open_elsewhere(path, read_only=True) as other:
+        Store(path, read_only=True).close()
+        with pytest.raises(LockedError, match=rf"another process \(PID {other.pid}\) has the database open\."):
+            Store(path)
+
+
+@contextlib.contextmanager
+def _open_elsewhere(path: Path, *, read_only: bool) -> Iterator[subprocess.Popen[str]]:
+    """A process that has the database open."""
+    code = f"import duckdb; c = duckdb.connect({str(path)!r}, {read_only}); print('open', flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        for read_only in (False, True):
-            with pytest.raises(StoreError, match=rf"another process \(PID {other.pid}\)"):
-                Store(path, read_only=read_only)
+        yield other
         other.communicate("\n")
-    Store(path).close()
 
 
 def test_one_process_may_open_it_twice_but_not_in_two_ways(tmp_path: Path) -> None:

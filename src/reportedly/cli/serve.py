@@ -35,7 +35,9 @@ def serve(
             help="What a browser must show. Made up and printed when the address needs one and none is given.",
         ),
     ] = None,
-    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added or reviewed.")] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Nothing can be added or reviewed; other commands can read meanwhile.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code added articles.")] = 1,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = False,
     quiet: Quiet = False,
@@ -43,7 +45,8 @@ def serve(
     """Open the workbench: read articles with their claims, compare accounts, explore, review, add.
 
     The page is served to this machine alone unless another address is given; then whoever has the token can read,
-    add and review. Ctrl-C ends it; what was stored stays.
+    add and review. Ctrl-C ends it; what was stored stays. Until then no other command can open the database,
+    unless it is served with --read-only.
 
     Examples:
 

@@ -109,9 +109,9 @@ def translated(path: Path) -> Iterator[None]:
         locked = _LOCKED.search(str(error))
         if locked:
             raise LockedError(
-                f"another process (PID {locked.group(1)}) has the database open for writing.",
+                f"another process (PID {locked.group(1)}) has the database open.",
                 where=str(path),
-                remedy="Close it there, or wait until it has finished: one process writes at a time.",
+                remedy="Close it there, or wait until it has ended; `reportedly serve --read-only` lets others read.",
             ) from error
         problem, remedy = _explained(str(error))
         raise StoreError(problem, where=str(path), remedy=remedy) from error
