@@ -48,6 +48,7 @@ def test_files_and_texts_are_added_and_failures_are_told(client: TestClient) -> 
     assert all(failure["problem"] for failure in done["failed"])
     stored = client.get("/api/articles?q=Northern").json()
     assert stored["total"] == 3
+    assert sorted(row["origin"] for row in stored["rows"]) == ["good.txt", "lines.jsonl:1", "pasted text"]
     assert sorted(done["articles"]) == sorted(row["hash"] for row in stored["rows"])
 
 

@@ -15,6 +15,7 @@ def test_articles_are_listed_latest_first(client: TestClient) -> None:
         "published": "2024-07-13",
         "title": "Marchers freed",
         "language": "en",
+        "origin": None,
         "events": 2,
         "figures": 1,
         "disputes": 0,

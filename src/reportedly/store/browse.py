@@ -26,7 +26,8 @@ _ORDERS: Mapping[IncidentOrder, str] = {
     "articles": "articles DESC, origins DESC, date_to DESC NULLS LAST",
 }
 _PREFIX = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
-_ARTICLE = "a.hash, a.id, a.outlet, a.published, a.title, a.language, r.events, r.figures"
+_ORIGIN = r"regexp_replace(a.origin, '^.*[/\\]', '') AS origin"
+_ARTICLE = f"a.hash, a.id, a.outlet, a.published, a.title, a.language, {_ORIGIN}, r.events, r.figures"
 _LATEST = "ORDER BY a.published DESC NULLS LAST, a.id, a.hash"
 _FIRST = 500
 """So many rows of a list are read at once and kept: people turn pages, and all begin with the first one."""

@@ -20,7 +20,8 @@ router = APIRouter(prefix="/api", tags=["articles"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article in a list, with how much was coded from it."""
+    """An article in a list, with how much was coded from it. `origin` is the file (and line) it was read from, without
+    the folder."""
 
     hash: str
     id: str
@@ -28,6 +29,7 @@ class ArticleRow:
     published: str | None
     title: str | None
     language: str | None
+    origin: str | None
     events: int
     figures: int
     disputes: int

@@ -15,6 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 @router.get("/incident/{rest:path}")
+@router.get("/articles")
 @router.get("/article/{rest:path}")
 @router.get("/explore")
 @router.get("/sources")

@@ -8,6 +8,7 @@ import { bind, help, isTyping } from "./keys.js";
 const ROUTES = [
   [/^\/$/, "incidents", "Incidents"],
   [/^\/incident\/(?<id>[^/]+)$/, "incident", "Incident", "incidents"],
+  [/^\/articles$/, "articles", "Articles", "incidents"],
   [/^\/article\/(?<hash>[^/]+)$/, "article", "Article", "incidents"],
   [/^\/explore$/, "explore", "Explore"],
   [/^\/sources$/, "sources", "Sources"],
@@ -157,9 +158,8 @@ async function about() {
   const place = document.getElementById("database");
   try {
     const { name, counts, read_only: closed } = await session();
-    place.textContent = [name, counts && count(counts.articles, "article"), closed && "read only"]
-      .filter(Boolean)
-      .join(" · ");
+    const all = h("a", { href: "/articles" }, count(counts.articles, "article"));
+    replace(place, name, " · ", all, closed && " · read only");
   } catch {
     place.textContent = "";
   }
