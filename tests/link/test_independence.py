@@ -115,6 +115,35 @@ def test_bodies_of_two_states_are_two_origins() -> None:
     assert len(found.accounts) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Swedish foreign ministry", "Sweden's Defence Ministry"),
+        ("Sweden's Foreign Ministry", "Sweden's Health Ministry"),
+        ("the Swedish foreign minister", "the Swedish defence minister"),
+        ("Sweden's president", "Sweden's prime minister"),
+        ("Sweden's minister", "Sweden's prime minister"),
+        ("the Swedish foreign minister", "Sweden's deputy foreign minister"),
+    ],
+)
+def test_offices_of_one_state_are_different_origins(one: str, other: str) -> None:
+    assert len(built(told_by(one, "SWE"), told_by(other, "SWE")).accounts) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sweden's Ministry of Defense", "the Swedish defence ministry"),
+        ("the ministry", "Sweden's Defence Ministry"),
+        ("the minister", "Sweden's foreign minister"),
+        ("Defence Minister Ann Berg", "Ann Berg"),
+        ("a spokesman of the Swedish Foreign Ministry", "Sweden's foreign ministry"),
+    ],
+)
+def test_the_words_of_an_office_make_no_other_of_one(one: str, other: str) -> None:
+    assert len(built(told_by(one, "SWE"), told_by(other, "SWE")).accounts) == 1
+
+
 def test_the_same_words_without_a_country_join_the_one_with() -> None:
     found = built(told_by("the Coastal Union", "NOR"), told_by("the Coastal Union", None))
     assert [account.origin.country for account in found.accounts] == ["NOR"]

@@ -94,12 +94,21 @@ def is_identified(source: Source) -> bool:
 def _key(name: str, country: str | None) -> str:
     """The country and the words that tell one from others of it: `AZE defence ministry` for "Azerbaijan's Defence
     Ministry" as well as for "the Defence Ministry" of Azerbaijan; `AZE` alone for its government."""
-    folded = fold(name)
-    every = set(_WORD.findall(folded))
-    words = (every - linking_lexicon("en").titles or every) - _state_words(country)
+    words = _telling(name) - _state_words(country)
+    if not words or words & linking_lexicon("en").bodies:
+        words = _telling(name, offices=True) - _state_words(country)
     if country is None:
-        return f"? {' '.join(sorted(words)) or folded}"
+        return f"? {' '.join(sorted(words)) or fold(name)}"
     return " ".join([country, *sorted(words)])
+
+
+@lru_cache(maxsize=4096)
+def _telling(name: str, *, offices: bool = False) -> frozenset[str]:
+    """The words of a name that tell who it is, those of an office among them only where asked for."""
+    lexicon = linking_lexicon("en")
+    every = frozenset(lexicon.spellings.get(word, word) for word in _WORD.findall(fold(name)))
+    own = every - lexicon.titles or every
+    return own if offices else own - lexicon.offices
 
 
 @lru_cache(maxsize=512)
@@ -119,10 +128,16 @@ def _joined(known: Mapping[str, Origin]) -> dict[str, Origin]:
     made = {}
     for key, origin in sorted(known.items()):
         own = _words(key)
-        larger = [other for other in known if other != key and own <= _words(other) and _agree(origin, known[other])]
+        larger = [other for other in known if other != key and _holds(other, own) and _agree(origin, known[other])]
         fullest = [other for other in larger if not any(_words(other) < _words(third) for third in larger)]
         made[key] = known[fullest[0]] if own and len(fullest) == 1 else origin
     return made
+
+
+def _holds(key: str, own: frozenset[str]) -> bool:
+    """Whether the key has all these words, and is not of a higher or lower office than they name."""
+    more, lexicon = _words(key) - own, linking_lexicon("en")
+    return own <= _words(key) and not (own & lexicon.offices and more & lexicon.ranks)
 
 
 def _agree(one: Origin, other: Origin) -> bool:
