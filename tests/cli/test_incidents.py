@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.builders import article, figure, quote, record
 from tests.cli.conftest import Run
 from tests.link.stories import agency, minister, report
 from tests.store.test_incidents import add
@@ -71,6 +72,21 @@ def test_figures_by_policy(run: Run, database: Path) -> None:
     assert "killed: none\n  source Nobody: none, of 1 origin: 2 (the police); 3 (the police)" in told.stdout
     assert "no source named Nobody gives a value here" in told.stderr
     assert run("figures", database, "--policy", "source").exit_code == 2
+
+
+def test_figures_say_what_they_are_counted_in_and_whom(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    text = "12 soldiers and 40 rebels died; 30 houses burnt."
+    soldiers, rebels = (
+        figure(text, str(many), measure="killed", low=many, best=many, high=many, of=quote(text, whom))
+        for many, whom in ((12, "soldiers"), (40, "rebels"))
+    )
+    burnt = figure(text, "30", measure="damage", unit="houses", low=30, best=30, high=30)
+    store = Store(path)
+    add(store, [record(article(text, outlet="Post"), figures=(soldiers, rebels, burnt))])
+    store.close()
+    shown = run("figures", path).stdout
+    assert all(words in shown for words in ("killed (soldiers): 12\n", "killed (rebels): 40\n", "damage: 30 houses\n"))
 
 
 def test_history_is_marked_wherever_incidents_and_figures_are_listed(run: Run, tmp_path: Path) -> None:

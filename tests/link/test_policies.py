@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import Any, get_args
 
 import pytest
-from tests.builders import article, figure, record, source
+from tests.builders import article, figure, quote, record, source
 from tests.link.stories import agency, report
 
 from reportedly.config import POLICIES_ABOUT, PolicyName
 from reportedly.link.claims import Claim, claims
 from reportedly.link.independence import origins
-from reportedly.link.policies import answer, measures
+from reportedly.link.policies import Answer, answer
+from reportedly.link.tallies import tallies
 
 REPORTS = (
     report(1, killed=3, published="2021-05-06"),
@@ -19,6 +21,15 @@ REPORTS = (
     report(3, killed=9, published="2021-05-08"),
 )
 TOLD = [claim for record in (*REPORTS, agency()) for claim in claims(record)]
+
+
+def counts(told: Sequence[Claim], measure: str, **how: Any) -> list[Answer]:
+    return [answer(tally, origins(told), **how) for tally in tallies(told) if tally.measure == measure]
+
+
+def only(told: Sequence[Claim], measure: str, **how: Any) -> Answer:
+    (found,) = counts(told, measure, **how)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -35,14 +46,14 @@ TOLD = [claim for record in (*REPORTS, agency()) for claim in claims(record)]
     ],
 )
 def test_values(policy: Any, source: str | None, low: float | None, high: float | None) -> None:
-    found = answer(TOLD, origins(TOLD), measure="killed", policy=policy, source=source)
+    found = only(TOLD, "killed", policy=policy, source=source)
     assert (found.low, found.high, found.origins) == (low, high, 1)
     assert "3 (the police); 5 (the police); 9 (the police)" in found.words
 
 
 def test_counts_of_a_part_are_left_out_and_named() -> None:
-    assert measures(TOLD) == ("hospitalized", "injured", "killed")
-    found = answer(TOLD, origins(TOLD), measure="hospitalized")
+    assert [tally.measure for tally in tallies(TOLD)] == ["hospitalized", "injured", "killed"]
+    found = only(TOLD, "hospitalized")
     assert (found.low, found.high, found.value, found.claims) == (None, None, "none", ())
     assert found.words == "range: nothing told; left out: 4 (Border Agency: a part)"
 
@@ -55,7 +66,7 @@ def test_what_is_no_news_of_what_happened_is_left_out_and_named() -> None:
         figure(text, "Many", measure="killed"),
     )
     told = list(claims(record(article(text, outlet="Post"), figures=made)))
-    found = answer(told, origins(told), measure="killed").words
+    found = only(told, "killed").words
     assert found.endswith("left out: 40 (Post: denied); 50 (Post: hypothetical); Many (Post: no number)")
 
 
@@ -77,13 +88,13 @@ def test_what_is_no_news_of_what_happened_is_left_out_and_named() -> None:
         ([(5, None, None), (9, 9, 9)], "at least 5 to 9"),
         ([(40, None, 50), (45, 45, 45)], "40 to 50"),
         ([(None, None, 4), (6, 6, 6)], "at most 4 to 6"),
-        ([], "none"),
+        ([(None, None, None)], "none"),
     ],
 )
 def test_the_value_for_reading_keeps_the_bounds(bounds: list[tuple[Any, Any, Any]], value: str) -> None:
     for given in permutations(bounds):
         told = counted(given)
-        assert answer(told, origins(told), measure="killed").value == value
+        assert only(told, "killed").value == value
 
 
 def counted(bounds: Sequence[tuple[Any, Any, Any]]) -> list[Claim]:
@@ -109,8 +120,48 @@ def test_of_one_article_and_origin_the_first_number_of_people_counts() -> None:
     ]
     trade = [figure(text, str(n), measure="exports", low=n, best=n, high=n, unit="USD") for n in (37, 31)]
     told = list(claims(record(article(text), figures=(*people, *trade))))
-    found = answer(told, origins(told), measure="killed")
+    found = only(told, "killed")
     assert (found.low, found.high) == (9, 9)
     assert found.words.endswith("9 (The police); left out: 2 (The police: another count of the same source)")
-    found = answer(told, origins(told), measure="exports")
+    found = only(told, "exports")
     assert (found.low, found.high) == (31, 37)
+
+
+def test_each_unit_has_its_own_value() -> None:
+    text = "30 houses, 2 schools, $5, 20 euros"
+    made = [figure(text, n, measure="damage", best=int(n), low=int(n), high=int(n), unit=u) for n, u in UNITS]
+    told = list(claims(record(article(text), figures=tuple(made))))
+    assert [(found.unit, found.value) for found in counts(told, "damage")] == [
+        ("EUR", "20"), ("USD", "5"), ("houses", "30"), ("schools", "2")
+    ]  # fmt: skip
+
+
+UNITS = (("30", "houses"), ("2", "schools"), ("5", "USD"), ("20", "EUR"))
+
+
+def of_groups(*groups: tuple[int, str], **fields: Any) -> list[Claim]:
+    """A record for each, with a number of people of the group killed."""
+    told: list[Claim] = []
+    for number, (many, whom) in enumerate(groups):
+        text = f"{many} {whom} died. Report {number}."
+        dead = figure(text, str(many), measure="killed", low=many, best=many, high=many, of=quote(text, whom))
+        told += claims(record(article(text, outlet=f"Outlet {number}"), figures=(replace(dead, **fields),)))
+    return told
+
+
+def test_each_group_has_its_own_value() -> None:
+    told = of_groups((12, "soldiers"), (40, "rebels"), (14, "soldiers of the garrison"), (50, "people"))
+    found = [(item.group, item.value) for item in counts(told, "killed")]
+    assert found == [(None, "50"), ("soldiers", "12 to 14"), ("rebels", "40")]
+
+
+def test_one_group_counts_for_everybody() -> None:
+    assert (only(of_groups((12, "shoppers"), (9, "people")), "killed").value) == "9 to 12"
+    assert only(of_groups((12, "soldiers"), (9, "soldiers")), "killed").group is None
+
+
+def test_what_gives_no_value_is_named_with_its_group() -> None:
+    told = [*of_groups((12, "soldiers"), (40, "rebels")), *of_groups((9, "rebels"), status="denied")]
+    assert [found.words.partition("left out: ")[2] for found in counts(told, "killed")] == [
+        "9 (Outlet 0: denied)", ""
+    ]  # fmt: skip

@@ -57,7 +57,7 @@ def test_each_cell_leads_to_its_words(client: TestClient) -> None:
 def test_the_toll_the_places_and_the_links(client: TestClient) -> None:
     found = killing(client)
     assert [point["best"] for point in found["toll"]] == [3, 3, 5]
-    assert [point["measure"] for point in found["toll"]] == ["killed"] * 3
+    assert [(point["measure"], point["group"]) for point in found["toll"]] == [("killed", None)] * 3
     (place,) = found["places"]
     assert (place["name"], place["origins"]) == ("Marvik", ["the police"])
     assert found["links"]

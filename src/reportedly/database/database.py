@@ -17,8 +17,9 @@ from reportedly.export.writing import export
 from reportedly.gazetteer.lists import own_lists, settings_digest
 from reportedly.link.copies import CopySettings
 from reportedly.link.judgements import judgement
-from reportedly.link.policies import Answer, answer, measures
+from reportedly.link.policies import Answer, answer
 from reportedly.link.settings import LinkSettings
+from reportedly.link.tallies import tallies
 from reportedly.model import Article, Record
 from reportedly.model.linking import Anchor, Copy, Decision, Family, Judgement
 from reportedly.scale import AnyCoder, Outcome, code_all
@@ -190,11 +191,12 @@ class Database:
     def tally(
         self, incident: str | None = None, *, policy: PolicyName = "range", source: str | None = None
     ) -> Iterator[tuple[Told, Answer]]:
-        """One value for each measure of each incident (or of one), by a policy; see `reportedly.link.policies`."""
+        """One value for each measure of each incident (or of one) and what it is counted in, by a policy; see
+        `reportedly.link.policies`."""
         for id_ in [incident] if incident else self.store.counted_incidents():
             told = self.store.incident(id_)
-            for measure in measures(told.claims):
-                yield told, answer(told.claims, told.origins, measure=measure, policy=policy, source=source)
+            for tally in tallies(told.claims):
+                yield told, answer(tally, told.origins, policy=policy, source=source)
 
     def merge(self, one: str, other: str, *, author: str, reason: str, made: str | None = None) -> list[Judgement]:
         """Stores the judgements that all that two incidents tell is of one happening. Raises `StoreError`, with nothing

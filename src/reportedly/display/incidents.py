@@ -80,10 +80,17 @@ def tally_view(told: Told, answer: Answer) -> Text:
     return Text.assemble(
         (made.id, _QUIET),
         f"  {when(made.date_from, made.date_to)}  {place}  ",
-        (f"{answer.measure}: {answer.value}", "bold"),
+        (_titled(answer), "bold"),
         *((_HISTORY,) if told.background else ()),
         f"\n  {one_line(answer.words)}",
     )
+
+
+def _titled(answer: Answer) -> str:
+    """`killed: 12`, `killed (soldiers): 12`, `aid: 5,000,000 USD`."""
+    group = f" ({one_line(answer.group)})" if answer.group else ""
+    unit = f" {one_line(answer.unit)}" if answer.unit and answer.unit != "people" and answer.chosen else ""
+    return f"{answer.measure}{group}: {answer.value}{unit}"
 
 
 def as_json(told: Told, *, links: bool = False) -> dict[str, Any]:

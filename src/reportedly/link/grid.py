@@ -124,7 +124,7 @@ def _values(claim: Claim) -> Iterator[_Value]:
 def _counted(figure: Figure, anchor: Anchor) -> Iterator[_Value]:
     money = figure.unit is not None and figure.unit.isupper()
     column = Column(key=figure.measure, label=figure.measure.replace("_", " "), kind="amount" if money else "count")
-    unit = f" {figure.unit}" if money else ""
+    unit = f" {figure.unit}" if figure.unit and figure.unit != "people" else ""
     part = f" of {figure.of.text}" if figure.part_of and figure.of else ""
     yield column, f"{written(figure)}{unit}{part}", anchor
 

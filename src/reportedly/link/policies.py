@@ -9,6 +9,7 @@ from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, order
 from reportedly.link.disputes.values import value, written
+from reportedly.link.tallies import Tally
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
 from reportedly.plural import plural
@@ -19,7 +20,7 @@ _LOWER, _UPPER = -1, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a policy makes of the figures of one measure in an incident.
+    """What a policy makes of the figures of one tally of an incident.
 
     `low` and `high` differ under `range` only, or where the words of the figure chosen do not settle a value; `value`
     is both for reading, with what the figures say of their bounds (`at least 12`). `words` explain the choice and name
@@ -27,6 +28,8 @@ class Answer:
     """
 
     measure: str
+    unit: str | None
+    group: str | None
     policy: PolicyName
     low: float | None
     high: float | None
@@ -45,81 +48,70 @@ class _Told:
     origins: tuple[Origin, ...]
 
 
-def measures(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The measures that the claims have figures of, sorted."""
-    return tuple(sorted({claim.value.measure for claim in claims if isinstance(claim.value, Figure)}))
-
-
 def answer(
-    claims: Sequence[Claim],
+    tally: Tally,
     origins: Mapping[str, tuple[Origin, ...]],
     *,
-    measure: str,
     policy: PolicyName = "range",
     source: str | None = None,
 ) -> Answer:
-    """The value of `measure` by `policy` over the claims of one incident. `source` names the source that the policy
-    `source` follows.
+    """The value of the tally by `policy`. `source` names the source that the policy `source` follows.
 
     Counts of a part, what is denied or only feared, and further counts of people by one source in one article are left
     out, and named.
     """
-    told = sorted(_told(claims, origins, measure), key=lambda item: (item.number, order(item.claim.anchor)))
+    told = sorted(_told(tally, origins), key=lambda item: (item.number, order(item.claim.anchor)))
     keys = {origin.key for item in told for origin in item.origins}
     chosen = _CHOICES[policy](told, source or "") if told else []
     return Answer(
-        measure=measure,
+        measure=tally.measure,
+        unit=tally.unit,
+        group=tally.group,
         policy=policy,
         low=min((_bound(item, _LOWER) for item in chosen), default=None),
         high=max((_bound(item, _UPPER) for item in chosen), default=None),
         value=_value(chosen),
         origins=len(keys),
-        words=_words(policy, told, chosen, len(keys), source) + _left_out(claims, origins, measure, told),
+        words=_words(policy, told, chosen, len(keys), source) + _left_out(tally, origins, told),
         claims=tuple(item.claim.anchor for item in told),
         chosen=tuple(item.claim.anchor for item in chosen),
     )
 
 
-def _whole(claim: Claim) -> Figure | None:
-    figure = claim.value
-    usable = isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual"
-    return figure if isinstance(figure, Figure) and usable and value(figure) is not None else None
-
-
-def _told(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str) -> list[_Told]:
+def _told(tally: Tally, origins: Mapping[str, tuple[Origin, ...]]) -> list[_Told]:
     """The whole counts. Of the people that one article counts by one origin, the first number is the whole one: those
     that follow are of other groups, or parts."""
     told: dict[object, _Told] = {}
-    for claim in sorted(claims, key=lambda claim: order(claim.anchor)):
-        figure = _whole(claim)
-        if figure is not None and figure.measure == measure:
+    for claim in tally.told:
+        if isinstance(figure := claim.value, Figure):
             item = _Told(claim=claim, figure=figure, number=value(figure) or 0, origins=origins[claim.id])
             keys = tuple(sorted(origin.key for origin in item.origins))
             told.setdefault((claim.anchor.article, keys) if figure.unit == "people" else claim.id, item)
     return list(told.values())
 
 
-def _left_out(
-    claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]], measure: str, told: Sequence[_Told]
-) -> str:
-    """The figures of the measure that no value is chosen from, each with who says it and why; a count that its source
-    only repeats is told already."""
+def _left_out(tally: Tally, origins: Mapping[str, tuple[Origin, ...]], told: Sequence[_Told]) -> str:
+    """The figures that no value is chosen from, each with who says it and why; a count that its source only repeats is
+    told already."""
     said = {(written(item.figure), item.origins) for item in told}
+    again = [claim for claim in tally.told if (_written(claim), origins[claim.id]) not in said]
+    because = {claim.id: "another count of the same source" for claim in again}
+    because |= {claim.id: _because(claim) for claim in tally.left}
     left = [
-        f"{written(figure)} ({', '.join(origin.name for origin in origins[claim.id])}: {_because(figure)})"
-        for claim in sorted(claims, key=lambda claim: order(claim.anchor))
-        if isinstance(figure := claim.value, Figure) and figure.measure == measure
-        if _whole(claim) is None or (written(figure), origins[claim.id]) not in said
+        f"{_written(claim)} ({', '.join(origin.name for origin in origins[claim.id])}: {because[claim.id]})"
+        for claim in sorted((*again, *tally.left), key=lambda claim: order(claim.anchor))
     ]
     return f"; left out: {'; '.join(dict.fromkeys(left))}" if left else ""
 
 
-def _because(figure: Figure) -> str:
-    if figure.status != "actual":
-        return figure.status
-    if figure.part_of is not None:
-        return "a part"
-    return "no number" if value(figure) is None else "another count of the same source"
+def _written(claim: Claim) -> str:
+    return written(claim.value) if isinstance(claim.value, Figure) else ""
+
+
+def _because(claim: Claim) -> str:
+    if claim.value.status != "actual":
+        return claim.value.status
+    return "no number" if isinstance(claim.value, Figure) and value(claim.value) is None else "a part"
 
 
 def _bound(item: _Told, side: int) -> float:

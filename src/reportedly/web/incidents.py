@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from reportedly.database import Database
 from reportedly.link.claims import Claim
-from reportedly.link.disputes.values import value
 from reportedly.link.grid import Cell, Column, Row, grid
-from reportedly.model import Event, Figure
+from reportedly.link.tallies import Tally, tallies
+from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Dispute, Family
 from reportedly.store import Told
 from reportedly.store.browse import IncidentOrder
@@ -129,9 +129,10 @@ class DisputeAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollPoint:
-    """A count as one article gives it."""
+    """A count as one article gives it; `group` is whom it counts, where the incident has counts of several groups."""
 
     measure: str
+    group: str | None
     published: str | None
     outlet: str | None
     origins: tuple[str, ...]
@@ -267,10 +268,9 @@ class _Shown:
         return DisputeAnswer(dispute=dispute_ref(dispute), sides=sides)
 
     def toll(self) -> list[TollPoint]:
-        """Whole counts of people and the like, in the order of publication."""
-        counts = [claim for claim in self._told.claims if isinstance(claim.value, Figure) and _is_toll(claim.value)]
-        points = [self._point(claim, claim.value) for claim in counts if isinstance(claim.value, Figure)]
-        return sorted(points, key=lambda point: (point.measure, point.published or "9999", point.claim.hash))
+        """Whole counts of people, those of each group by themselves, in the order of publication."""
+        counted = [tally for tally in tallies(self._told.claims) if tally.unit == "people"]
+        return [point for tally in counted for point in sorted(self._points(tally), key=_published)]
 
     def places(self) -> list[PlaceAnswer]:
         """Each place with coordinates once, with all who say so."""
@@ -307,9 +307,15 @@ class _Shown:
             if link.left in first and link.right in first
         ]
 
-    def _point(self, claim: Claim, figure: Figure) -> TollPoint:
+    def _points(self, tally: Tally) -> Iterator[TollPoint]:
+        for claim in tally.told:
+            if isinstance(figure := claim.value, Figure):
+                yield self._point(claim, figure, group=tally.group)
+
+    def _point(self, claim: Claim, figure: Figure, *, group: str | None) -> TollPoint:
         return TollPoint(
             measure=figure.measure,
+            group=group,
             published=claim.published,
             outlet=claim.outlet,
             origins=tuple(origin.name for origin in self._told.origins[claim.id]),
@@ -349,6 +355,5 @@ class _Shown:
         return claim_ref(anchor, claim.value.id if claim else None)
 
 
-def _is_toll(figure: Figure | Event) -> bool:
-    whole = isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual"
-    return whole and isinstance(figure, Figure) and figure.unit == "people" and value(figure) is not None
+def _published(point: TollPoint) -> tuple[str, str]:
+    return point.published or "9999", point.claim.hash

@@ -27,6 +27,7 @@ from reportedly.link.incidents.grouping import Decided
 from reportedly.link.independence import origins
 from reportedly.link.policies import answer
 from reportedly.link.settings import LinkSettings
+from reportedly.link.tallies import tallies
 from reportedly.model import Figure
 from reportedly.model.linking import Link
 from reportedly.record_json import decode
@@ -165,11 +166,11 @@ def _mains(golds: Sequence[Document], coded: Records) -> Iterator[tuple[Document
 def _values(group: Sequence[Telling], whole: Mapping[str, Claim]) -> Iterator[tuple[tuple[str, str], float]]:
     held = [whole[f"{telling.article}:{id_}"] for telling in group for id_ in telling.ids]
     said = origins(held)
-    for measure in MEASURES:
+    for tally in reversed(tallies(held)):  # the first of a measure is that of everybody, and wins
         for policy in _policies():
-            found = answer(held, said, measure=measure, policy=policy)
-            if found.low is not None:
-                yield (policy, measure), found.low
+            found = answer(tally, said, policy=policy)
+            if found.low is not None and tally.unit == "people":
+                yield (policy, tally.measure), found.low
 
 
 def _policies() -> tuple[PolicyName, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from reportedly.edtf import bounds
 from reportedly.gazetteer.fold import fold
-from reportedly.languages.linking import linking_lexicon
 from reportedly.link.claims import Claim
+from reportedly.link.counted import same_group
 from reportedly.link.disputes.sides import Found, compared, origin_keys
 from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
@@ -76,32 +75,6 @@ def _together(told: Sequence[Told], against: Callable[[Told, Told], bool]) -> li
         if groups.add(one) is not groups.add(other) and against(left, right):
             groups.join(one, other)
     return [[claims[id_] for id_ in group] for group in groups.found() if len(group) > 1]
-
-
-def same_group(one: Figure, other: Figure) -> bool:
-    """Whether both count the same: the same noun, or a part whose number is above that of the whole."""
-    if set(one.between or ()) != set(other.between or ()) and one.between and other.between:
-        return False
-    left, right = (_head(figure.of.text) if figure.of else "" for figure in (one, other))
-    if left == right or not left or not right:
-        return True
-    if right in linking_lexicon("en").anybody:
-        return left not in linking_lexicon("en").anybody and _above(one, other)
-    return left in linking_lexicon("en").anybody and _above(other, one)
-
-
-def _above(part: Figure, whole: Figure) -> bool:
-    small, large = value(part), value(whole)
-    return small is not None and large is not None and small > large
-
-
-@lru_cache(maxsize=4096)
-def _head(of: str) -> str:
-    """The noun that is counted: the last word before what is said of it."""
-    words = fold(of).split()
-    ends = linking_lexicon("en").counted_until
-    cut = next((i for i, word in enumerate(words) if i and word in ends), None)
-    return words[:cut][-1] if words else ""
 
 
 def _same_moment(one: Figure, other: Figure) -> bool:

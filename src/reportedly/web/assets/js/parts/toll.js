@@ -1,4 +1,4 @@
-// Counts over time: a small chart for each measure, and the same as a table.
+// Counts over time: a small chart for each measure and group, and the same as a table.
 import { h, svg, words } from "../dom.js";
 import { bounds, day, what } from "../format.js";
 import { oneLine } from "../text.js";
@@ -13,16 +13,16 @@ const APART = 26;
 
 /**
  * The toll of an incident.
- * @param {object[]} points `{measure, published, outlet, origins, low, best, high, quote, claim}`
+ * @param {object[]} points `{measure, group, published, outlet, origins, low, best, high, quote, claim}`
  * @param {{onpick: (point: object) => void}} options
  */
 export function toll(points, { onpick }) {
-  const measures = [...new Set(points.map((point) => point.measure))];
-  const groups = measures.map((measure) => points.filter((point) => point.measure === measure));
+  const names = [...new Set(points.map(named))];
+  const groups = names.map((name) => points.filter((point) => named(point) === name));
   return h(
     "div",
     { class: "toll" },
-    groups.filter((group) => group.length > 1).map((group) => figure(group[0].measure, group, onpick)),
+    groups.filter((group) => group.length > 1).map((group) => figure(named(group[0]), group, onpick)),
     groups.filter((group) => group.length === 1).map(([point]) => single(point, onpick)),
     h("details", null, h("summary", null, "As a table"), table(points, onpick)),
   );
@@ -33,18 +33,21 @@ function single(point, onpick) {
   return h(
     "p",
     null,
-    h("b", null, `${what(point.measure)}: `),
+    h("b", null, `${named(point)}: `),
     h("button", { type: "button", class: "value", on: { click: () => onpick(point) } }, bounds(point)),
     h("span", { class: "of" }, " according to ", words(says(point)), `, ${day(point.published) || "undated"}`),
   );
 }
 
-function figure(measure, points, onpick) {
+/** `Killed`, or `Killed (soldiers)` where several groups are counted. */
+const named = ({ measure, group }) => (group ? `${what(measure)} (${oneLine(group)})` : what(measure));
+
+function figure(name, points, onpick) {
   return h(
     "figure",
     null,
-    h("figcaption", null, h("b", null, what(measure)), ` by day of publication`),
-    chart(what(measure), points, onpick),
+    h("figcaption", null, h("b", null, name), ` by day of publication`),
+    chart(name, points, onpick),
   );
 }
 
@@ -154,7 +157,7 @@ function table(points, onpick) {
       "tr",
       null,
       h("td", { class: "nowrap" }, day(point.published) || "undated"),
-      h("td", null, what(point.measure)),
+      h("td", null, named(point)),
       h("td", null, h("button", { type: "button", class: "value", on: { click: () => onpick(point) } }, bounds(point))),
       h("td", null, words(says(point))),
       h("td", null, words(point.outlet ?? "")),

@@ -1,0 +1,85 @@
+"""Which figures of an incident are counted together: those of one measure, in one unit, of one group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.gazetteer.fold import fold
+from reportedly.link.claims import Claim, order
+from reportedly.link.counted import counts_anybody, noun
+from reportedly.link.disputes.values import value
+from reportedly.model import Figure
+
+_PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Figures that one value can be made of.
+
+    `group` is whom they count, folded, where several groups are told, each with a tally of its own. `told` are the
+    whole counts, `left` what gives no value: parts, what did not happen, what is no number. Both are in the order of
+    the articles.
+    """
+
+    measure: str
+    unit: str | None
+    group: str | None
+    told: tuple[Claim, ...]
+    left: tuple[Claim, ...]
+
+
+def tallies(claims: Iterable[Claim]) -> tuple[Tally, ...]:
+    """All tallies of the claims: by measure and unit, that of everybody before those of groups."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: order(claim.anchor)):
+        if isinstance(figure := claim.value, Figure):
+            found.setdefault((figure.measure, figure.unit or ""), []).append(claim)
+    return tuple(
+        Tally(measure=measure, unit=unit or None, group=group, told=tuple(told), left=tuple(left))
+        for (measure, unit), held in sorted(found.items())
+        for group, told, left in _grouped(held, people=unit == _PEOPLE)
+    )
+
+
+def number(claim: Claim) -> float | None:
+    """The number of a whole count of what is the case; None of all else."""
+    figure = claim.value
+    usable = isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual"
+    return value(figure) if isinstance(figure, Figure) and usable else None
+
+
+def _grouped(claims: Sequence[Claim], *, people: bool) -> Iterator[tuple[str | None, list[Claim], list[Claim]]]:
+    """The groups, each with its whole counts and what is left out; where one group only is told, all are one."""
+    told = [claim for claim in claims if number(claim) is not None]
+    left = [claim for claim in claims if number(claim) is None]
+    groups = _by_noun(told) if people else {}
+    if len(groups.keys() - {""}) < 2:
+        yield None, told, left
+        return
+    homes: dict[str, list[Claim]] = {name: [] for name in groups}
+    for claim in left:
+        homes.get(_noun(claim), homes[next(iter(groups))]).append(claim)
+    for name, held in groups.items():
+        yield _label(held) if name else None, held, homes[name]
+
+
+def _by_noun(told: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """By the noun that is counted, that of everybody first, empty; then what is counted most often."""
+    found: dict[str, list[Claim]] = {}
+    for claim in told:
+        found.setdefault(_noun(claim), []).append(claim)
+    return dict(sorted(found.items(), key=lambda item: (bool(item[0]), -len(item[1]), item[0])))
+
+
+def _noun(claim: Claim) -> str:
+    figure = claim.value
+    return "" if not isinstance(figure, Figure) or counts_anybody(figure) else noun(figure)
+
+
+def _label(claims: Iterable[Claim]) -> str:
+    """The words that most of them name the group with."""
+    words = Counter(fold(figure.of.text) for claim in claims if isinstance(figure := claim.value, Figure) and figure.of)
+    return min(words, key=lambda name: (-words[name], name))
