@@ -150,9 +150,15 @@ def of_groups(*groups: tuple[int, str], **fields: Any) -> list[Claim]:
 
 
 def test_each_group_has_its_own_value() -> None:
-    told = of_groups((12, "soldiers"), (40, "rebels"), (14, "soldiers of the garrison"), (50, "people"))
+    told = of_groups((12, "soldiers"), (40, "rebels"), (14, "soldiers of the garrison"), (9, "people"))
     found = [(item.group, item.value) for item in counts(told, "killed")]
-    assert found == [(None, "50"), ("soldiers", "12 to 14"), ("rebels", "40")]
+    assert found == [(None, "9"), ("soldiers", "12 to 14"), ("rebels", "40")]
+
+
+def test_a_group_below_everybody_is_a_part() -> None:
+    found = only(of_groups((9, "children"), (22, "people"), (25, "pupils")), "killed")
+    assert found.value == "22 to 25"
+    assert found.words.endswith("; left out: 9 (Outlet 0: a part)")
 
 
 def test_one_group_counts_for_everybody() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, order
@@ -20,8 +21,8 @@ class Tally:
     """Figures that one value can be made of.
 
     `group` is whom they count, folded, where several groups are told, each with a tally of its own. `told` are the
-    whole counts, `left` what gives no value: parts, what did not happen, what is no number. Both are in the order of
-    the articles.
+    whole counts, `left` what gives no value: parts (a group's count below that of everybody is one), what did not
+    happen, what is no number. Both are in the order of the articles.
     """
 
     measure: str
@@ -53,8 +54,9 @@ def number(claim: Claim) -> float | None:
 
 def _grouped(claims: Sequence[Claim], *, people: bool) -> Iterator[tuple[str | None, list[Claim], list[Claim]]]:
     """The groups, each with its whole counts and what is left out; where one group only is told, all are one."""
-    told = [claim for claim in claims if number(claim) is not None]
-    left = [claim for claim in claims if number(claim) is None]
+    parts = _parts(claims) if people else frozenset()
+    told = [claim for claim in claims if number(claim) is not None and claim.id not in parts]
+    left = [claim for claim in claims if number(claim) is None or claim.id in parts]
     groups = _by_noun(told) if people else {}
     if len(groups.keys() - {""}) < 2:
         yield None, told, left
@@ -64,6 +66,13 @@ def _grouped(claims: Sequence[Claim], *, people: bool) -> Iterator[tuple[str | N
         homes.get(_noun(claim), homes[next(iter(groups))]).append(claim)
     for name, held in groups.items():
         yield _label(held) if name else None, held, homes[name]
+
+
+def _parts(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of counts of a group ("nine children") below the least count of everybody ("22 people")."""
+    told = [(claim, many) for claim in claims if (many := number(claim)) is not None]
+    least = min((many for claim, many in told if not _noun(claim)), default=-inf)
+    return frozenset(claim.id for claim, many in told if _noun(claim) and many < least)
 
 
 def _by_noun(told: Iterable[Claim]) -> dict[str, list[Claim]]:
