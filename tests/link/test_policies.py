@@ -161,6 +161,12 @@ def test_a_group_below_everybody_is_a_part() -> None:
     assert found.words.endswith("; left out: 9 (Outlet 0: a part)")
 
 
+def test_soldiers_of_two_states_are_two_groups() -> None:
+    told = of_groups((2, "Norwegian soldiers"), (5, "Swedish soldiers"), (3, "soldiers of Norway"))
+    assert [item.value for item in counts(told, "killed")] == ["2 to 3", "5"]
+    assert only(of_groups((2, "Norwegian soldiers"), (3, "soldiers")), "killed").value == "2 to 3"
+
+
 def test_one_group_counts_for_everybody() -> None:
     assert (only(of_groups((12, "shoppers"), (9, "people")), "killed").value) == "9 to 12"
     assert only(of_groups((12, "soldiers"), (9, "soldiers")), "killed").group is None

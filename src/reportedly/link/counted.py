@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.identities import find_identities
 from reportedly.languages.linking import linking_lexicon
 from reportedly.link.disputes.values import value
 from reportedly.model import Figure
 
 
 def same_group(one: Figure, other: Figure) -> bool:
-    """Whether both count the same: the same noun, or a part whose number is above that of the whole."""
+    """Whether both count the same: the same noun of no other state, or a part whose number is above that of the
+    whole."""
     if set(one.between or ()) != set(other.between or ()) and one.between and other.between:
+        return False
+    if (here := states(one)) and (there := states(other)) and here.isdisjoint(there):
         return False
     left, right = noun(one), noun(other)
     if left == right or not left or not right:
@@ -32,9 +36,19 @@ def noun(figure: Figure) -> str:
     return _head(figure.of.text) if figure.of else ""
 
 
+def states(figure: Figure) -> frozenset[str]:
+    """The states that the words name: that of "Norwegian soldiers"."""
+    return _named(figure.of.text) if figure.of else frozenset()
+
+
 def _above(part: Figure, whole: Figure) -> bool:
     small, large = value(part), value(whole)
     return small is not None and large is not None and small > large
+
+
+@lru_cache(maxsize=4096)
+def _named(of: str) -> frozenset[str]:
+    return frozenset(found.identity.country for found in find_identities(of) if found.identity.country)
 
 
 @lru_cache(maxsize=4096)

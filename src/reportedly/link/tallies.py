@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, order
-from reportedly.link.counted import counts_anybody, noun
+from reportedly.link.counted import counts_anybody, noun, states
 from reportedly.link.disputes.values import value
 from reportedly.model import Figure
 
@@ -57,13 +57,14 @@ def _grouped(claims: Sequence[Claim], *, people: bool) -> Iterator[tuple[str | N
     parts = _parts(claims) if people else frozenset()
     told = [claim for claim in claims if number(claim) is not None and claim.id not in parts]
     left = [claim for claim in claims if number(claim) is None or claim.id in parts]
-    groups = _by_noun(told) if people else {}
+    kind = _kinds(told)
+    groups = _by_kind(told, kind) if people else {}
     if len(groups.keys() - {""}) < 2:
         yield None, told, left
         return
     homes: dict[str, list[Claim]] = {name: [] for name in groups}
     for claim in left:
-        homes.get(_noun(claim), homes[next(iter(groups))]).append(claim)
+        homes.get(kind(claim), homes[next(iter(groups))]).append(claim)
     for name, held in groups.items():
         yield _label(held) if name else None, held, homes[name]
 
@@ -75,17 +76,35 @@ def _parts(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(claim.id for claim, many in told if _noun(claim) and many < least)
 
 
-def _by_noun(told: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """By the noun that is counted, that of everybody first, empty; then what is counted most often."""
+def _by_kind(told: Iterable[Claim], kind: Callable[[Claim], str]) -> dict[str, list[Claim]]:
+    """By whom they count, everybody first, empty; then what is counted most often."""
     found: dict[str, list[Claim]] = {}
     for claim in told:
-        found.setdefault(_noun(claim), []).append(claim)
+        found.setdefault(kind(claim), []).append(claim)
     return dict(sorted(found.items(), key=lambda item: (bool(item[0]), -len(item[1]), item[0])))
+
+
+def _kinds(told: Iterable[Claim]) -> Callable[[Claim], str]:
+    """Names the noun and state that a claim counts; where no state is told, the only one told of that noun."""
+    known: dict[str, set[str]] = {}
+    for claim in told:
+        known.setdefault(_noun(claim), set()).add(_states(claim))
+
+    def kind(claim: Claim) -> str:
+        others = known.get(_noun(claim), set()) - {""}
+        return f"{_noun(claim)} {_states(claim) or (next(iter(others)) if len(others) == 1 else '')}".strip()
+
+    return kind
 
 
 def _noun(claim: Claim) -> str:
     figure = claim.value
-    return "" if not isinstance(figure, Figure) or counts_anybody(figure) else noun(figure)
+    everybody = not isinstance(figure, Figure) or (counts_anybody(figure) and not states(figure))
+    return "" if everybody or not isinstance(figure, Figure) else noun(figure)
+
+
+def _states(claim: Claim) -> str:
+    return " ".join(sorted(states(claim.value))) if isinstance(claim.value, Figure) else ""
 
 
 def _label(claims: Iterable[Claim]) -> str:

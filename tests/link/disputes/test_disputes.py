@@ -75,6 +75,17 @@ def test_other_groups_and_parts() -> None:
     assert among(record(article(text), figures=(soldiers, civilians))) == ()
 
 
+def test_soldiers_of_two_states_are_other_groups() -> None:
+    def told(many: int, whom: str) -> Record:
+        text = f"{many} {whom}"
+        dead = counted(text, str(many), low=many, best=many, high=many, of=quote(text, whom))
+        return record(article(text, outlet=f"Outlet {many}"), figures=(dead,))
+
+    norway = told(2, "Norwegian soldiers")
+    assert among(norway, told(5, "Swedish soldiers")) == ()
+    assert len(among(norway, told(9, "soldiers of Norway"))) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
