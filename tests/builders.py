@@ -23,6 +23,7 @@ from reportedly.model import (
     Layers,
     Participant,
     Place,
+    PlaceSpan,
     Quote,
     Record,
     SentenceSpan,
@@ -79,6 +80,12 @@ def source(text: str, words: str, **fields: Any) -> Source:
 def place(text: str, words: str, **fields: Any) -> Place:
     start, end = span(text, words)
     return Place(text=words, start=start, end=end, **fields)
+
+
+def place_span(text: str, words: str) -> PlaceSpan:
+    """A place name in the layer of places, that denotes nothing known."""
+    start, end = span(text, words)
+    return PlaceSpan(text=words, start=start, end=end, lat=None, lon=None, geonameid=None, country=None, kind="literal")
 
 
 def date(text: str, words: str, *, edtf: str, inferred_from: Any = None) -> Date:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.builders import article, event, participant, place_span, record
 from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import anchor
 from reportedly.link.incidents import Telling, compare, group, keys, tellings
 from reportedly.link.incidents.cluster import clusters
 from reportedly.link.settings import LinkSettings
-from reportedly.model import Record
+from reportedly.model import Layers, Record
 from reportedly.model.linking import Anchor, Decision, Judgement
 
 SETTINGS = LinkSettings()
@@ -66,6 +67,31 @@ def test_a_link_says_why_and_is_the_same_both_ways() -> None:
     assert link == compare(other, one, SETTINGS)
     assert {"same_day", "same_place", "same_figure"} <= {reason.feature for reason in link.reasons}
     assert all(reason.words for reason in link.reasons)
+
+
+def demand(number: int, published: str | None, *, type_: str = "REQUEST", whom: str = "Ola Vik") -> Record:
+    """Somebody asks the same two for something; the articles share these names and a place."""
+    text = f"Ann Berg of the Nordpost urged {whom} near Ostby. Carl Lund was told. Report {number}."
+    spoken = event(text, "urged", type=type_, recipients=(participant(text, whom),))
+    told = article(text, outlet=f"Outlet {number}", published=published)
+    return record(told, events=(spoken,), layers=Layers(places=(place_span(text, "Ostby"),)))
+
+
+def test_names_alone_link_no_acts_that_the_same_people_do_again() -> None:
+    early, late, near = demand(1, "2021-03-01"), demand(2, "2021-06-01"), demand(3, "2021-03-02")
+    assert len(group(of(early, late), settings=SETTINGS)) == 2
+    assert len(group(of(early, near), settings=SETTINGS)) == 1
+    attacks = [demand(n, day, type_="ASSAULT") for n, day in ((1, "2021-03-01"), (2, "2021-06-01"))]
+    assert len(group(of(*attacks), settings=SETTINGS)) == 1
+
+
+def test_a_party_counts_by_name_only_where_it_has_one() -> None:
+    def features(whom: str) -> set[str]:
+        one, other = of(demand(1, "2021-03-01", whom=whom), demand(2, "2021-03-01", whom=whom))
+        return {reason.feature for reason in compare(one, other, SETTINGS).reasons}
+
+    assert "same_actor" in features("Ola Vik")
+    assert "same_actor" not in features("apartment building")
 
 
 def test_the_window_of_days_is_a_parameter() -> None:

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from tests.builders import article, event, figure, place, record
+from tests.builders import article, event, figure, place, place_span, record
 
 from reportedly.link.incidents import tellings
 from reportedly.model import Layers, Place, Quote, Record, SentenceSpan
@@ -56,3 +56,10 @@ def test_a_thousand_events_and_figures_take_time_in_proportion() -> None:
         return time.process_time() - began
 
     assert seconds(2_000) < 12 * seconds(250) + 0.2
+
+
+def test_states_and_peoples_are_no_places_told_in_both() -> None:
+    text = "Norwegian ships left Norway and the US for Ostby."
+    places = tuple(place_span(text, name) for name in ("Norwegian", "Norway", "US", "Ostby"))
+    told = record(article(text), events=(event(text, "left"),), layers=Layers(places=places))
+    assert [telling.toponyms for telling in tellings(told)] == [("ostby",)]

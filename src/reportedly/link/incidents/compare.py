@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.incidents.telling import Count, Party, Spot, Telling, is_narrow
@@ -29,6 +29,13 @@ AGAINST = frozenset(
 )
 """Grounds that contradict a link, other than by saying nothing for it."""
 
+_GROUNDS = frozenset(
+    {"same_day", "dates_meet", "published", "same_place", "near_place", "contained_place", "same_figure"}
+)
+"""What ties a telling to one happening, where names in common only say that the same people do something again."""
+_NAMED_BY_VICTIMS = "violence"
+"""The family whose happenings are told apart by names: those of victims and suspects, long after the day too."""
+
 _CLOSE = 2
 _MOST = 4
 _MOST_PLACES = 3
@@ -42,8 +49,19 @@ def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
     left, right = sorted((one, other), key=lambda telling: telling.id)
     reasons = tuple(reason for reason in _reasons(left, right, settings) if round(reason.score, 3) or reason.words)
     total = sum(reason.score for reason in reasons) + settings.weights.base
+    if not _may_rest_on_names(left, right) and not _grounded(reasons):
+        total = min(total, settings.weights.base)
     score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
     return Link(left=left.id, right=right.id, score=round(score, 4), reasons=reasons)
+
+
+def _may_rest_on_names(left: Telling, right: Telling) -> bool:
+    return left.article == right.article or left.family == _NAMED_BY_VICTIMS
+
+
+def _grounded(reasons: Iterable[Reason]) -> bool:
+    """Whether when or where it was, when it was published, or a number speaks for the link."""
+    return any(reason.feature in _GROUNDS and reason.score > 0 for reason in reasons)
 
 
 def affinity(link: Link, settings: LinkSettings) -> float:
@@ -207,8 +225,8 @@ def _parties(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[
 
 
 def _distinct(parties: Sequence[Party]) -> set[str]:
-    """Names that are more than one common word."""
-    return {party.name for party in parties if " " in party.name and len(party.name) > _MANY}
+    """Names of more than one word; "apartment building" is none."""
+    return {party.name for party in parties if party.named and " " in party.name and len(party.name) > _MANY}
 
 
 def _states(parties: Sequence[Party]) -> set[str]:

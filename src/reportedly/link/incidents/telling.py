@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeVar
 
 from reportedly.edtf import bounds
 from reportedly.gazetteer.fold import fold
+from reportedly.gazetteer.identities import identity_of
 from reportedly.link.claims import anchor
 from reportedly.link.incidents.names import Names, lower_words, names
 from reportedly.model import Date, Event, Figure, Participant, Place, Record
@@ -64,10 +66,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who acts or is acted upon: `name` folded."""
+    """Who acts or is acted upon: `name` folded; `named` unless it is a common noun."""
 
     name: str
     country: str | None
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,13 @@ def _leads(groups: Sequence[Group]) -> frozenset[int]:
     return frozenset(position for _, position in first.values())
 
 
+@lru_cache(maxsize=4096)
+def _is_state(name: str) -> bool:
+    """Whether a state or a people is named, which says little of where in it."""
+    known = identity_of(name)
+    return known is not None and known.kind in ("country", "people")
+
+
 def family_of(claim: Event | Figure) -> str:
     """The group of types that the claim belongs to."""
     kind = claim.type if isinstance(claim, Event) else claim.measure
@@ -143,8 +153,9 @@ class _Text:
         self._text = record.text
         self._title = record.title or ""
         self._lower = lower_words(record.text)
-        self.toponyms = tuple(sorted({fold(place.text) for place in record.layers.places}))
-        self._places = frozenset(word for name in self.toponyms for word in name.split())
+        places = {place.text for place in record.layers.places}
+        self.toponyms = tuple(sorted({fold(name) for name in places if not _is_state(name)}))
+        self._places = frozenset(word for name in places for word in fold(name).split())
         self._sentences = sorted((sentence.start, sentence.end) for sentence in record.layers.sentences)
         self._found: dict[str, Names] = {}
 
@@ -297,7 +308,13 @@ def _spot(place: Place) -> Spot:
 
 
 def _parties(participants: Iterable[Participant]) -> tuple[Party, ...]:
-    return _unique(Party(name=fold(p.name or p.text), country=p.country) for p in participants)
+    return _unique(Party(name=fold(p.name or p.text), country=p.country, named=_is_named(p)) for p in participants)
+
+
+def _is_named(participant: Participant) -> bool:
+    """Whether it has a name of its own: one that was found for its words, or words that end with a capital."""
+    words = participant.text.split()
+    return participant.name not in (None, participant.text) or bool(words and words[-1][0].isupper())
 
 
 def _counts(figures: Iterable[Figure]) -> tuple[Count, ...]:
