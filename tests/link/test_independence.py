@@ -66,6 +66,14 @@ def test_the_origin_is_the_one_nearest_that_can_be_found_again(chain: list[list[
     assert [account.origin.name for account in built(quoting("Courier", chain)).accounts] == [origin]
 
 
+@pytest.mark.parametrize(
+    ("outlet", "cited"),
+    [("Nord Media", "Nord Media"), ("TASS", "TASS"), ("Associated Press", "AP"), ("AFP", "Agence France-Presse")],
+)
+def test_a_medium_and_who_cites_it_are_one_origin(outlet: str, cited: str) -> None:
+    assert len(built(quoting(outlet, []), quoting("Courier", [[cited]])).accounts) == 1
+
+
 def test_short_names_join_the_one_full_name() -> None:
     full, short = quoting("A", [["Minister Ann Berg"]]), quoting("B", [["Berg"]])
     assert [account.origin.name for account in built(full, short).accounts] == ["Minister Ann Berg"]

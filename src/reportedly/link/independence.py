@@ -12,6 +12,7 @@ from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.languages.linking import linking_lexicon
 from reportedly.link.claims import Claim
+from reportedly.link.copies.credits import known_agency
 from reportedly.model import Event, Source
 from reportedly.model.linking import Origin
 
@@ -72,12 +73,19 @@ def _origins(claim: Claim, copies: Mapping[str, CopiedFrom]) -> tuple[Origin, ..
     copied = copies.get(claim.anchor.article)
     outlet = (copied.outlet if copied else None) or claim.outlet
     if outlet:
-        return (Origin(key=_key(outlet, None), kind="outlet", name=outlet),)
+        return (_outlet(outlet),)
     return (Origin(key=f"? {copied.family if copied else claim.anchor.article}", kind="outlet", name="unnamed outlet"),)
+
+
+def _outlet(name: str) -> Origin:
+    return Origin(key=_key(known_agency(name) or name, None), kind="outlet", name=name)
 
 
 def _source(source: Source) -> Origin:
     name = source.name or source.text
+    agency = known_agency(name) or known_agency(source.text)
+    if agency is not None:  # the same whether its own article tells it or another one cites it
+        return Origin(key=_key(agency, None), kind="source", name=name, country=source.country)
     return Origin(key=_key(name, source.country), kind="source", name=name, country=source.country)
 
 
@@ -141,10 +149,10 @@ def _holds(key: str, own: frozenset[str]) -> bool:
 
 
 def _agree(one: Origin, other: Origin) -> bool:
+    if _words(one.key) == _words(other.key):  # an outlet, and where another one cites it
+        return one.country is None
     if one.kind != other.kind:
         return False
-    if _words(one.key) == _words(other.key):
-        return one.country is None
     return one.country is None or other.country in (None, one.country)
 
 

@@ -43,7 +43,12 @@ def outside_story(text: str, *, head: Extent | None = None) -> list[Extent]:
 
 def agency_of(name: str | None) -> str | None:
     """The agency that an outlet's name is one of, else the name itself."""
-    return None if name is None else _forms_to_names().get(name.casefold(), name)
+    return None if name is None else known_agency(name) or name
+
+
+def known_agency(name: str) -> str | None:
+    """The agency that goes by the name, None where it is no agency's."""
+    return _forms_to_names().get(name.casefold())
 
 
 def _credit(text: str, match: re.Match[str], head: Extent | None) -> Credit | None:
