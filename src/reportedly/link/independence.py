@@ -16,6 +16,8 @@ from reportedly.link.copies.credits import known_agency
 from reportedly.model import Event, Source
 from reportedly.model.linking import Origin
 
+TAKES_PART = "takes part itself"
+"""Why an origin is a party that acts or is acted upon by name."""
 _WORD = re.compile(r"[^\W_]+")
 _OF = re.compile(r" (?:of|in|at|from|near|who|that|to|on) ")
 
@@ -167,7 +169,7 @@ def _marked(origin: Origin, involved: Parties, outlets: OwnLists | None) -> Orig
     owner = fold(listed.owner) if listed and listed.owner else ""
     because = None
     if fold(origin.name) in involved.names:
-        because = "takes part itself"
+        because = TAKES_PART
     elif owner and owner in involved.names:
         because = f"its owner takes part: {listed.owner if listed else ''}"
     elif between_states and country in involved.countries:

@@ -48,6 +48,19 @@ def test_a_number_that_a_copy_changes_is_a_dispute() -> None:
     assert len(among(early, late, families={early.hash: "c1", late.hash: "c1"})) == 1
 
 
+@pytest.mark.parametrize(("first", "second", "found"), [("NOR", "SWE", 1), ("NOR", "NOR", 0), ("NOR", "DNK", 0)])
+def test_a_party_brings_no_number_of_its_opponent_up_to_date(first: str, second: str, found: int) -> None:
+    def told(killed: int, country: str, day: int) -> Record:
+        text = f"Norland and Sverland fought; {killed} died, the ministry of {country} said."
+        chain = ((source(text, f"the ministry of {country}", country=country),),)
+        dead = counted(text, str(killed), low=killed, best=killed, high=killed, according_to=chain)
+        sides = participant(text, "Norland", country="NOR"), participant(text, "Sverland", country="SWE")
+        fight = event(text, "fought", type="ASSAULT", actors=sides)
+        return record(article(text, outlet="Post", published=f"2021-05-0{day}"), events=(fight,), figures=(dead,))
+
+    assert len(among(told(3, first, 5), told(20, second, 6))) == found
+
+
 def counted(text: str, words: str, **fields: Any) -> Figure:
     return figure(text, words, **{"measure": "killed"} | fields)
 

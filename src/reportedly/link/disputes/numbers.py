@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.edtf import bounds
@@ -13,6 +13,7 @@ from reportedly.link.disputes.sides import Found, compared, origin_keys
 from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.groups import Groups
+from reportedly.link.independence import TAKES_PART
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Date, Figure, Place
 from reportedly.model.linking import Origin
@@ -41,8 +42,11 @@ def numbers(
             and _same_moment(left, right)
             and _meant_as_rivals(one, other, keys, settings)
             and exclude(left, right, approximate=settings.approximate)
-            and not _is_update(one[0], other[0], families)
+            and not updates(one[0], other[0])
         )
+
+    def updates(one: Claim, other: Claim) -> bool:
+        return _is_update(one, other, families) and not _opposed(origins[one.id], origins[other.id])
 
     for measure, told in _by_measure(claims):
         yield from _found(measure, _together(compared(told), against))
@@ -104,6 +108,17 @@ def _is_update(one: Claim, other: Claim, families: Mapping[str, str]) -> bool:
         return False
     before, after = value(early.value), value(late.value)
     return before is not None and after is not None and before < after
+
+
+def _opposed(ones: Iterable[Origin], others: Iterable[Origin]) -> bool:
+    """Whether those of the one side are parties against the other: no party brings its opponent's number up to date."""
+    return all(_opponents(one, other) for one in ones for other in others)
+
+
+def _opponents(one: Origin, other: Origin) -> bool:
+    itself = TAKES_PART in (one.party_because, other.party_because)
+    states = one.party and other.party and one.country != other.country
+    return one.key != other.key and (itself or states)
 
 
 def _meant_as_rivals(one: Told, other: Told, keys: Mapping[str, frozenset[str]], settings: LinkSettings) -> bool:
