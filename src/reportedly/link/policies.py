@@ -9,6 +9,7 @@ from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, order
 from reportedly.link.disputes.values import value, written
+from reportedly.link.moments import moment
 from reportedly.link.tallies import Tally
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
@@ -155,7 +156,7 @@ def _open(figure: Figure) -> int:
 
 
 def _time(item: _Told) -> tuple[str, float, tuple[str, int, int, str]]:
-    return item.claim.published or "", item.number, order(item.claim.anchor)
+    return moment(item.claim.published or ""), item.number, order(item.claim.anchor)
 
 
 def _last(told: Sequence[_Told]) -> _Told:

@@ -43,6 +43,12 @@ def test_a_rising_toll_is_an_update_and_a_falling_one_is_not() -> None:
     assert found.words == "killed: people: 3 (the police) against 5 (the police)"
 
 
+def test_an_update_is_the_later_one_whatever_the_time_zone() -> None:
+    early = report(1, killed=3, published="2021-05-08T09:00:00+04:00")
+    late = report(2, killed=5, published="2021-05-07T23:30:00-07:00")
+    assert among(early, late) == ()
+
+
 def test_a_number_that_a_copy_changes_is_a_dispute() -> None:
     early, late = report(1, killed=3), report(2, killed=5, published="2021-05-08")
     assert len(among(early, late, families={early.hash: "c1", late.hash: "c1"})) == 1

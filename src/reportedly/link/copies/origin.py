@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.link.copies.credits import Credit, agency_of
 from reportedly.link.copies.families import family_id
+from reportedly.link.moments import earlier, moment
 from reportedly.model.linking import Copy, Family, Reason
 from reportedly.plural import plural
 
@@ -35,7 +36,7 @@ def family(members: Sequence[Member], copies: Iterable[Copy]) -> Family:
 
     `agency` is the one that most members credit as where the text comes from, whether or not its own article is there.
     """
-    ordered = sorted(members, key=lambda member: (member.published or "9", member.article))
+    ordered = sorted(members, key=lambda member: (moment(member.published or "9"), member.article))
     held = _held(copies, {member.article for member in members})
     judged = {member.article: tuple(_reasons(member, ordered, held)) for member in ordered}
     origin = max(ordered, key=lambda member: round(sum(reason.score for reason in judged[member.article]), 6))
@@ -83,16 +84,11 @@ def _first(member: Member, members: Sequence[Member]) -> Reason | None:
     if member.published is None or any(other.published is None for other in members):
         return None
     others = [other.published for other in members if other is not member and other.published]
-    if any(_earlier(other, member.published) for other in others):
+    if any(earlier(other, member.published) for other in others):
         return None
-    alone = all(_earlier(member.published, other) for other in others)
+    alone = all(earlier(member.published, other) for other in others)
     words = f"published first ({member.published})" if alone else f"none was published earlier ({member.published})"
     return Reason(feature="time", score=_FIRST if alone else _FIRST / 2, words=words)
-
-
-def _earlier(one: str, other: str) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
 
 
 def _held(copies: Iterable[Copy], articles: set[str]) -> dict[str, float]:

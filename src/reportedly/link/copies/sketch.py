@@ -11,7 +11,7 @@ from rensa import RMinHash
 from reportedly.link.copies.settings import CopySettings
 from reportedly.link.copies.words import Token, stretches
 
-VERSION = f"1/{RMinHash.ALGORITHM_VERSION}"
+VERSION = f"2/{RMinHash.ALGORITHM_VERSION}"
 """Changes when the same text gets another sketch: stored sketches must then be made anew."""
 
 _SEED = 20_201_109

@@ -14,6 +14,7 @@ from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.groups import Groups
 from reportedly.link.independence import TAKES_PART
+from reportedly.link.moments import moment
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Date, Figure, Place
 from reportedly.model.linking import Origin
@@ -103,11 +104,11 @@ def _is_update(one: Claim, other: Claim, families: Mapping[str, str]) -> bool:
     family = families.get(one.anchor.article)
     if family is not None and family == families.get(other.anchor.article):
         return False
-    early, late = sorted((one, other), key=lambda claim: claim.published or "")
-    if early.published == late.published or not isinstance(early.value, Figure) or not isinstance(late.value, Figure):
+    before, after = value(one.value), value(other.value)
+    if before is None or after is None or before == after:
         return False
-    before, after = value(early.value), value(late.value)
-    return before is not None and after is not None and before < after
+    low, high = (one, other) if before < after else (other, one)
+    return moment(low.published or "") < moment(high.published or "")
 
 
 def _opposed(ones: Iterable[Origin], others: Iterable[Origin]) -> bool:

@@ -11,6 +11,7 @@ from reportedly.edtf import bounds
 from reportedly.gazetteer.countries import countries
 from reportedly.link.claims import Claim, order, told_through
 from reportedly.link.independence import parties
+from reportedly.link.moments import moment
 from reportedly.model import Event, Place
 from reportedly.model.linking import Account, Anchor, Incident, Origin
 from reportedly.plural import plural
@@ -52,7 +53,7 @@ def incident(claims: Sequence[Claim], origins: Mapping[str, tuple[Origin, ...]])
 
 def incident_id(claims: Iterable[Claim]) -> str:
     """Taken from the words of the claim that was published first, so that later reports leave it as it is."""
-    first = min(claims, key=lambda claim: (claim.published or "9999", order(claim.anchor))).anchor
+    first = min(claims, key=lambda claim: (moment(claim.published or "9999"), order(claim.anchor))).anchor
     return digest("i", first)
 
 
