@@ -17,6 +17,8 @@ from reportedly.link.copies.credits import agency_of, credits_in, outside_story
     ("text", "agency", "kind"),
     [
         ("The bridge is closed. (AP)", "AP", "wire"),
+        ("HARTWELL (PA) — The bridge is closed.", "PA", "wire"),
+        ("The bridge is closed (AP)\nRain fell.", "AP", "wire"),
         ("The bridge is closed. Source: TASS", "TASS", "wire"),
         ("Reporting by  Reuters in Hartwell", "Reuters", "contributed"),
         ("The Associated Press contributed to this report.", "AP", "contributed"),
@@ -40,6 +42,7 @@ def test_credits(text: str, agency: str, kind: str) -> None:
         "Reuters opened a new building.",
         "They retold AP-style tales.",
         "mapAP (APs)",
+        "The Parish Assembly (PA) met; the Port Authority (PA), too.",
     ],
 )
 def test_no_credits(text: str) -> None:

@@ -58,9 +58,14 @@ def _credit(text: str, match: re.Match[str], head: Extent | None) -> Credit | No
     before = _folded(text[max(0, match.start() - _REACH) : match.start()])
     after = _folded(text[match.end() : match.end() + _REACH])
     for form, (front, back) in _forms():
-        if _ends(before, front) and after.startswith(back):
+        if _ends(before, front) and after.startswith(back) and _stands_alone(text, match.end(), back):
             return Credit(agency=agency, kind=form.kind, start=match.start(), end=match.end())
     return None
+
+
+def _stands_alone(text: str, end: int, back: str) -> bool:
+    """Whether a name in parentheses ends a dateline or a line; else it is short for what stands before it."""
+    return back != ")" or bool(_NOTHING_MORE.match(text, end + len(back)))
 
 
 def _ends(before: str, front: str) -> bool:
@@ -84,6 +89,7 @@ def _folded(text: str) -> str:
 
 
 _SPACE = re.compile(r"\s+")
+_NOTHING_MORE = re.compile(r"[^\S\n]{0,8}(?:\n|[-–—:]|\Z)")
 
 
 @lru_cache(maxsize=1)
