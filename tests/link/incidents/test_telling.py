@@ -49,6 +49,29 @@ def test_a_figure_of_another_kind_status_or_place_or_far_off_belongs_to_none(oth
     assert [len(telling.ids) for telling in tellings(replace(once, figures=(replace(dead, **other),)))] == [1, 1]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("event_at", "figure_at", "together"),
+    [
+        ({"precision": "city", "country": "NOR"}, {"precision": "country", "country": "NOR"}, True),
+        ({"precision": "city", "country": "NOR"}, {"precision": "country", "country": "SWE"}, False),
+        ({"precision": "city", "admin1": "03"}, {"precision": "region", "admin1": "03"}, True),
+        ({"precision": "region", "admin1": "03"}, {"precision": "region", "admin1": "04"}, False),
+        ({"precision": "city", "admin1": "03"}, {"precision": "city", "admin1": "03"}, False),
+    ],
+)
+def test_a_state_or_region_fits_what_lies_in_it(
+    event_at: dict[str, str],
+    figure_at: dict[str, str],
+    together: bool,  # noqa: FBT001
+) -> None:
+    once = repeated(1)
+    (hit,), (dead,) = once.events, once.figures
+    here, there = (Place(text=name, start=0, end=5) for name in ("Ostby", "Vesty"))
+    hit = replace(hit, place=replace(here, **event_at))  # type: ignore[arg-type]
+    dead = replace(dead, place=replace(there, **figure_at))  # type: ignore[arg-type]
+    assert (len(tellings(replace(once, events=(hit,), figures=(dead,)))) == 1) is together
+
+
 def test_a_thousand_events_and_figures_take_time_in_proportion() -> None:
     def seconds(times: int) -> float:
         told, began = repeated(times), time.process_time()

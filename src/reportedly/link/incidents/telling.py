@@ -201,21 +201,21 @@ class _Triggers:
     """The events of an article in the order of their triggers, by what a figure shares with the event that it is of."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self._told: dict[object, list[tuple[int, str, str | None]]] = {}
+        self._told: dict[object, list[tuple[int, str, Place | None]]] = {}
         for event in sorted(events, key=lambda event: event.trigger.start):
-            told = event.trigger.start, event.happening, _place(event)
+            told = event.trigger.start, event.happening, event.place
             self._told.setdefault(_shared(event), []).append(told)
 
     def nearest(self, figure: Figure) -> str | None:
         """The happening of the nearest event that the figure can be of: one of its group, in the news or not as it is,
         at no other place."""
-        told, place = self._told.get(_shared(figure), []), _place(figure)
+        told = self._told.get(_shared(figure), [])
         first = bisect_right(told, figure.start - _FAR, key=itemgetter(0))
         last = bisect_left(told, figure.start + _FAR, key=itemgetter(0))
         fitting = [
             (abs(start - figure.start), happening)
             for start, happening, where in told[first:last]
-            if place is None or where is None or place == where
+            if _meet(figure.place, where)
         ]
         return min(fitting)[1] if fitting else None
 
@@ -224,8 +224,14 @@ def _shared(claim: Event | Figure) -> tuple[str, bool, str]:
     return family_of(claim), claim.background, claim.status
 
 
-def _place(claim: Event | Figure) -> str | None:
-    return fold(claim.place.text) if claim.place else None
+def _meet(one: Place | None, other: Place | None) -> bool:
+    """Whether the two can be one place: not told, of one name, or a state or region and what lies in it."""
+    if one is None or other is None or fold(one.text) == fold(other.text):
+        return True
+    wide = {one.precision, other.precision}
+    if one.country and one.country == other.country and "country" in wide:
+        return True
+    return one.admin1 is not None and one.admin1 == other.admin1 and "region" in wide
 
 
 def _alone(figure: Figure) -> object:
