@@ -168,6 +168,15 @@ def test_two_doers_of_one_act() -> None:
     assert among(attack("A", "Norland", "NOR"), attack("B", "Somebody", "SWE")) == ()
 
 
+def test_who_says_something_is_in_no_dispute() -> None:
+    for kind in ("ACCUSE", "REQUEST", "CONSULT"):
+        spoken = [
+            replace(told, events=tuple(replace(one, type=kind) for one in told.events))
+            for told in (attack("A", "Norland", "NOR"), attack("B", "Sverland", "SWE"))
+        ]
+        assert among(*spoken) == ()
+
+
 def test_denied_against_asserted() -> None:
     (found,) = among(attack("A", "Norland", "NOR"), attack("B", "Norland", "NOR", status="denied"))
     assert [side.value for side in found.sides] == ["asserted", "denied"]

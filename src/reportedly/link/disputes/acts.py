@@ -13,6 +13,7 @@ from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Event, Participant
 from reportedly.model.linking import DisputeKind, Origin
+from reportedly.ontology import load_ontology
 
 Told = tuple[Claim, Event]
 _ARMED_AGAINST_STATE = "REB"
@@ -43,9 +44,16 @@ def acts(
         )
         yield from _denied(kind, happened, denied, rivals)
         pairs = [two for two in combinations(happened, 2) if rivals(*two)]
-        yield from _different("actor", f"who: {kind}", pairs, _actors, _other_actors)
+        if _is_deed(kind):
+            yield from _different("actor", f"who: {kind}", pairs, _actors, _other_actors)
         yield from _different("date", f"when: {kind}", pairs, _day, _other_day)
         yield from _different("place", f"where: {kind}", pairs, _place, _far(settings))
+
+
+def _is_deed(kind: str) -> bool:
+    """Whether one does it to the other: of words, everybody has their own."""
+    known = load_ontology().types.get(kind)
+    return known is not None and known.quad.startswith("material")
 
 
 def _different(
