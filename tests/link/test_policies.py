@@ -11,8 +11,10 @@ from tests.link.stories import agency, report
 
 from reportedly.config import POLICIES_ABOUT, PolicyName
 from reportedly.link.claims import Claim, claims
+from reportedly.link.disputes import disputes
 from reportedly.link.independence import origins
 from reportedly.link.policies import Answer, answer
+from reportedly.link.settings import LinkSettings
 from reportedly.link.tallies import tallies
 
 REPORTS = (
@@ -159,6 +161,16 @@ def test_a_group_below_everybody_is_a_part() -> None:
     found = only(of_groups((9, "children"), (22, "people"), (25, "pupils")), "killed")
     assert found.value == "22 to 25"
     assert found.words.endswith("; left out: 9 (Outlet 0: a part)")
+
+
+def test_what_an_earlier_version_said_is_withdrawn() -> None:
+    text = "6 died. An earlier version of this article said 8 died."
+    six, eight = (figure(text, str(n), measure="killed", low=n, best=n, high=n) for n in (6, 8))
+    eight = replace(eight, according_to=((source(text, "An earlier version of this article"),),))
+    told = list(claims(record(article(text, outlet="Post"), figures=(six, eight))))
+    assert only(told, "killed").value == "6"
+    assert only(told, "killed").words.endswith("left out: 8 (An earlier version of this article: withdrawn)")
+    assert disputes(told, origins(told), incident="i1", settings=LinkSettings()) == ()
 
 
 def test_soldiers_of_two_states_are_two_groups() -> None:

@@ -22,6 +22,7 @@ class LinkingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: frozenset[str]
     anybody: frozenset[str]
     counted_until: frozenset[str]
+    withdrawn: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)

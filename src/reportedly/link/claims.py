@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from reportedly.gazetteer.fold import fold
+from reportedly.languages.linking import linking_lexicon
 from reportedly.model import Event, Figure, Record, SourceChain
 from reportedly.model.linking import Anchor
 
@@ -34,6 +36,12 @@ def anchor(article: str, value: Event | Figure) -> Anchor:
     if isinstance(value, Event):
         return Anchor(article=article, start=value.trigger.start, end=value.trigger.end, kind="event")
     return Anchor(article=article, start=value.start, end=value.end, kind="figure")
+
+
+def is_withdrawn(claim: Claim) -> bool:
+    """Whether the article only says that it told so before: "an earlier version of this article"."""
+    told = [f" {fold(source.text)} " for level in claim.value.according_to for source in level]
+    return any(f" {words} " in text for text in told for words in linking_lexicon("en").withdrawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

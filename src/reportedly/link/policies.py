@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
-from reportedly.link.claims import Claim, order
+from reportedly.link.claims import Claim, is_withdrawn, order
 from reportedly.link.disputes.values import value, written
 from reportedly.link.moments import moment
 from reportedly.link.tallies import Tally
@@ -110,6 +110,8 @@ def _written(claim: Claim) -> str:
 
 
 def _because(claim: Claim) -> str:
+    if is_withdrawn(claim):
+        return "withdrawn"
     if claim.value.status != "actual":
         return claim.value.status
     return "no number" if isinstance(claim.value, Figure) and value(claim.value) is None else "a part"

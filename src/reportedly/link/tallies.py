@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from reportedly.gazetteer.fold import fold
-from reportedly.link.claims import Claim, order
+from reportedly.link.claims import Claim, is_withdrawn, order
 from reportedly.link.counted import counts_anybody, noun, states
 from reportedly.link.disputes.values import value
 from reportedly.model import Figure
@@ -48,8 +48,9 @@ def tallies(claims: Iterable[Claim]) -> tuple[Tally, ...]:
 def number(claim: Claim) -> float | None:
     """The number of a whole count of what is the case; None of all else."""
     figure = claim.value
-    usable = isinstance(figure, Figure) and figure.part_of is None and figure.status == "actual"
-    return value(figure) if isinstance(figure, Figure) and usable else None
+    if not isinstance(figure, Figure) or figure.part_of is not None or is_withdrawn(claim):
+        return None
+    return value(figure) if figure.status == "actual" else None
 
 
 def _grouped(claims: Sequence[Claim], *, people: bool) -> Iterator[tuple[str | None, list[Claim], list[Claim]]]:

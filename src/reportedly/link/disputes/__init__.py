@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.link.claims import Claim
+from reportedly.link.claims import Claim, is_withdrawn
 from reportedly.link.disputes.acts import acts
 from reportedly.link.disputes.numbers import numbers
 from reportedly.link.disputes.sides import dispute
@@ -26,9 +26,10 @@ def disputes(
 
     `origins` by claim id; `families` are the copy families by article: a number that a copy changes is no update.
     """
+    standing = [claim for claim in claims if not is_withdrawn(claim)]
     found = [
-        *numbers(claims, origins, families=families or {}, settings=settings),
-        *acts(claims, origins, settings=settings),
+        *numbers(standing, origins, families=families or {}, settings=settings),
+        *acts(standing, origins, settings=settings),
     ]
     made = [dispute(item, incident=incident, origins=origins) for item in found]
     return tuple(sorted(made, key=lambda item: (item.kind, item.subject, item.id)))
