@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,18 @@ def quoting(outlet: str, chain: list[list[str]], **fields: object) -> Record:
 )
 def test_the_origin_is_the_one_nearest_that_can_be_found_again(chain: list[list[str]], origin: str) -> None:
     assert [account.origin.name for account in built(quoting("Courier", chain)).accounts] == [origin]
+
+
+def test_outlets_that_are_not_told_are_kept_apart() -> None:
+    one, other = replace(quoting("", []), outlet=None), replace(quoting("", [["witnesses"]]), outlet=None)
+    found = built(one, other)
+    names = {f"unnamed outlet of {item.hash[:8]}" for item in (one, other)}
+    assert {account.origin.name for account in found.accounts} == names
+    assert all(name in found.summary for name in names)
+    told = violence(one, other)
+    copies = {item.hash: CopiedFrom(family="c-1", outlet=None) for item in (one, other)}
+    found = incident(told, origins(told, copies=copies))
+    assert found.summary == "2 articles, 1 origin: unnamed outlet of copies c-1"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from reportedly.model.linking import Origin
 
 TAKES_PART = "takes part itself"
 """Why an origin is a party that acts or is acted upon by name."""
+_UNNAMED = "unnamed outlet"
 _WORD = re.compile(r"[^\W_]+")
 _OF = re.compile(r" (?:of|in|at|from|near|who|that|to|on) ")
 
@@ -76,7 +77,14 @@ def _origins(claim: Claim, copies: Mapping[str, CopiedFrom]) -> tuple[Origin, ..
     outlet = (copied.outlet if copied else None) or claim.outlet
     if outlet:
         return (_outlet(outlet),)
-    return (Origin(key=f"? {copied.family if copied else claim.anchor.article}", kind="outlet", name="unnamed outlet"),)
+    if copied:
+        return (Origin(key=f"? {copied.family}", kind="outlet", name=f"{_UNNAMED} of copies {copied.family}"),)
+    return (Origin(key=f"? {claim.anchor.article}", kind="outlet", name=unnamed(claim)),)
+
+
+def unnamed(claim: Claim) -> str:
+    """A name for an outlet that is not told, so that two of them are not taken for one: the article's id, cut short."""
+    return f"{_UNNAMED} of {claim.anchor.article[:8]}"
 
 
 def _outlet(name: str) -> Origin:

@@ -10,7 +10,7 @@ from datetime import date
 from reportedly.edtf import bounds
 from reportedly.gazetteer.countries import countries
 from reportedly.link.claims import Claim, order, told_through
-from reportedly.link.independence import parties
+from reportedly.link.independence import parties, unnamed
 from reportedly.link.moments import moment
 from reportedly.model import Event, Place
 from reportedly.model.linking import Account, Anchor, Incident, Origin
@@ -89,7 +89,7 @@ def _accounts(identity: str, claims: Sequence[Claim], origins: Mapping[str, tupl
 
 
 def _chain(claim: Claim) -> str:
-    return told_through(claim.value.according_to, outlet=claim.outlet or "unnamed outlet")
+    return told_through(claim.value.according_to, outlet=claim.outlet or unnamed(claim))
 
 
 def _when(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
