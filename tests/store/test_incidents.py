@@ -10,7 +10,8 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import VERSION, new_store
+from tests import builders
+from tests.builders import VERSION, event, new_store
 from tests.link.stories import agency, minister, report
 
 from reportedly.errors import StoreError
@@ -186,3 +187,18 @@ def test_settings_are_kept_and_found_again(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="2 incidents have ids that begin with 'i'"):
         again.incident("i")
     again.close()
+
+
+def test_the_account_of_a_copy_whose_origin_is_removed_is_its_own(tmp_path: Path) -> None:
+    story = "Rebels shelled the harbour of Ostby for an hour before dawn, and two boats burnt at the northern pier. "
+    told = [
+        builders.record(builders.article(story + end, outlet=outlet), events=(event(story, "shelled", type="ASSAULT"),))
+        for outlet, end in (("AP", "By the AP"), ("Courier", "Source: AP"))
+    ]
+    store = new_store(tmp_path / "news.duckdb")
+    add(store, told)
+    before = store.query("SELECT DISTINCT origin FROM accounts").rows()
+    store.remove(told[0].hash)
+    after = store.query("SELECT DISTINCT origin FROM accounts").rows()
+    store.close()
+    assert [before, after] == [[("AP",)], [("Courier",)]]

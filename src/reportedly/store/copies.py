@@ -73,14 +73,15 @@ class CopyIndex:
         hashes = {copy.left for copy in copies} | {copy.right for copy in copies}
         return self.regroup(hashes | self._judged({article.hash for article in articles}))
 
-    def remove(self, hash_: str) -> None:
-        """Forgets an article; what hung together by it alone falls apart."""
+    def remove(self, hash_: str) -> set[str]:
+        """Forgets an article; what hung together by it alone falls apart. Gives the articles whose families change."""
         neighbours = self._component({hash_}) - {hash_}
         self._run('DELETE FROM data.copies WHERE "left" = ? OR "right" = ?', hash_, hash_)
         self._run("DELETE FROM data.bands WHERE key = ?", _key(hash_))
         for table in (SKETCHES, FAMILIES):
             self._run(f"DELETE FROM data.{table.name} WHERE hash = ?", hash_)
         self.regroup(neighbours)
+        return neighbours
 
     def clear(self) -> None:
         """Forgets all sketches, copies and families; judgements stay."""

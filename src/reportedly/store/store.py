@@ -135,11 +135,12 @@ class Store:
         """Takes out the article with all its records and rows; what people decided about it stays."""
         with self._writing():
             near = self._incidents.forget([hash_], settings=self._link_settings)
-            self._copies.remove(hash_)
+            moved = self._copies.remove(hash_)
             self._actors.remove([hash_])
             for table in (*ROWS, RECORDS, ARTICLES):
                 self._connection.execute(f"DELETE FROM data.{quoted(table.name)} WHERE hash = ?", [hash_])
             self._incidents.regroup(near, settings=self._link_settings)
+            self._incidents.add([], settings=self._link_settings, anew=moved)
 
     def find(self, article: str) -> str:
         """The hash of the article with this id, this hash, or a hash that begins with these eight digits or more.
