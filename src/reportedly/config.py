@@ -78,12 +78,12 @@ class Settings:
 
 
 def _check_size(field: str, value: object) -> None:
-    if not isinstance(value, int) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise _wrong(field, "a whole number from 1 on", value, remedy="Leave it out for what is usual.")
 
 
 def _check_share(field: str, value: object) -> None:
-    if not isinstance(value, int | float) or not 0 <= value <= 1:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
         raise _wrong(field, "a number from 0 to 1", value, remedy="0 keeps everything.")
 
 

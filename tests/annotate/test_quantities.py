@@ -33,6 +33,8 @@ COUNTS: list[tuple[str, str, Bounds]] = [
     ("It held 1,234 men.", "1,234", (1234, 1234, 1234)),
     ("It cost the city 35 thousand trees.", "35 thousand", (35000, 35000, 35000)),
     ("It feeds 3.5 million households.", "3.5 million", (3500000, 3500000, 3500000)),
+    ("It feeds 3,5 million households.", "3,5 million", (3500000, 3500000, 3500000)),
+    ("On Route 1,5 boats sank.", "5", (5, 5, 5)),
     ("It feeds half a million households.", "half a million", (500000, 500000, 500000)),
     ("It feeds one and a half million households.", "one and a half million", (1500000,) * 3),
     ("It feeds two-and-a-half million households.", "two-and-a-half million", (2500000,) * 3),

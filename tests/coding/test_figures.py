@@ -48,6 +48,10 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("The flood killed 1,500 dockers in 3,5 hours.", [_one("killed", 1500, "dockers")]),
     # ages count nobody
     ("Two bakers aged 20 and 25 were killed.", [_one("killed", 2, "bakers")]),
+    (
+        "Two bakers aged 12 and 14 and 30 others were killed.",
+        [_one("killed", 2, "bakers"), _one("killed", 30, "others")],
+    ),
     ("Three bakers aged 20, 22 and 25 were killed.", [_one("killed", 3, "bakers")]),
     # killed
     ("A rocket killed seven farmers.", [_one("killed", 7, "farmers")]),

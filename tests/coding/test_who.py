@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.builders import span
 from tests.coding.conftest import Read
@@ -82,12 +84,52 @@ def test_saying_so_now_is_the_act_itself(
     assert _told_by(chain) == ([source] if told else [])
 
 
-SHELLED = '"We shelled the camp," Harbour Guard spokesman Omar Haddad said.'
-ALONE = '"We shelled the camp," Omar Haddad said.'
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            '"We shelled the camp," Harbour Guard spokesman Omar Haddad said.',
+            "Harbour Guard spokesman Omar Haddad",
+            True,
+        ),
+        ('"We shelled the camp," Omar Haddad, a critic of the Harbour Guard, said.', "Omar Haddad", False),
+        ('"We shelled the camp," Omar Haddad said. The Harbour Guard accused Omar Haddad.', "Omar Haddad", False),
+    ],
+)
+def test_a_speaker_s_we_in_a_deed_are_those_he_speaks_for(read: Read, text: str, source: str, *, name: bool) -> None:
+    said = Attribution(
+        id="a1",
+        within=None,
+        source=(span(text, source),),
+        cue=(span(text, "said"),),
+        content=((0, text.index(",") + 2),),
+        type="direct",
+    )
+    found = read(text, said)
+    assert [p.name for p in participants([_head(found, "We")], found, deed=True)] == ["Harbour Guard" if name else None]
+    assert [p.name for p in participants([_head(found, "We")], found)] == ["Omar Haddad"]
 
 
-def test_a_speaker_s_we_in_a_deed_are_those_he_speaks_for(read: Read) -> None:
-    found, alone = read(SHELLED), read(ALONE)
-    assert [p.name for p in participants([_head(found, "We")], found, deed=True)] == ["Harbour Guard"]
-    assert [p.name for p in participants([_head(alone, "We")], alone, deed=True)] == [None]
-    assert [p.name for p in participants([_head(alone, "We")], alone)] == ["Omar Haddad"]
+def test_many_who_speak_for_others_take_time_in_proportion(read: Read) -> None:
+    line = '"We attacked the port," Omar Haddad said. '
+
+    def seconds(count: int) -> float:
+        said = [
+            Attribution(
+                id=f"a{number}",
+                within=None,
+                source=((at + 24, at + 35),),
+                cue=((at + 36, at + 40),),
+                content=((at, at + 23),),
+                type="direct",
+            )
+            for number, at in enumerate(range(0, len(line) * count, len(line)))
+        ]
+        found = read(line * count, *said)
+        heads = [token.index for token in found.tree.tokens if token.text == "We"]
+        began = time.process_time()
+        participants(heads, found, deed=True)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(400) < 40 * max(seconds(40), 1e-3)

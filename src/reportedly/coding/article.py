@@ -52,8 +52,8 @@ def _set_by_events(
     """The figures, those whose own words give no place or date with those of the event that they count, or that is
     nearest in their sentence.
 
-    A figure is history or news as that event is, and planned or denied as its own: of `no casualties` the `no` is the
-    number.
+    A figure without an old date of its own is history or news as that event is, and planned or denied as its own event
+    is: of `no casualties` the `no` is the number.
     """
     events = {index: one.event for one in coded for index in one.indices}
     beside = _by_sentence(coded, setting)
@@ -62,17 +62,17 @@ def _set_by_events(
         event = events.get(candidate.anchor)
         if event is not None:
             status = figure.status if figure.high == 0 else event.status
-            figure = replace(_set_by(event, figure), status=status)
+            figure = replace(_set_by(event, figure, setting), status=status)
         elif near := beside.get(setting.context.tree.tokens[candidate.anchor].sentence):
             nearest = min(near, key=lambda one: abs(one.trigger.start - figure.start))
-            figure = _set_by(nearest, figure)
+            figure = _set_by(nearest, figure, setting)
         found.append(figure)
     return tuple(found)
 
 
-def _set_by(event: Event, figure: Figure) -> Figure:
+def _set_by(event: Event, figure: Figure, setting: Setting) -> Figure:
     place, date = figure.place or event.place, figure.date or event.date
-    return replace(figure, place=place, date=date, background=event.background)
+    return replace(figure, place=place, date=date, background=event.background or setting.is_long_ago(figure.date))
 
 
 def _by_sentence(coded: Iterable[CodedEvent], setting: Setting) -> Mapping[int, Sequence[Event]]:

@@ -43,12 +43,17 @@ def _openings(attribution: Attribution, tree: Tree, words: SourcingWords) -> Ite
 
 def _told_by_speakers(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
     """Such prepositions in what describes the speaker: "a resident who spoke to X", "the minister, quoted by X"."""
-    for top in filter(None, (tree.top(*extent) for extent in attribution.source)):
+    for top in _tops(attribution, tree):
         for clause in tree.children(top, "relcl", "acl"):
             token = tree.tokens[clause]
             if token.lemma in words.speaking or (token.lemma in words.citing | words.reaching and token.tag == "VBN"):
                 prepositions = tree.children(clause, "prep", "agent", "dative")
                 yield from (p for p in prepositions if tree.tokens[p].text.lower() in words.hearing)
+
+
+def _tops(attribution: Attribution, tree: Tree) -> Iterator[int]:
+    tops = (tree.top(*extent) for extent in attribution.source)
+    return (top for top in tops if top is not None)
 
 
 def _verbs(cue: Extent, tree: Tree, words: SourcingWords) -> Iterator[int]:
@@ -67,8 +72,7 @@ def _verbs(cue: Extent, tree: Tree, words: SourcingWords) -> Iterator[int]:
 
 def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
     """The words that a hearer can depend on: the verbs, speaking beside them, and the interview or statement meant."""
-    speakers = filter(None, (tree.top(*extent) for extent in attribution.source))
-    around = dict.fromkeys((*verbs, *speakers))
+    around = dict.fromkeys((*verbs, *_tops(attribution, tree)))
     beside = [c for v in around for c in tree.children(v, "advcl", "acl") if tree.tokens[c].lemma in words.speaking]
     for verb in dict.fromkeys((*verbs, *beside)):
         yield verb

@@ -12,6 +12,8 @@ from reportedly.languages.sourcing import SourcingWords
 from reportedly.model import Extent, Token
 
 _SECTOR = "JRN"
+_KINDS_OF_SITES = frozenset({"co", "com", "net", "org", "ac", "info"})
+_STATE_SITES = frozenset({"gov", "gob", "gouv", "mil"})
 
 
 class MediaNames:
@@ -34,7 +36,8 @@ class MediaNames:
 
     def is_one(self, outlet: str, name: str) -> bool:
         """Whether two names are written for one medium, or listed as one's."""
-        if _letters(name) in {_letters(outlet), *_labels(outlet)}:
+        written = _letters(name)
+        if written and (written == _letters(outlet) or (name != name.lower() and written in _names_of_site(outlet))):
             return True
         known, other = (self._lists.identity_of(n) or identity_of(n) for n in (outlet, name))
         return known is not None and known == other and known.role == _SECTOR
@@ -76,15 +79,19 @@ class MediaNames:
         return any(nouns in self._words.media_nouns for nouns in before)
 
 
-def _labels(outlet: str) -> frozenset[str]:
-    """The names in an outlet that is given by its site ("www.thedailystar.net")."""
+def _names_of_site(outlet: str) -> frozenset[str]:
+    """The name in an outlet that is given by its site ("www.thedailystar.net"), with its article and without."""
     host = outlet.strip().lower().rpartition("//")[2].partition("/")[0]
-    return frozenset() if " " in host else frozenset(map(_letters, host.split(".")[:-1])) - {""}
+    labels = host.split(".")[:-1]
+    if " " in host or not labels or not _STATE_SITES.isdisjoint(host.split(".")):
+        return frozenset()
+    name = next((label for label in reversed(labels) if label not in _KINDS_OF_SITES), "")
+    return frozenset({name, name.removeprefix("the")}) - {""}
 
 
 def _letters(name: str) -> str:
     """A name without marks and a leading article."""
-    return "".join(c for c in fold(name).removeprefix("the") if c.isalnum())
+    return "".join(c for c in fold(name).removeprefix("the ") if c.isalnum())
 
 
 def _until(phrase: Sequence[Token], words: frozenset[str]) -> Sequence[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.annotate.mentions import minimal_phrase
@@ -10,8 +10,7 @@ from reportedly.coding.context import Context
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Mention, Participant
 
-_OF_A_NAME = frozenset({"appos", "compound", "nmod"})
-_INNER = frozenset({"compound", "poss", "pobj", "nmod", "amod"})
+_BEFORE_A_NAME = frozenset({"compound", "poss", "nmod", "amod"})
 
 
 def participants(heads: Iterable[int], context: Context, *, deed: bool = False) -> tuple[Participant, ...]:
@@ -49,23 +48,13 @@ def _is_we(participant: Participant) -> bool:
 
 def _side(head: int, we: Participant, context: Context) -> Participant:
     """Whom a single speaker's "we" means: the body that the words for the speaker name, else nobody known."""
-    mention = context.mention(head)
-    persons = [m for m in context.mentions.of_chain(mention.chain) if m.label == "PERSON"] if mention else []
-    if mention is None or not persons:
+    said = next(iter(context.contents.chain_at(context.tree.tokens[head].start)), None)
+    inside = (index for extent in (said.source if said else ()) for index in context.tree.within(*extent))
+    named = [mention for mention in map(context.mention, inside) if mention is not None]
+    if not any(mention.label == "PERSON" for mention in named):
         return we
-    body = next((b for person in persons for b in _bodies(person, context) if b.chain != mention.chain), None)
+    body = next((m for m in named if m.label == "ORG" and context.tree.tokens[m.head].dep in _BEFORE_A_NAME), None)
     if body is None:
         return replace(we, name=None, name_span=None)
     name, span = (body.name, body.name_span) if body.name else (body.text, (body.start, body.end))
     return replace(we, name=name, name_span=span)
-
-
-def _bodies(person: Mention, context: Context) -> Iterator[Mention]:
-    """The bodies in the phrase around a person's name ("Defence Ministry spokesman X", "X, head of the force")."""
-    tokens = context.tree.tokens
-    around = (person.head, *context.tree.ancestors(person.head))
-    top = next((index for index in around if tokens[index].dep not in _OF_A_NAME), person.head)
-    for index in context.tree.subtree(top, skip=lambda t: t.dep in {"relcl", "conj"}):
-        body = context.mention(index)
-        if body is not None and body.label == "ORG" and tokens[index].dep in _INNER and body.head != person.head:
-            yield body

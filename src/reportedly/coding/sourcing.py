@@ -122,10 +122,6 @@ class SourceFinder:
         sources = (self._source(extent, cue, attribution.confidence) for extent in extents if extent is not None)
         return tuple(s for s in sources if not self._is_outlet(s))[:1]
 
-    def _is_same(self, level: tuple[Source, ...], outer: tuple[Source, ...]) -> bool:
-        """Whether two levels name the same sources."""
-        return self._identities(level) == self._identities(outer)
-
     def _identities(self, level: tuple[Source, ...]) -> frozenset[int | str]:
         numbers = {source: self._chain_number(source) for source in level}
         return frozenset(fold(s.text) if number is None else number for s, number in numbers.items())

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.display.safe import one_line
+from reportedly.link.moments import moment
 from reportedly.model import Article
 from reportedly.model.linking import Copy, Family
 from reportedly.plural import plural
@@ -50,7 +51,7 @@ def _members(family: Family, copies: Sequence[Copy], articles: Mapping[str, Arti
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for name in ("article", "outlet", "published", "of it", "of the origin", "changed numbers (origin → it)"):
         table.add_column(name, overflow="fold")
-    ordered = sorted(family.articles, key=lambda hash_: (articles[hash_].published or "9", hash_))
+    ordered = sorted(family.articles, key=lambda hash_: (moment(articles[hash_].published or "9"), hash_))
     for hash_ in ordered:
         if hash_ != family.origin:
             table.add_row(*map(Text, _member(articles[hash_], family.origin, copies)))

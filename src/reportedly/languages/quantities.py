@@ -67,6 +67,7 @@ class QuantityWords:
     name_before_of: tuple[str, ...]
     age_before: tuple[str, ...]
     age_joints: tuple[str, ...]
+    after_ages: tuple[str, ...]
     oldest: int
 
 

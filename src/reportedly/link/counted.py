@@ -7,7 +7,7 @@ from functools import lru_cache
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import find_identities
 from reportedly.languages.linking import linking_lexicon
-from reportedly.link.disputes.values import value
+from reportedly.link.values import value
 from reportedly.model import Figure
 
 

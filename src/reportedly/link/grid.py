@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.link.claims import Claim, order
-from reportedly.link.disputes.values import written
+from reportedly.link.values import written
 from reportedly.model import Date, Event, Figure, Participant, Place
 from reportedly.model.linking import Account, Anchor, Dispute, DisputeKind, Incident, Origin
 

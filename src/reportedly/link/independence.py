@@ -93,7 +93,7 @@ def _outlet(name: str) -> Origin:
 
 def _source(source: Source) -> Origin:
     name = source.name or source.text
-    agency = known_agency(name) or known_agency(source.text)
+    agency = known_agency(name) or (known_agency(source.text) if _is_part(source.text, name) else None)
     if agency is not None:  # the same whether its own article tells it or another one cites it
         return Origin(key=_key(agency, None), kind="source", name=name, country=source.country)
     return Origin(key=_key(name, source.country), kind="source", name=name, country=source.country)
@@ -127,6 +127,11 @@ def _telling(name: str, *, offices: bool = False) -> frozenset[str]:
     every = frozenset(lexicon.spellings.get(word, word) for word in _WORD.findall(fold(name)))
     own = every - lexicon.titles or every
     return own if offices else own - lexicon.offices
+
+
+def _is_part(text: str, name: str) -> bool:
+    """Whether the words of the text stand in the name: "Xinhua", but not "AA" for another body of these letters."""
+    return set(_WORD.findall(fold(text))) <= set(_WORD.findall(fold(name)))
 
 
 @lru_cache(maxsize=512)

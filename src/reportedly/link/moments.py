@@ -17,7 +17,8 @@ def moment(published: str) -> str:
 
 
 def earlier(one: str, other: str) -> bool:
-    """Whether the one was surely published before the other: they are compared as exactly as both are told."""
-    left, right = moment(one), moment(other)
+    """Whether the one was published before the other: in UTC where both tell their offset, else as they are written, as
+    exactly as both are."""
+    left, right = (one, other) if moment(one) == one or moment(other) == other else (moment(one), moment(other))
     length = min(len(left), len(right))
     return left[:length] < right[:length]

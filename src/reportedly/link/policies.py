@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reportedly.config import PolicyName
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, is_withdrawn, order
-from reportedly.link.disputes.values import value, written
 from reportedly.link.moments import moment
 from reportedly.link.tallies import Tally
+from reportedly.link.values import value, written
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Origin
 from reportedly.plural import plural

@@ -10,7 +10,7 @@ from math import inf
 from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim, is_withdrawn, order
 from reportedly.link.counted import counts_anybody, noun, states
-from reportedly.link.disputes.values import value
+from reportedly.link.values import value
 from reportedly.model import Figure
 
 _PEOPLE = "people"

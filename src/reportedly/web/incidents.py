@@ -13,6 +13,7 @@ from starlette.responses import Response
 from reportedly.database import Database
 from reportedly.link.claims import Claim
 from reportedly.link.grid import Cell, Column, Row, grid
+from reportedly.link.moments import moment
 from reportedly.link.tallies import Tally, tallies
 from reportedly.model import Figure
 from reportedly.model.linking import Anchor, Dispute, Family
@@ -356,4 +357,4 @@ class _Shown:
 
 
 def _published(point: TollPoint) -> tuple[str, str]:
-    return point.published or "9999", point.claim.hash
+    return moment(point.published or "9999"), point.claim.hash

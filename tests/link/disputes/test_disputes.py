@@ -10,9 +10,9 @@ from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import claims
 from reportedly.link.disputes import disputes
-from reportedly.link.disputes.values import exclude, written
 from reportedly.link.independence import origins
 from reportedly.link.settings import LinkSettings
+from reportedly.link.values import exclude, written
 from reportedly.model import Figure, Record
 from reportedly.model.linking import Dispute
 

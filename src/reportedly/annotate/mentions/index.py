@@ -27,17 +27,6 @@ class MentionIndex:
         """The mention whose head is token `index`."""
         return self._heads.get(index)
 
-    def of_chain(self, chain: int) -> tuple[Mention, ...]:
-        """The mentions of one participant, in text order."""
-        return self._chains.get(chain, ())
-
-    @cached_property
-    def _chains(self) -> Mapping[int, tuple[Mention, ...]]:
-        found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.chain, []).append(mention)
-        return {chain: tuple(mentions) for chain, mentions in found.items()}
-
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie wholly in a stretch of text, in text order."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)

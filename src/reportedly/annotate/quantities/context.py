@@ -24,6 +24,7 @@ class NumberContext:
         self._units = frozenset(lexicon.units)
         self._age_before = frozenset(lexicon.age_before)
         self._age_joints = frozenset(lexicon.age_joints)
+        self._after_ages = frozenset(lexicon.after_ages)
         self._oldest = lexicon.oldest
 
     def is_name(self, line: Sequence[Word], first: int, last: int) -> bool:
@@ -82,9 +83,17 @@ class NumberContext:
                 return False
         return False
 
+    def _is_one_more(self, line: Sequence[Word], last: int) -> bool:
+        """Whether a number behind ages is one too, and counts nobody: `aged 12 and 14 were`, not `and 30 others`."""
+        number = line[last - 1].form
+        old = not number.isdecimal() or int(number) > self._oldest
+        return not old and (last >= len(line) or line[last].form in self._after_ages)
+
     def is_age(self, line: Sequence[Word], first: int, number: int, last: int) -> bool:
         """`aged 34`, `aged 20, 22 and 25`, `Harlan Voss, 34,`."""
-        if self._follows_age(line, first):
+        if first > 0 and line[first - 1].form in self._age_before:
+            return True
+        if self._follows_age(line, first) and self._is_one_more(line, last):
             return True
         if first > 1 and line[first - 1].form == "of" and line[first - 2].form in self._age_before:
             return True

@@ -227,9 +227,12 @@ def season_of_year(match: Match, _: Context) -> Reading | None:
 
 
 def season_over_years(match: Match, _: Context) -> Reading | None:
-    """`the winter of 2022-23`."""
+    """`the winter of 2022-23`, which is one: `the summers of 2010-15` are several."""
     code, number = match.text("season"), match.number("year")
-    return None if code is None or number is None else dated(calendar.season(number + 1, code))
+    until = match.number("until", "year") or match.number("until", "two")
+    if code != "WI" or number is None or until is None or until % 100 != (number + 1) % 100:
+        return None
+    return dated(calendar.season(number + 1, code))
 
 
 def season_of_relative_year(match: Match, context: Context) -> Reading | None:

@@ -10,12 +10,12 @@ from reportedly.gazetteer.fold import fold
 from reportedly.link.claims import Claim
 from reportedly.link.counted import same_group
 from reportedly.link.disputes.sides import Found, compared, origin_keys
-from reportedly.link.disputes.values import exclude, value, written
 from reportedly.link.geography import EXACT, distance_km
 from reportedly.link.groups import Groups
 from reportedly.link.independence import TAKES_PART
-from reportedly.link.moments import moment
+from reportedly.link.moments import earlier
 from reportedly.link.settings import LinkSettings
+from reportedly.link.values import exclude, value, written
 from reportedly.model import Date, Figure, Place
 from reportedly.model.linking import Origin
 
@@ -108,7 +108,7 @@ def _is_update(one: Claim, other: Claim, families: Mapping[str, str]) -> bool:
     if before is None or after is None or before == after:
         return False
     low, high = (one, other) if before < after else (other, one)
-    return moment(low.published or "") < moment(high.published or "")
+    return earlier(low.published or "", high.published or "")
 
 
 def _opposed(ones: Iterable[Origin], others: Iterable[Origin]) -> bool:
@@ -117,9 +117,8 @@ def _opposed(ones: Iterable[Origin], others: Iterable[Origin]) -> bool:
 
 
 def _opponents(one: Origin, other: Origin) -> bool:
-    itself = TAKES_PART in (one.party_because, other.party_because)
-    states = one.party and other.party and one.country != other.country
-    return one.key != other.key and (itself or states)
+    both = one.party and other.party and one.key != other.key
+    return both and (one.country != other.country or one.party_because == other.party_because == TAKES_PART)
 
 
 def _meant_as_rivals(one: Told, other: Told, keys: Mapping[str, frozenset[str]], settings: LinkSettings) -> bool:

@@ -48,11 +48,18 @@ def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
     """The link between the two with its score and reasons; the same whichever comes first."""
     left, right = sorted((one, other), key=lambda telling: telling.id)
     reasons = tuple(reason for reason in _reasons(left, right, settings) if round(reason.score, 3) or reason.words)
-    total = sum(reason.score for reason in reasons) + settings.weights.base
     if not _may_rest_on_names(left, right) and not _grounded(reasons):
-        total = min(total, settings.weights.base)
+        reasons = (*reasons, *_ungrounded(reasons))
+    total = sum(reason.score for reason in reasons) + settings.weights.base
     score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
     return Link(left=left.id, right=right.id, score=round(score, 4), reasons=reasons)
+
+
+def _ungrounded(reasons: Sequence[Reason]) -> Iterator[Reason]:
+    """Takes back what names and types give where nothing ties both to one happening."""
+    given = sum(reason.score for reason in reasons)
+    if given > 0:
+        yield Reason(feature="ungrounded", score=-given, words="no day, place, publication or number in common")
 
 
 def _may_rest_on_names(left: Telling, right: Telling) -> bool:
