@@ -80,5 +80,6 @@ def quoted(name: str) -> str:
 
 
 def literal(text: str) -> str:
-    """An SQL string."""
-    return "'" + text.replace("'", "''") + "'"
+    """An SQL string; DuckDB ends a statement at a NUL, so that one is told as `chr(0)`."""
+    parts = ["'" + part.replace("'", "''") + "'" for part in text.split("\0")]
+    return parts[0] if len(parts) == 1 else f"({' || chr(0) || '.join(parts)})"
