@@ -16,6 +16,7 @@ from tests.link.stories import agency, minister, report
 
 from reportedly.errors import StoreError
 from reportedly.link.claims import anchor
+from reportedly.link.copies import CopySettings
 from reportedly.link.incidents import group, tellings
 from reportedly.link.judgements import judgement
 from reportedly.link.settings import LinkSettings
@@ -189,16 +190,52 @@ def test_settings_are_kept_and_found_again(tmp_path: Path) -> None:
     again.close()
 
 
-def test_the_account_of_a_copy_whose_origin_is_removed_is_its_own(tmp_path: Path) -> None:
+def reprinted() -> list[Record]:
     story = "Rebels shelled the harbour of Ostby for an hour before dawn, and two boats burnt at the northern pier. "
-    told = [
+    return [
         builders.record(builders.article(story + end, outlet=outlet), events=(event(story, "shelled", type="ASSAULT"),))
         for outlet, end in (("AP", "By the AP"), ("Courier", "Source: AP"))
     ]
-    store = new_store(tmp_path / "news.duckdb")
+
+
+def accounts(store: Store) -> set[str]:
+    return {row["origin"] for row in store.view("accounts")}
+
+
+def test_the_account_of_a_copy_whose_origin_is_removed_is_its_own(tmp_path: Path) -> None:
+    told, store = reprinted(), new_store(tmp_path / "news.duckdb")
     add(store, told)
-    before = store.query("SELECT DISTINCT origin FROM accounts").rows()
+    before = accounts(store)
     store.remove(told[0].hash)
-    after = store.query("SELECT DISTINCT origin FROM accounts").rows()
+    after = accounts(store)
     store.close()
-    assert [before, after] == [[("AP",)], [("Courier",)]]
+    assert [before, after] == [{"AP"}, {"Courier"}]
+
+
+def test_what_is_no_copy_by_other_settings_is_an_account_of_its_own(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "news.duckdb")
+    add(store, reprinted())
+    before = accounts(store)
+    store.find_copies(CopySettings(run_words=99))
+    after = accounts(store)
+    store.close()
+    assert [before, after] == [{"AP"}, {"AP", "Courier"}]
+
+
+def test_accounts_that_were_not_found_by_the_copies_yet_are_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.duckdb"
+    store = new_store(path)
+    add(store, reprinted())
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr(Store, "find_incidents", interrupted)
+        store.find_copies(CopySettings(run_words=99))
+    store.close()
+    again = Store(path)
+    assert accounts(again) == {"AP", "Courier"}
+    again.close()
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -191,7 +191,12 @@ class Store:
         return {row[0] for row in self._fetch(f"SELECT r.hash {_CURRENT} AND r.settings IS DISTINCT FROM ?", settings)}
 
     def find_copies(self, settings: CopySettings) -> None:
-        """Finds all copies anew; from now on these settings hold. Cut short, it is done at the next opening."""
+        """Finds all copies anew, and the incidents, which count copies once; from now on these settings hold. Cut
+        short, it is done at the next opening."""
+        self._find_copies(settings)
+        self.find_incidents(self._link_settings)
+
+    def _find_copies(self, settings: CopySettings) -> None:
         with self._writing():
             self._copies.clear()
             put(self._connection, "copies", COPIES.written(settings, done=False))
@@ -200,6 +205,8 @@ class Store:
                 self._copies.add(list(self.articles(chunk)), settings=settings)
         with self._writing():
             put(self._connection, "copies", COPIES.written(settings, done=True))
+            linked = INCIDENTS.settings(get(self._connection, "incidents"))
+            put(self._connection, "incidents", INCIDENTS.written(linked, done=False))
         self._copy_settings = settings
 
     def copies(self, hash_: str) -> list[Copy]:
@@ -358,7 +365,7 @@ class Store:
         stored = self._meta("copies")
         settings = COPIES.settings(stored)
         if not self.read_only and not COPIES.is_current(stored):
-            self.find_copies(settings)
+            self._find_copies(settings)
         return settings
 
     def _linked_up(self) -> LinkSettings:
