@@ -145,6 +145,19 @@ class TestWhoIsWho:
         assert (injured.place.country, injured.date.edtf) == ("MLI", "2021-06-14")
         assert (figure.place, figure.date) == (injured.place, injured.date)
 
+    @pytest.mark.parametrize(
+        ("text", "places"),
+        [
+            ("A bus fell into a river near Gao. Nine people died. Four were injured.", ["Gao", "Gao"]),
+            ("The quake killed 12 people in the city of Gao. In Kidal two died, and 30 were hurt.", ["Gao", "Kidal", "Kidal"]),
+            ("The quake killed 12 people in Timbuktu district of the northern Gao region.", ["Timbuktu district"]),
+            ("Nine people died on a bus. Gao was calm.", [None]),
+        ],
+    )
+    def test_harm_was_done_where_that_before_it_was(self, text: str, places: list[str | None]) -> None:
+        figures = _code(text).figures
+        assert [f.place.text if f.place else None for f in figures] == places
+
     def test_what_has_its_day_from_a_happening_of_history_is_history(self) -> None:
         record = _code("In 1998 gunmen attacked a market in Gao. Seven traders were killed.")
         injured = _event(record, "killed")

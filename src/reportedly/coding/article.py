@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.coding.context import context
 from reportedly.coding.events import code_events
-from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish
+from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish, with_places_of_harm
 from reportedly.coding.retelling import CodedEvent
 from reportedly.coding.setting import Setting
 from reportedly.gazetteer.lists import OwnLists
@@ -31,7 +31,8 @@ class ArticleCoder:
         coded = code_events(setting)
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
-        figures = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded, setting)
+        own = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded, setting)
+        figures = tuple(with_places_of_harm(own, annotations.toponyms, language=self._language))
         return tuple(_with_figures(coded, counted, figures)), figures
 
     def _finisher(self, setting: Setting) -> Finisher:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from reportedly.coding.context import Context
+from reportedly.gazetteer.cues import cues
 from reportedly.model import Date, Place, TimeExpression, Toponym
 
 _CLAUSAL = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "from", "to", "across", "throughout", "off", "on"}
-)
 _FAR = 99
 _DATE_REACH = 3
 """Steps in the parse beyond which a date belongs to something else; set on the training articles."""
@@ -105,13 +103,24 @@ class Circumstances:
             return False
         tokens = self._context.tree.tokens
         for index in (top, *self._context.tree.ancestors(top)):
-            if tokens[index].dep == "pobj":
+            if tokens[index].dep == "pobj" and not self._is_of_a_place(index):
                 preposition = tokens[tokens[index].head]
-                origin = preposition.lemma == "from" and tokens[preposition.head].pos in {"NOUN", "PROPN"}
-                return preposition.lemma in _LOCATIVE and not origin
+                origin = preposition.lemma in cues().belonging and tokens[preposition.head].pos in {"NOUN", "PROPN"}
+                return preposition.lemma in cues().situating and not origin
             if tokens[index].pos in {"VERB", "AUX"}:
                 return False
         return False
+
+    def _is_of_a_place(self, index: int) -> bool:
+        """Whether a larger place, or a part of one, is named by it: "the city of Lyon", "the north of Syria"."""
+        tokens, words = self._context.tree.tokens, cues()
+        preposition = tokens[tokens[index].head]
+        noun = tokens[preposition.head]
+        if preposition.lemma not in words.belonging or self._context.tree.children(noun.index, "compound"):
+            return False
+        return any(
+            noun.lemma.lower() in kind for kind in (words.settlements, words.divisions, words.features, words.parts)
+        )
 
     def _told(self, offset: int) -> tuple[str, ...]:
         """Whose words stand at an offset: a date or place belongs to what is told with it, not to the telling."""

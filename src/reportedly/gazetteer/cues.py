@@ -22,6 +22,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     divisions: frozenset[str]
     settlements: frozenset[str]
     features: frozenset[str]
+    parts: frozenset[str]
+    situating: frozenset[str]
     borders: frozenset[str]
     place_prepositions: frozenset[str]
     territorial_verbs: frozenset[str]

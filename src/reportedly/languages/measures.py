@@ -17,13 +17,15 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted nouns that tell it by themselves (`20 deaths`); `acts`: nouns whose `of` complement is counted (`the murder
     of 41 people`). `people`: what is counted is people.
     `single`: one person without a number is a figure too; `zero`: so is
-    nobody (`no casualties`). `persons_only`: nothing but a noun for persons will do.
+    nobody (`no casualties`). `persons_only`: nothing but a noun for persons will do. `harm`: what a happening did, where
+    it happened.
     """
 
     people: bool = True
     persons_only: bool = False
     zero: bool = False
     single: bool = False
+    harm: bool = False
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
