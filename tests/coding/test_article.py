@@ -149,7 +149,10 @@ class TestWhoIsWho:
         ("text", "places"),
         [
             ("A bus fell into a river near Gao. Nine people died. Four were injured.", ["Gao", "Gao"]),
-            ("The quake killed 12 people in the city of Gao. In Kidal two died, and 30 were hurt.", ["Gao", "Kidal", "Kidal"]),
+            (
+                "The quake killed 12 people in the city of Gao. In Kidal two died, and 30 were hurt.",
+                ["Gao", "Kidal", "Kidal"],
+            ),
             ("The quake killed 12 people in Timbuktu district of the northern Gao region.", ["Timbuktu district"]),
             ("Nine people died on a bus. Gao was calm.", [None]),
         ],

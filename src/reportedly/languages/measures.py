@@ -16,9 +16,8 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words that as predicate or attribute tell the state of those counted (`3 dead`, `25 wounded people`); `nouns`:
     counted nouns that tell it by themselves (`20 deaths`); `acts`: nouns whose `of` complement is counted (`the murder
     of 41 people`). `people`: what is counted is people.
-    `single`: one person without a number is a figure too; `zero`: so is
-    nobody (`no casualties`). `persons_only`: nothing but a noun for persons will do. `harm`: what a happening did, where
-    it happened.
+    `single`: one person without a number is a figure too; `zero`: so is nobody (`no casualties`). `persons_only`:
+    nothing but a noun for persons will do. `harm`: it tells what a happening did, and so where it was.
     """
 
     people: bool = True
