@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 ROWS = ".article-table tbody tr"
 
 
-def test_the_number_of_articles_leads_to_all_of_them(page: Page, served: str) -> None:
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_the_number_of_articles_leads_to_all_of_them(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(served)
     page.locator("#database").get_by_role("link", name="9 articles").click()
     expect(page.get_by_role("heading", name="Articles")).to_be_visible()

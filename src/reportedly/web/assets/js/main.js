@@ -159,7 +159,7 @@ async function about() {
   try {
     const { name, counts, read_only: closed } = await session();
     const all = h("a", { href: "/articles" }, count(counts.articles, "article"));
-    replace(place, name, " · ", all, closed && " · read only");
+    replace(place, all, ` · ${name}`, closed && " · read only");
   } catch {
     place.textContent = "";
   }
