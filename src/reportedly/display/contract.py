@@ -83,6 +83,9 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "part_of": "Id of the figure that includes this one.",
         "between": "ISO 3166-1 alpha-3 codes of the states that it lies between.",
         **_CLAIM,
+        "place": "The most precise place by its own words, else that of the event that it counts or stands beside; of"
+        " harm (people killed, homes destroyed) else where the harm told before was, or the article's first place.",
+        "date": "When it was or will be: by its own words, else as the event that it counts or stands beside.",
     },
     "Participant": {
         **_QUOTED,
