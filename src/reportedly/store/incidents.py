@@ -31,7 +31,7 @@ from reportedly.store.writer import insert
 Claims = Mapping[str, Mapping[str, Claim]]
 """By hash of the article and id in it."""
 
-STAMP = Stamp(version="4", defaults=LinkSettings())
+STAMP = Stamp(version="5", defaults=LinkSettings())
 """Of the way incidents are found; its version is raised when the same records would give others."""
 
 _MOST = 4_096

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import article, event, participant, place_span, record
+from tests.builders import article, event, figure, participant, place_span, record
 from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import anchor
@@ -83,6 +83,28 @@ def test_names_alone_link_no_acts_that_the_same_people_do_again() -> None:
     assert len(group(of(early, near), settings=SETTINGS)) == 1
     attacks = [demand(n, day, type_="ASSAULT") for n, day in ((1, "2021-03-01"), (2, "2021-06-01"))]
     assert len(group(of(*attacks), settings=SETTINGS)) == 1
+
+
+def test_what_is_done_every_day_takes_more_than_an_attack_to_link() -> None:
+    day = "2021-03-01"
+    calls, attacks = (of(*(demand(n, day, type_=kind) for n in (1, 2))) for kind in ("REQUEST", "ASSAULT"))
+    asked, hit = (compare(*two, SETTINGS) for two in (calls, attacks))
+    assert asked.score == hit.score + SETTINGS.weights.everyday
+
+
+def amount(number: int, best: int, *, between: tuple[str, str] | None = None) -> Record:
+    """A sum that a report tells of, among the same names and on the same day."""
+    text = f"Ann Berg of the Nordpost told Carl Lund in Ostby of $7 million. Report {number}."
+    told = figure(text, "7", measure="money", low=best, best=best, high=best, between=between)
+    layers = Layers(places=(place_span(text, "Ostby"),))
+    return record(article(text, outlet=f"Outlet {number}", published="2021-03-01"), figures=(told,), layers=layers)
+
+
+def test_amounts_link_only_by_the_number_or_the_states_between_which_they_are() -> None:
+    states = ("NOR", "SWE")
+    assert len(group(of(amount(1, 7), amount(2, 7)), settings=SETTINGS)) == 1
+    assert len(group(of(amount(1, 7), amount(2, 9)), settings=SETTINGS)) == 2
+    assert len(group(of(amount(1, 7, between=states), amount(2, 9, between=states)), settings=SETTINGS)) == 1
 
 
 def test_a_party_counts_by_name_only_where_it_has_one() -> None:

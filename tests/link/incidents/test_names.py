@@ -14,7 +14,7 @@ def test_full_names_and_single_ones() -> None:
 
 def test_words_that_are_no_names() -> None:
     assert names("Gunmen fired. The gunmen fled.").single == ()
-    assert names("Ostby was quiet.", places=frozenset({"ostby"})).single == ()
+    assert names("Ostby was quiet.", common=frozenset({"ostby"})).single == ()
 
 
 def test_ages() -> None:

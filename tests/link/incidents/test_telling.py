@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from tests.builders import article, event, figure, place, place_span, record
+from tests.builders import article, event, figure, participant, place, place_span, record
 
 from reportedly.link.incidents import tellings
 from reportedly.model import Layers, Place, Quote, Record, SentenceSpan
@@ -86,3 +86,11 @@ def test_states_and_peoples_are_no_places_told_in_both() -> None:
     places = tuple(place_span(text, name) for name in ("Norwegian", "Norway", "US", "Ostby"))
     told = record(article(text), events=(event(text, "left"),), layers=Layers(places=places))
     assert [telling.toponyms for telling in tellings(told)] == [("ostby",)]
+
+
+def test_office_holders_the_outlet_and_furniture_of_a_page_are_no_names_that_tell_happenings_apart() -> None:
+    text = "Source: Nordpost| Editor: Ola Fure\nPremier Ann Berg saw Carl Lund, who had been hit, the Sund Post said."
+    people = (participant(text, "Ann Berg", name="Ann Berg", role="GOV"), participant(text, "Carl Lund"))
+    layers = Layers(participants=people)
+    told = record(article(text, outlet="Sund Post"), events=(event(text, "hit"),), layers=layers)
+    assert [telling.names.full for telling in tellings(told)] == [("carl lund",)]

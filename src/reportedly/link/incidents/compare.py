@@ -35,6 +35,8 @@ _GROUNDS = frozenset(
 """What ties a telling to one happening, where names in common only say that the same people do something again."""
 _NAMED_BY_VICTIMS = "violence"
 """The family whose happenings are told apart by names: those of victims and suspects, long after the day too."""
+_AMOUNTS = frozenset({"money", "trade_turnover", "exports", "imports"})
+"""Families that are no happenings: only the same number, or the same states between which it is, ties two of them."""
 
 _CLOSE = 2
 _MOST = 4
@@ -48,7 +50,7 @@ def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
     """The link between the two with its score and reasons; the same whichever comes first."""
     left, right = sorted((one, other), key=lambda telling: telling.id)
     reasons = tuple(reason for reason in _reasons(left, right, settings) if round(reason.score, 3) or reason.words)
-    if not _may_rest_on_names(left, right) and not _grounded(reasons):
+    if not _may_rest_on_names(left, right) and not _grounded(left, right, reasons):
         reasons = (*reasons, *_ungrounded(reasons))
     total = sum(reason.score for reason in reasons) + settings.weights.base
     score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
@@ -66,9 +68,15 @@ def _may_rest_on_names(left: Telling, right: Telling) -> bool:
     return left.article == right.article or left.family == _NAMED_BY_VICTIMS
 
 
-def _grounded(reasons: Iterable[Reason]) -> bool:
+def _grounded(left: Telling, right: Telling, reasons: Iterable[Reason]) -> bool:
     """Whether when or where it was, when it was published, or a number speaks for the link."""
+    if left.family in _AMOUNTS:
+        return not _between(left).isdisjoint(_between(right)) or any(r.feature == "same_figure" for r in reasons)
     return any(reason.feature in _GROUNDS and reason.score > 0 for reason in reasons)
+
+
+def _between(telling: Telling) -> set[tuple[str, ...]]:
+    return {count.between for count in telling.counts if count.between}
 
 
 def affinity(link: Link, settings: LinkSettings) -> float:
@@ -101,6 +109,8 @@ def _types(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Re
         else:
             words = "one article tells them apart"
             yield Reason(feature="same_article", score=settings.weights.same_article, words=words)
+    elif left.family != _NAMED_BY_VICTIMS:
+        yield Reason(feature="everyday", score=settings.weights.everyday, words="acts of this kind are many")
 
 
 def _names(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:

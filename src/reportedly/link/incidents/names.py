@@ -23,20 +23,20 @@ class Names:
     ages: tuple[str, ...] = ()
 
 
-def names(text: str, *, places: frozenset[str] = frozenset(), lower: frozenset[str] | None = None) -> Names:
-    """The names in `text`, but for `places` (folded) and what is no name.
+def names(text: str, *, common: frozenset[str] = frozenset(), lower: frozenset[str] | None = None) -> Names:
+    """The names in `text`, but for words of `common` ones (folded) and what is no name.
 
     A word with a capital is none when the article (`lower`, else `text`) has it in lower case too, or when it is on the
     language's list of common names. Linear in the length of the text.
     """
-    common = lower_words(text) if lower is None else lower
+    left_out = common | (lower_words(text) if lower is None else lower)
     full: set[str] = set()
     single: set[str] = set()
     before, end = "", -1
     for match in _WORD.finditer(text):
         if before and match.end() - match.start() == 1:  # an initial: the name goes on behind it
             continue
-        word = _name(match.group(), common, places)
+        word = _name(match.group(), left_out)
         if word:
             single.add(word)
             if before and _joined(text[end : match.start()]):
@@ -50,12 +50,12 @@ def lower_words(text: str) -> frozenset[str]:
     return frozenset(_folded(word) for word in set(_WORD.findall(text)) if word[0].islower())
 
 
-def _name(word: str, common: frozenset[str], places: frozenset[str]) -> str:
+def _name(word: str, left_out: frozenset[str]) -> str:
     if not word[0].isupper() or len(word) < _SHORTEST:
         return ""
     folded = _folded(word).removesuffix("'s")
     words = linking_lexicon("en")
-    lists = (common, places, words.common_names, words.calendar)
+    lists = (left_out, words.common_names, words.calendar)
     return "" if len(folded) < _SHORTEST or any(folded in known for known in lists) else folded
 
 

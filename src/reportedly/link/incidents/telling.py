@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -47,6 +48,9 @@ FAMILIES = {
 
 _NARROW = 31
 _FAR = 600
+_OFFICES = frozenset({"GOV", "LEG"})
+_PROSE = re.compile(r"\b[^\W\dA-Z_]")
+"""A word in lower case: what has none is furniture of a page, or a dateline."""
 T = TypeVar("T")
 Group = list[Event | Figure]
 
@@ -147,7 +151,8 @@ def family_of(claim: Event | Figure) -> str:
 
 
 class _Text:
-    """The words of an article around its claims."""
+    """The words of an article around its claims. Names of places, of office holders, whose deeds are many, and of the
+    outlet are no names that tell one happening from others."""
 
     def __init__(self, record: Record) -> None:
         self._text = record.text
@@ -155,12 +160,14 @@ class _Text:
         self._lower = lower_words(record.text)
         places = {place.text for place in record.layers.places}
         self.toponyms = tuple(sorted({fold(name) for name in places if not _is_state(name)}))
-        self._places = frozenset(word for name in places for word in fold(name).split())
+        common = (*places, *_office_holders(record), record.outlet or "")
+        self._common = frozenset(word for name in common for word in fold(name).split())
         self._sentences = sorted((sentence.start, sentence.end) for sentence in record.layers.sentences)
         self._found: dict[str, Names] = {}
 
     def whole(self) -> Names:
-        return self._names(f"{self._title}\n{self._text}")
+        prose = (line for line in self._text.split("\n") if _PROSE.search(line))
+        return self._names("\n".join((self._title, *prose)))
 
     def around(self, claims: Iterable[Anchor]) -> Names:
         extents = sorted({self._sentence(claim) for claim in claims})
@@ -168,7 +175,7 @@ class _Text:
 
     def _names(self, text: str) -> Names:
         if text not in self._found:
-            self._found[text] = names(text, places=self._places, lower=self._lower)
+            self._found[text] = names(text, common=self._common, lower=self._lower)
         return self._found[text]
 
     def _sentence(self, claim: Anchor) -> tuple[int, int]:
@@ -179,6 +186,10 @@ class _Text:
     def _line(self, claim: Anchor) -> tuple[int, int]:
         start, end = self._text.rfind("\n", 0, claim.start) + 1, self._text.find("\n", claim.end)
         return start, end if end >= 0 else len(self._text)
+
+
+def _office_holders(record: Record) -> Iterator[str]:
+    return (one.name for one in record.layers.participants if one.role in _OFFICES and one.name)
 
 
 def _groups(record: Record) -> list[Group]:
