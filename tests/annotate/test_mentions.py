@@ -68,6 +68,15 @@ PHRASES = [
     ("Dozens of students from Kyiv marched.", "Dozens of students from Kyiv"),
     ("Peru's Supreme Court overturned the pardon.", "Peru's Supreme Court"),
     ("The main opposition Labour Party boycotted the vote.", "Labour Party"),
+    ("Ann Roe's Andean People's Party swept the vote.", "Andean People's Party"),
+    ("The passers-by attacked a policeman.", "passers-by"),
+    ("A 53-year-old co-founder attacked a guard.", "53-year-old co-founder"),
+    ("A Saudi-led coalition bombed the town.", "Saudi"),
+    ("The anti-American Mr. Bodnar attacked the president.", "Mr. Bodnar"),
+    ('"Orange Caps" supporters staged a protest.', '"Orange Caps" supporters'),
+    ('The committee of the "Great March of Return" met.', 'committee of the "Great March of Return"'),
+    ("On Friday Peru's Central Committee accused the police.", "Peru's Central Committee"),
+    ("The road was blocked by WWF, Practical Action and others.", "Practical Action"),
 ]  # fmt: skip
 
 

@@ -100,6 +100,15 @@ def test_no_word_governs_itself(text: str) -> None:
         assert token.index not in itertools.islice(tree.ancestors(token.index), len(tree.tokens))
 
 
+def test_a_mark_heads_no_stretch_that_has_words() -> None:
+    text = '"Orange Caps" supporters blocked the road.'
+    tree = Tree(_annotations(text).tokens)
+    top = tree.top(0, text.index(" supporters") + len(" supporters"))
+    assert top is not None
+    assert tree.tokens[top].text == "supporters"
+    assert tree.top(0, 0) is None
+
+
 def test_a_word_never_becomes_the_subject_of_a_word_below_it() -> None:
     def token(index: int, text: str, pos: str, tag: str, dep: str, head: int) -> Token:
         start = index * 10

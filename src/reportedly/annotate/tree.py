@@ -62,6 +62,8 @@ class Tree:
         return range(low, max(low, bisect_left(self._starts, end)))
 
     def top(self, start: int, end: int) -> int | None:
-        """The highest token of a stretch: the first whose governor lies outside; None for an empty stretch."""
+        """The highest token of a stretch: the first whose governor lies outside, rather a word than a mark; None for
+        an empty stretch."""
         inside = self.within(start, end)
-        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
+        highest = (i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i)
+        return min(highest, key=lambda i: self.tokens[i].pos == "PUNCT", default=None)

@@ -13,12 +13,16 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"
 
 _MAX_DEPTH = 6
 _MAX_REACH = 40
+_MAX_HYPHENS = 3
 _LOOSE_ENDS = frozenset({"POS", "HYPH", ",", ".", ":", "``", "''"})
+_QUOTATION_MARKS = frozenset({"``", "''"})
 _BRACKETS = frozenset("()[]{}")
 _BARE = frozenset({"det", "predet", "cc", "preconj", "punct", "advmod", "mark", "intj", "meta", "dep", "neg"})
 _COUNTS = frozenset({"nummod", "quantmod"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "acl"}) | _BARE
+_ADJOINED = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod"})
 _CLAUSES = frozenset({"relcl", "acl", "amod", "advmod"})
+_DAYS = frozenset({"DATE", "TIME"})
 _NEAR = frozenset({"in", "from", "at", "within", "with", "for", "to", "on"})
 
 
@@ -41,7 +45,40 @@ def phrase_range(tree: Tree, head: int, *, words: MentionWords) -> tuple[int, in
         return head, head
     if is_person_name(token):
         return _person_range(tree, head, words)
-    return _left_edge(tree, head, words), _right_edge(tree, head, words, depth=0, places=False)
+    first, last = _left_edge(tree, head, words), _right_edge(tree, head, words, depth=0, places=False)
+    return _with_partners(tree, *_with_hyphens(tree, head, first, last))
+
+
+def _with_hyphens(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
+    """The phrase with the rest of a hyphenated word at either end; a name or noun in an adjective stands for itself
+    ("Saudi-led", "government-backed").
+    """
+    if is_name(tree.tokens[head]) or tree.tokens[head].dep in _ADJOINED:
+        return first, last
+    for _ in range(_MAX_HYPHENS):
+        first -= 2 * _is_hyphenated(tree, first - 1)
+        last += 2 * _is_hyphenated(tree, last + 1)
+    return first, last
+
+
+def _with_partners(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The phrase with the other one of a pair of quotation marks of which it holds one."""
+    marks = sum(token.tag in _QUOTATION_MARKS for token in tree.tokens[first : last + 1])
+    if marks % 2 == 0:
+        return first, last
+    if first and tree.tokens[first - 1].tag in _QUOTATION_MARKS:
+        return first - 1, last
+    after = tree.tokens[last + 1 : last + 2]
+    return first, last + any(token.tag in _QUOTATION_MARKS for token in after)
+
+
+def _is_hyphenated(tree: Tree, hyphen: int) -> bool:
+    """Whether a hyphen joins the words on both sides to one."""
+    if not 0 < hyphen < len(tree.tokens) - 1 or tree.tokens[hyphen].text != "-":
+        return False
+    before, token, after = tree.tokens[hyphen - 1 : hyphen + 2]
+    joined = before.end == token.start and token.end == after.start
+    return joined and before.text[-1:].isalnum() and after.text[:1].isalnum()
 
 
 def is_generic(token: Token, words: MentionWords) -> bool:
@@ -132,7 +169,7 @@ def _person_range(tree: Tree, head: int, words: MentionWords) -> tuple[int, int]
 def _capitalised(tree: Tree, title: tuple[int, int]) -> int:
     """Where the title's run of capitalised words begins that touches the name."""
     begin = title[1]
-    while begin > title[0] and tree.tokens[begin - 1].text[:1].isupper():
+    while begin > title[0] and tree.tokens[begin - 1].text[:1].isupper() and not _is_hyphenated(tree, begin - 2):
         begin -= 1
     return begin
 
@@ -144,6 +181,8 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
         if child > head:
             continue
         if tree.tokens[child].dep not in _LEFT or head - child > _MAX_REACH:
+            break
+        if tree.tokens[head].entity in NAME_LABELS and _is_apart(tree, child, head, first):
             break
         below = _near(tree, child, head)
         if below[-1] >= first or tree.tokens[below[0]].sentence != tree.tokens[head].sentence:
@@ -158,8 +197,27 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
 
 
 def _near(tree: Tree, child: int, head: int) -> list[int]:
-    """What stands below a dependent, no further from the head than a phrase reaches: nested ones can be endless."""
-    return tree.subtree(child, skip=lambda token: abs(token.index - head) > _MAX_REACH)
+    """What stands below a dependent, no further from the head than a phrase reaches: nested ones can be endless.
+    A day before a name is no part of it ("On Friday Peru's parliament").
+    """
+    named = tree.tokens[head].entity in NAME_LABELS
+
+    def skip(token: Token) -> bool:
+        return abs(token.index - head) > _MAX_REACH or (named and token.entity in _DAYS)
+
+    return tree.subtree(child, skip=skip)
+
+
+def _is_apart(tree: Tree, child: int, head: int, first: int) -> bool:
+    """Whether a dependent is no part of a name: a day, another name of a list ("WWF, Practical Action"), or the person
+    who leads the body ("Ann Roe's Labour Party"); a state stays, as it tells bodies apart ("Peru's Supreme Court").
+    """
+    token = tree.tokens[child]
+    if token.entity not in NAME_LABELS:
+        return token.entity in _DAYS
+    person = token.entity == "PERSON" and not tree.children(child, "det")
+    owned = token.dep == "poss" and person and child < entity_run(tree, head)[0]
+    return owned or tree.tokens[first - 1].text == ","
 
 
 def _skip_description(tree: Tree, first: int, stop: int) -> int:
