@@ -111,6 +111,10 @@ NAMES = [
     ("The Ministry of Defence of Chile said its forces were ready. It denied the report.", "It",
      "Ministry of Defence of Chile"),
     ("The Ministry of Defence of Chile said its forces were ready.", "its", "Ministry of Defence of Chile"),
+    ("Marion “Suge” Knight was held. Knight, who was out on bail, met Judge Ronald Coen. Police said he fled.", "he",
+     "Marion “Suge” Knight"),
+    ("Yehya Nassar, leader of the group, met mediators. He thanked Norway.", "He", "Yehya Nassar"),
+    ("Omar Haddad met the mayor of Agadez, who fled. Police said he was safe.", "he", "Omar Haddad"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),

@@ -18,9 +18,10 @@ PronounTraits = tuple[Literal[1, 2, 3], Gender, Number]
 class MentionWords:
     """The lexicon `languages/<language>/mentions.yaml`; all words in lower case.
 
-    `pronouns` gives person, gender and number (`any` where the word tells nothing). `generic_heads` mean nothing
-    without what follows them; `quantifiers` and `evaluations` are left out at the beginning of a phrase; `titles` are
-    nouns of office; `honorifics`, `people` and `given_names` (gender to names) give a gender; `institutions`, `states`
+    `pronouns` gives person, gender and number (`any` where the word tells nothing); `personal_relatives` are the
+    relative pronouns for people. `generic_heads` mean nothing without what follows them; `quantifiers` and
+    `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office; `honorifics`, `people` and
+    `given_names` (gender to names) give a gender; `institutions`, `states`
     and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
     `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
     their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words` mean two parties together,
@@ -31,6 +32,7 @@ class MentionWords:
 
     pronouns: Mapping[str, PronounTraits]
     relative_pronouns: frozenset[str]
+    personal_relatives: frozenset[str]
     generic_heads: frozenset[str]
     quantifiers: frozenset[str]
     evaluations: frozenset[str]

@@ -10,6 +10,7 @@ from reportedly.annotate.mentions.candidates import Candidate
 from reportedly.annotate.mentions.nations import Words, name_words, state_adjectives, state_names
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.countries import countries
+from reportedly.gazetteer.identities import identity_of
 from reportedly.languages.mentions import MentionWords
 
 _STATE_LABELS = frozenset({"GPE", "NORP"})
@@ -33,6 +34,7 @@ class Names:
                 self._places.setdefault(form, []).append(number)
                 self._labels.setdefault(form, Counter())[found[number].label] += 1
         self._heads = {form: tree.tokens[found[at[0]].head].text.lower() for form, at in self._places.items()}
+        self._described = frozenset(filter(None, self._described_persons(words)))
         self._containing = self._contents()
         self._persons = frozenset(form for form in self._places if self._seems_person(form))
         self._acronyms = dict(self._initials()) | dict(self._defined())
@@ -109,12 +111,42 @@ class Names:
         counts = self._labels[form]
         return 2 * counts["PERSON"] >= sum(n for label, n in counts.items() if label) > 0
 
+    def _described_persons(self, words: MentionWords) -> Iterator[Words | None]:
+        """Names that the parser takes for a body's or a place's, of which the article speaks as of one person:
+        "Sinwar, who fled", "Sinwar, the leader of the group"."""
+        for number, form in enumerate(self._forms):
+            candidate = self._found[number]
+            own = candidate.number == "singular" and not self._is_inside(candidate) and not self._is_known(number)
+            if own and any(self._tells_person(child, words) for child in self._tree.children(candidate.head)):
+                yield form
+
+    def _is_inside(self, candidate: Candidate) -> bool:
+        """Whether it is part of a longer phrase, to which what follows may belong ("the mayor of Arica, who fled")."""
+        governor = self._tree.tokens[self._tree.tokens[candidate.head].head]
+        return candidate.modifying or self._tree.tokens[governor.head].pos in {"NOUN", "PROPN"}
+
+    def _is_known(self, number: int) -> bool:
+        """Whether tables tell that it is no person's name."""
+        return identity_of(self.text(number)) is not None or _is_acronym(self.text(number))
+
+    def _tells_person(self, child: int, words: MentionWords) -> bool:
+        token = self._tree.tokens[child]
+        if token.dep == "appos":
+            return token.tag == "NN" and token.lemma in words.titles
+        subjects = self._tree.children(child, "nsubj", "nsubjpass") if token.dep == "relcl" else ()
+        return any(self._tree.tokens[subject].text.lower() in words.personal_relatives for subject in subjects)
+
+    def _is_told(self, form: Words) -> bool:
+        """Whether the parser's labels tell a person, or what the article says of the name or of its ending."""
+        first, last = self._found[self._places[form][0]].name or (0, -1)
+        joined = any(token.tag in {"CC", ","} for token in self._tree.tokens[first : last + 1])
+        endings = (form[begin:] for begin in range(min(len(form), _MAX_NAME_WORDS)))
+        return self._is_labelled_person(form) or (not joined and any(e in self._described for e in endings))
+
     def _seems_person(self, form: Words) -> bool:
-        if self._is_labelled_person(form):
-            return True
-        return len(form) == 1 and any(
-            f[-1] == form[0] and self._is_labelled_person(f) for f in self._containing.get(form[0], [])[:_MAX_PARTIALS]
-        )
+        """Whether it is told of the name, or of a longer one that ends in it."""
+        longer = (f for f in self._containing.get(form[-1], [])[:_MAX_PARTIALS] if f[-len(form) :] == form)
+        return self._is_told(form) or any(self._is_told(f) for f in longer)
 
     def _initials(self) -> Iterator[tuple[Words, Words]]:
         for form, at in self._places.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
@@ -30,15 +31,19 @@ class Resolver:
 
     def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords, text: str) -> None:
         self._tree = tree
-        self._found = found
         self._words = words
         self._names = Names(tree, found, words)
+        self._found = found = [self._as_person(number, candidate) for number, candidate in enumerate(found)]
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
         self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
         self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._registry = Registry(tree, found)
         self._speech = Speech(tree, text, words)
+
+    def _as_person(self, number: int, candidate: Candidate) -> Candidate:
+        """The candidate; a person where all that the article writes of its name tells one."""
+        return replace(candidate, kind="person") if self._names.is_person(number) else candidate
 
     def run(self) -> list[Participant]:
         """The participant of each candidate."""
@@ -148,9 +153,7 @@ class Resolver:
         if key[0] == "":
             participant.kind = "state"
             self._states.append(participant)
-        elif self._names.is_person(number):
-            participant.kind = "person"
-        else:
+        elif participant.kind != "person":
             participant.kind = LABEL_KINDS.get(self._names.label(number), participant.kind)
         return participant
 
