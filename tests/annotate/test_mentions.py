@@ -166,6 +166,11 @@ def test_identity(text: str, words: str, name: str) -> None:
 
 
 DIFFERENT = [
+    (
+        "Interior Minister Karim Haddad visited Oslo. Haddad thanked the police. The shooter was killed by officers.",
+        "Karim Haddad",
+        "shooter",
+    ),
     ('Rosa Vidal spoke on Monday. Vidal said: "She has killed four men."', "Rosa Vidal", "She"),
     ("Interior Minister Karim Haddad said the group had planned it.", "Interior Minister", "group"),
     ("Rosa Vidal met Omar Haddad.", "Rosa Vidal", "Omar Haddad"),

@@ -285,9 +285,11 @@ class Resolver:
             return None
         kinds = self._class_kinds(candidate)
         uses = [use for use in self._registry.uses(candidate.sentence, _CLASS_SENTENCES) if use.named]
+        known = self._registry.participants
         if candidate.key in self._words.open_bodies:
-            known = self._registry.participants
             uses = [use for use in uses if not self._is_classed(known[use.participant], candidate.key)]
+        if candidate.kind == "person" and not candidate.speaks:
+            uses = [use for use in uses if not self._is_in_office(known[use.participant], candidate.key)]
         return self._best(candidate, uses, kinds)
 
     def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
@@ -311,6 +313,11 @@ class Resolver:
         """Whether a name tells another class than `key` ("Ministry", "Court")."""
         classes = participant.words & self._words.institutions
         return bool(classes) and key not in classes
+
+    def _is_in_office(self, participant: Participant, key: str) -> bool:
+        """Whether a person is told by an office, and nowhere by `key` ("Minister Ann Roe" is not "the shooter")."""
+        offices = self._words.titles - self._words.people.keys()
+        return key not in participant.words and not offices.isdisjoint(participant.words)
 
     def _has_name(self, candidate: Candidate) -> bool:
         return any(is_name(t) for t in self._tree.tokens[candidate.first : candidate.last + 1])
