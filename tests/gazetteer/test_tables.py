@@ -150,7 +150,19 @@ def test_broken_number_is_named() -> None:
         number({"latitude": "north"}, "latitude", name="t.csv")
 
 
-ROLES: dict[str, Any] = {"anywhere": [], "pairs": [], "stateless": [], "stateless_words": []}
+ROLES: dict[str, Any] = {
+    field: []
+    for field in (
+        "only_heads",
+        "collective",
+        "silent",
+        "anywhere",
+        "native",
+        "pairs",
+        "stateless",
+        "stateless_words",
+    )
+}
 BROKEN = [
     (
         "organisations.yaml",

@@ -55,7 +55,14 @@ CASES = [
     ("In Warsaw, the Polish Senate rejected the law. The Senate sent it back.", "The Senate", "POL", "LEG"),
     # no state
     ("NATO protested.", "NATO", None, "IGO"),
-    ("The UN envoy for Libya resigned.", "The UN envoy for Libya", None, "GOV"),
+    ("The UN envoy for Libya resigned.", "The UN envoy for Libya", None, "IGO"),
+    ("The European Union's special representative left.", "European Union's special representative", None, "IGO"),
+    ("The president of the European Commission spoke.", "president of the European Commission", None, "IGO"),
+    # a state's name in that of a company is not its government
+    ("Halden Nigeria closed two wells.", "Halden Nigeria", "NGA", None),
+    ("Neighbouring Kenya closed the border.", "Neighbouring Kenya", "KEN", "GOV"),
+    ("Somalia and Kenya signed it.", "Kenya", "KEN", "GOV"),
+    ("Two buses in Nairobi were burnt.", "Two buses in Nairobi", "KEN", None),
     ("The European Union urged calm.", "The European Union", None, "IGO"),
     ("Amnesty International criticised the law.", "Amnesty International", None, "NGO"),
     ("Islamic State fighters in Iraq attacked a post.", "Islamic State fighters", None, "REB"),
@@ -151,6 +158,12 @@ def test_people_from_anywhere_are_not_given_a_country(build: Build) -> None:
     context = build("In Ghana, the president of Ghana warned that people would be hurt.")
     assert resolved(context, "people").country is None
     assert resolved(context, "people", place="TGO").country == "TGO"
+
+
+def test_what_is_called_local_is_of_the_country_that_the_article_is_about(build: Build) -> None:
+    context = build("Rain fell on Suva in Fiji. Local observers were calm, as were other observers.")
+    assert resolved(context, "Local observers").country == "FJI"
+    assert resolved(context, "other observers").country is None
 
 
 def test_named_persons_are_not_of_the_place_they_are_in(build: Build) -> None:

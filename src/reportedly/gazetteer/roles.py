@@ -28,7 +28,11 @@ class _Sectors(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Roles(Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, tuple[LowerCase, ...]]
+    only_heads: frozenset[LowerCase]
+    collective: frozenset[LowerCase]
+    silent: frozenset[LowerCase]
     anywhere: frozenset[LowerCase]
+    native: frozenset[LowerCase]
     pairs: frozenset[LowerCase]
     stateless: frozenset[LowerCase]
     stateless_words: frozenset[LowerCase]
@@ -58,6 +62,21 @@ def heads() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def only_heads() -> frozenset[str]:
+    """Nouns of `heads` that tell a sector only where nothing follows them, in the singular."""
+    return _roles().only_heads
+
+
+def collective_heads() -> frozenset[str]:
+    """Nouns of `heads` that yield to a sector told before them, in the singular."""
+    return _roles().collective
+
+
+def silent_words() -> frozenset[str]:
+    """Words, in runs, that tell no sector though one of `heads` is in them."""
+    return _roles().silent
+
+
 def stateless_heads() -> frozenset[str]:
     """Head nouns of things and of groups of several states: they have a country only if their phrase names one."""
     return _roles().stateless
@@ -71,6 +90,11 @@ def anywhere_heads() -> frozenset[str]:
 def stateless_words() -> frozenset[str]:
     """Words that take a phrase out of any one state wherever they stand in it."""
     return _roles().stateless_words
+
+
+def native_words() -> frozenset[str]:
+    """Words that say that a phrase is of the state that the article is about."""
+    return _roles().native
 
 
 def pair_words() -> frozenset[str]:

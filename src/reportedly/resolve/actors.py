@@ -10,15 +10,17 @@ from operator import attrgetter
 
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
-from reportedly.gazetteer.roles import anywhere_heads, pair_words, stateless_heads, stateless_words
+from reportedly.gazetteer.identities import Found, Identity, identity_of
+from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words, stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_age, without_designations
-from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, is_plain, read_phrase, relation, role_of
+from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, is_plain, read_phrase, relation
 from reportedly.resolve.privacy import stand_in
+from reportedly.resolve.roles import role_of
 
+_OFFICES = frozenset({"GOV", "BUS"})
 _CLEARLY = 0.5
 _OFFICIALS = 0.4
 """News names officials of the country it is about without their state (`the President`), those of others with it."""
@@ -146,7 +148,8 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
         return place
     if _is_name(participant, context):
         return context.about(_OFFICIALS if role == "GOV" else _CLEARLY)
-    return place or (context.about(_CLEARLY) if role is not None else None)
+    is_native = not native_words().isdisjoint(participant.text.lower().split())
+    return place or (context.about(_CLEARLY) if role is not None or is_native else None)
 
 
 def _is_name(participant: Participant, context: Context) -> bool:
@@ -184,13 +187,18 @@ def _role(participant: Participant, context: Context) -> str | None:
         if identity is not None and identity.role is not None:
             return identity.role
         if (role := role_of(_without_person(phrase, context))) is not None:
-            return role
+            return "IGO" if role in _OFFICES and _is_of_several_states(phrase) else role
     person = context.persons.get(last_name(participant.name or participant.text))
     if person is not None and person.role is not None:
         return person.role
-    words = participant.name or participant.text
-    named = (found for found in find_identities(words) if found.identity.role is not None)
-    return next((found.identity.role for found in named if relation(words, found) != "other"), None)
+    owner = read_phrase(participant.name or participant.text).owner
+    return owner.identity.role if owner is not None else None
+
+
+def _is_of_several_states(phrase: str) -> bool:
+    """`the European Union's special representative`, but not `countries of the European Union`."""
+    owner = read_phrase(phrase).owner
+    return owner is not None and owner.identity.role == "IGO" and head_of(phrase) not in stateless_heads()
 
 
 def _name(participant: Participant, context: Context) -> str | None:

@@ -12,7 +12,8 @@ from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found, identity_of
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Annotations, Entity, Extent
-from reportedly.resolve.phrases import is_embassy, read_phrase, role_of
+from reportedly.resolve.phrases import is_embassy, read_phrase
+from reportedly.resolve.roles import role_of
 
 _BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "det")
 Places = Callable[[int, int], Iterable[Found]]

@@ -1,24 +1,20 @@
-"""What a noun phrase says of itself: whose it is, where it is, what role it has."""
+"""What a noun phrase says of itself: whose it is and where it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities
-from reportedly.gazetteer.roles import heads
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PREFIX = re.compile(r"([^\W_]+)[-–‑]\Z")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
-_LONGEST_HEAD = 4
 _LONGEST_PREFIX = 8
-_PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "MED", "AGR"})
-"""Sectors of people whom what they are of (`relatives of the soldiers`) gives no other."""
 
 Relation = Literal["owner", "location", "other"]
 
@@ -47,7 +43,21 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
             owner = _better(owner, found)
         elif how == "location":
             location = location or found
-    return Reading(owner=owner, location=location)
+    return Reading(owner=_lending(phrase, owner), location=_lending(phrase, location))
+
+
+def _lending(phrase: str, found: Found | None) -> Found | None:
+    """A name with the sector it gives the phrase; a state gives one only where the phrase is nothing but its name
+    (`neighbouring Iran`), not in that of a company (`Air India`)."""
+    if found is None or found.identity.kind not in ("country", "capital"):
+        return found
+    before = WORD.findall(phrase[: found.start])
+    alone = WORD.search(phrase, found.end) is None and all(_leaves_state(word) for word in before)
+    return found if alone else replace(found, identity=replace(found.identity, role=None))
+
+
+def _leaves_state(word: str) -> bool:
+    return word.lower() not in prepositions() and (word.islower() or word.lower() in cues().before_states)
 
 
 def _is_namesake(found: Found, known: Sequence[Found]) -> bool:
@@ -72,8 +82,8 @@ def relation(phrase: str, found: Found) -> Relation:
     if prefix is not None and prefix.group(1).lower() in cues().outside_prefixes:
         return "other"
     before = phrase[: found.start].rpartition(",")[2].lower()
-    words = _WORD.findall(before)
-    if set(words) & cues().outward or _singular(head_of(phrase)) in cues().concerned & {_singular(w) for w in words}:
+    words = WORD.findall(before)
+    if set(words) & cues().outward or singular(head_of(phrase)) in cues().concerned & {singular(w) for w in words}:
         return "other"
     if any(word in cues().locative for word in words):
         return "other" if is_mission(phrase) else "location"
@@ -82,68 +92,46 @@ def relation(phrase: str, found: Found) -> Relation:
 
 def is_embassy(phrase: str) -> bool:
     """Whether a phrase speaks of an embassy, a consulate or their heads, whatever state's."""
-    return any(_plain(word) in cues().embassies for word in _WORD.findall(phrase))
+    return any(plain(word) in cues().embassies for word in WORD.findall(phrase))
 
 
 def is_mission(phrase: str) -> bool:
     """Whether a phrase speaks of an embassy, a diplomat or the like."""
-    return any(_plain(word) in cues().missions for word in _WORD.findall(phrase))
+    return any(plain(word) in cues().missions for word in WORD.findall(phrase))
 
 
 def is_plain(phrase: str) -> bool:
     """Whether nothing in a phrase depends on its head by a preposition or a comma."""
-    return "," not in phrase and _prepositions().isdisjoint(word.lower() for word in _WORD.findall(phrase))
+    return "," not in phrase and prepositions().isdisjoint(word.lower() for word in WORD.findall(phrase))
 
 
 @lru_cache(maxsize=20_000)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
     before = phrase.split(",", 1)[0]
-    words = _up_to_head(_WORD.findall(before))
-    return _plain(words[-1]) if words else ""
+    words = up_to_head(WORD.findall(before))
+    return plain(words[-1]) if words else ""
 
 
-@lru_cache(maxsize=20_000)
-def role_of(phrase: str) -> str | None:
-    """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
-    people it is their own, whatever they are of."""
-    before = phrase.split(",", 1)[0]
-    words = [_plain(word) for word in _WORD.findall(before)]
-    own = _role_in(_up_to_head(words))
-    return own if own in _PEOPLE else _role_in(words)
-
-
-def _role_in(words: Sequence[str]) -> str | None:
-    table = heads()
-    for end in range(len(words), 0, -1):
-        for size in range(min(_LONGEST_HEAD, end), 0, -1):
-            run = " ".join(words[end - size : end])
-            if (role := table.get(run) or table.get(_singular(run))) is not None:
-                return _of_title(words, role)
-    return None
-
-
-def _up_to_head(words: Sequence[str]) -> Sequence[str]:
+def up_to_head(words: Sequence[str]) -> Sequence[str]:
     """The words before the first preposition, but for one that comes first of all."""
-    return words[: next((i for i, word in enumerate(words) if i and word in _prepositions()), len(words))]
+    return words[: next((i for i, word in enumerate(words) if i and word in prepositions()), len(words))]
 
 
 @lru_cache(maxsize=1)
-def _prepositions() -> frozenset[str]:
+def prepositions() -> frozenset[str]:
+    """Words before what a phrase is of, where it is or whom it faces."""
     return cues().locative | cues().outward | cues().belonging
 
 
-def _of_title(words: Sequence[str], role: str) -> str:
-    """A former minister is no longer the government."""
-    return "ELI" if role in ("GOV", "MIL", "LEG") and words[0] in ("former", "ex", "late") else role
-
-
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word in lower case without a possessive ending."""
     lowered = word.lower()
     return lowered[:-2] if lowered.endswith(("'s", "’s")) else lowered
 
 
-def _singular(words: str) -> str:
+def singular(words: str) -> str:
+    """A noun in the plural, or the last of a run of words, in the singular."""
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words

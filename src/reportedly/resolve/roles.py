@@ -1,0 +1,66 @@
+"""What role a noun phrase tells of whom it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportedly.gazetteer.cues import cues
+from reportedly.gazetteer.roles import collective_heads, heads, only_heads, silent_words
+from reportedly.resolve.phrases import WORD, plain, prepositions, singular, up_to_head
+
+_LONGEST_HEAD = 4
+_PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "MED", "AGR"})
+"""Sectors of people whom what they are of (`relatives of the soldiers`) gives no other."""
+
+
+@lru_cache(maxsize=20_000)
+def role_of(phrase: str) -> str | None:
+    """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
+    people it is their own, whatever they are of; where somebody is (`police in the capital`) tells none."""
+    words = WORD.findall(phrase.split(",", 1)[0])
+    first = up_to_head(words)
+    if first and singular(plain(first[-1])) in cues().concerned:
+        return _role_in(first[-1:])
+    own = _role_in(first)
+    return own if own in _PEOPLE else _role_in(_without_where(words)) or _role_in(words)
+
+
+def _without_where(words: Sequence[str]) -> Sequence[str]:
+    where = cues().locative | cues().outward
+    return words[: next((i for i, word in enumerate(words) if i and word.lower() in where), len(words))]
+
+
+def _role_in(words: Sequence[str]) -> str | None:
+    """The sector of the last run of words that tells one; of `rebel group` that of the rebels."""
+    folded = [plain(word) for word in words]
+    many: str | None = None
+    end = len(words)
+    while end:
+        if many is not None and folded[end - 1] in prepositions():
+            break
+        run = _run_to(folded, end)
+        role = heads().get(run) or heads().get(singular(run))
+        if role is not None and (_is_head(words, end) or singular(run) not in only_heads()):
+            if singular(run) not in collective_heads():
+                return _of_title(folded, role)
+            many = many or role
+        end -= run.count(" ") + 1
+    return many
+
+
+def _run_to(words: Sequence[str], end: int) -> str:
+    """The longest known run of words that ends here, else the last word."""
+    runs = (" ".join(words[end - size : end]) for size in range(min(_LONGEST_HEAD, end), 0, -1))
+    known = (r for r in runs if r in heads() or singular(r) in heads() or r in silent_words())
+    return next(known, words[end - 1])
+
+
+def _is_head(words: Sequence[str], end: int) -> bool:
+    """Whether a phrase or a possessive ends here."""
+    return end == len(words) or words[end].lower() in prepositions() or plain(words[end - 1]) != words[end - 1].lower()
+
+
+def _of_title(words: Sequence[str], role: str) -> str:
+    """A former minister is no longer the government."""
+    return "ELI" if role in ("GOV", "MIL", "LEG") and words[0] in ("former", "ex", "late") else role
