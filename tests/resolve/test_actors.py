@@ -68,6 +68,9 @@ CASES = [
     ("Islamic State fighters in Iraq attacked a post.", "Islamic State fighters", None, "REB"),
     ("The OSCE Minsk Group appealed to the sides in Baku.", "The OSCE Minsk Group", None, "IGO"),
     ("Coalition forces struck targets near Mosul.", "Coalition forces", None, "MIL"),
+    ("South American police met in Lima.", "South American police", None, "COP"),
+    ("Rain fell on Mexico. Pirates in the Gulf of Oman took a ship.", "Pirates in the Gulf of Oman", None, "CRM"),
+    ("Rain fell on Syria. The West protested.", "The West", None, None),
     # armed groups
     ("Houthi rebels fired at a ship.", "Houthi rebels", "YEM", "REB"),
     ("Boko Haram attacked the village.", "Boko Haram", "NGA", "REB"),

@@ -142,6 +142,28 @@ def test_a_border_is_in_neither_country(build: Build, phrase: str, country: str 
     assert placed(build(f"Herders met near {phrase} on Sunday."), phrase).country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Rain fell in the North, officials in Garoua in Cameroon said.", "CMR"),
+        ("Rain fell in the North, officials in Oslo said.", None),
+        ("Rain fell in the North, officials in South Korea said.", "PRK"),
+        ("Rain fell in the North, officials in South Africa said.", None),
+        ("Rain fell in the North, officials in West Germany said.", None),
+    ],
+)
+def test_a_point_of_the_compass_is_a_place_only_where_the_article_names_its_state(
+    build: Build, text: str, country: str | None
+) -> None:
+    places = {span.text: span.country for span in resolve_places(build(text))}
+    assert places.get("North") == country
+
+
+@pytest.mark.parametrize("phrase", ["European Union", "Gulf of Mexico", "Gulf of Thailand"])
+def test_what_belongs_to_no_state_is_not_in_the_one_that_the_article_is_about(build: Build, phrase: str) -> None:
+    assert placed(build(f"Police in Sofia spoke of ships. They were held in the {phrase}."), phrase).country is None
+
+
 def test_a_border_with_a_state_is_not_in_it(build: Build) -> None:
     context = build("Gunmen killed eight Togolese soldiers near the border with Burkina Faso on Monday.")
     assert placed(context, "the border with Burkina Faso").country != "BFA"

@@ -61,6 +61,7 @@ class Choices:
         self._lists = lists or own_lists(Settings())
         self._text = article.text
         self._toponyms = toponyms
+        self._halves = _halves(toponyms)
         self._dateline = _dateline(article)
         self._starts = [t.start for t in toponyms]
         candidates = [self._candidates(t.text) for t in toponyms]
@@ -104,7 +105,7 @@ class Choices:
 
     def _candidates(self, name: str) -> tuple[GazetteerPlace, ...]:
         """A listed place of the user's is meant wherever its name stands."""
-        return self._lists.lookup(name) or _candidates(name)
+        return self._lists.lookup(name) or _candidates(self._halves.get(fold(name), name))
 
     def _container(self, chosen: Sequence[GazetteerPlace | None], index: int) -> GazetteerPlace | None:
         """The country or region named right after a place: `Paris, Texas`, `Paris in Texas`."""
@@ -146,9 +147,12 @@ class Choices:
 
     def _is_stray(self, place: GazetteerPlace, name: str) -> bool:
         """Whether a settlement that no news would name without its state lies in one of which the article says nothing,
-        while it speaks of another: `Boni`, in an article about Mali, is not Bonn."""
+        while it speaks of another: `Boni`, in an article about Mali, is not Bonn. `The North` is no region of such a
+        state, whatever else the article speaks of."""
         if place.precision not in _LOCAL or place.country is None or place.key.startswith("reportedly:"):
             return False
+        if name in _COMPASS:
+            return not self._votes.weight(place.country, besides=name)
         if self._votes.weight(place.country, besides=name) or not self._votes.is_about_one(besides=name):
             return False
         return place.population < (_CITY if fold(place.name) == name else _METROPOLIS)
@@ -222,6 +226,23 @@ class Votes:
         return any(self.share(key, besides=besides) >= _HALF for key in self._all if "." not in key)
 
 
+def _halves(toponyms: Sequence[Toponym]) -> dict[str, str]:
+    """The states that `the North` and `the South` mean where an article names one of two that share a name."""
+    halves: dict[str, str] = {}
+    for name in sorted({toponym.text for toponym in toponyms}):
+        point, _, shared = name.partition(" ")
+        if fold(point) in _COMPASS and _is_state(name):
+            both = {other: half for other in _COMPASS if _is_state(half := f"{other.title()} {shared}")}
+            halves |= both if len(both) > 1 or _is_state(shared) else {}
+    return halves
+
+
+def _is_state(name: str) -> bool:
+    """Whether this is what a state is called today: not `West Germany`."""
+    identity = identity_of(name)
+    return identity is not None and identity.kind == "country" and identity.name == name
+
+
 def _dateline(article: Article) -> GazetteerPlace | None:
     head = article.head.place if article.head is not None else None
     return max(_candidates(head.text.title()), key=_prior, default=None) if head is not None else None
@@ -239,7 +260,7 @@ def _candidates(name: str) -> tuple[GazetteerPlace, ...]:
     if identity is not None and identity.kind in ("people", "country") and identity.country is not None:
         return _country_and_namesakes(name, identity.name)
     found = gazetteer().lookup(name)
-    if found:
+    if found or (identity is not None and identity.kind == "area"):
         return found
     for shorter in _shorter(name):
         if found := tuple(p for p in gazetteer().lookup(shorter) if _is_known(p)):

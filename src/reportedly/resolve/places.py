@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from reportedly.annotate.listed import listed
 from reportedly.gazetteer.cues import cues
+from reportedly.gazetteer.identities import identity_of
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Place, PlaceSpan
 from reportedly.resolve.choice import Choice
 from reportedly.resolve.context import Context
+from reportedly.resolve.designations import without_designations
 from reportedly.resolve.phrases import head_of
 from reportedly.resolve.policy import country_of
 
@@ -52,12 +54,18 @@ def resolve_place(place: Place, *, context: Context) -> Place:
         return place
     if named:
         return _filled(place, _finest(named), context)
-    if head_of(place.text) in mention_words().state_pairs:
+    if head_of(place.text) in mention_words().state_pairs or _is_of_no_state(place.text):
         return place
     near = _near(place, context)
     if near is None or near.place is None:
         return replace(place, country=context.dominant)
     return replace(place, country=_country(near, context), admin1=_division(near.place))
+
+
+def _is_of_no_state(words: str) -> bool:
+    """Whether the words are the name of a body or an area of several states (`European Union`)."""
+    identity = identity_of(without_designations(words))
+    return identity is not None and identity.country is None
 
 
 def _named(place: Place, context: Context) -> list[Choice]:
