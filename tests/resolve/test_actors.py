@@ -71,6 +71,9 @@ CASES = [
     ("South American police met in Lima.", "South American police", None, "COP"),
     ("Rain fell on Mexico. Pirates in the Gulf of Oman took a ship.", "Pirates in the Gulf of Oman", None, "CRM"),
     ("Rain fell on Syria. The West protested.", "The West", None, None),
+    # offices of one state
+    ("In Iran police rested. Secretary of State Ann Roe spoke in Iran.", "Secretary of State Ann Roe", "USA", "GOV"),
+    ("In Iran police rested. The Secretary of State for Health spoke.", "Secretary of State for Health", "GBR", "GOV"),
     # armed groups
     ("Houthi rebels fired at a ship.", "Houthi rebels", "YEM", "REB"),
     ("Boko Haram attacked the village.", "Boko Haram", "NGA", "REB"),
@@ -265,6 +268,9 @@ def test_designations_stay_out_of_the_name(
         ("Supporters of Maria Lopez spoke.", "Supporters of Maria Lopez", "Supporters of Maria Lopez"),
         ("40-year-old Sione Vea was hurt.", "40-year-old Sione Vea", "Sione Vea"),
         ("A 40-year-old was hurt.", "40-year-old", None),
+        ("A senator in Manila spoke.", "senator", None),
+        ("The Home Secretary spoke.", "Home Secretary", "Home Secretary"),
+        ("The Senate Judiciary Committee met.", "Senate Judiciary Committee", "Senate Judiciary Committee"),
     ],
 )
 def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> None:

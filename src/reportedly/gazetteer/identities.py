@@ -13,7 +13,7 @@ from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.organisations import organisations
 from reportedly.gazetteer.tables import read_yaml
 
-IdentityKind = Literal["country", "people", "capital", "organisation", "area"]
+IdentityKind = Literal["country", "people", "capital", "organisation", "office", "area"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
 
@@ -21,8 +21,8 @@ _MOST_LETTERS = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """What a name points at. `name` is the canonical, neutral name; `generic` marks names of state bodies that many
-    states use (`Senate`), which give way to what the article is about; an `area` is of no state, though a state's name
-    is in it (`Gulf of Mexico`)."""
+    states use (`Senate`), which give way to what the article is about; an `office` is one of a
+    body or its holders (`Senator`), an `area` is of no state, though a state's name is in it (`Gulf of Mexico`)."""
 
     kind: IdentityKind
     name: str
@@ -154,7 +154,6 @@ def _names() -> Iterator[tuple[str, Identity]]:
     for country in countries().values():
         yield from _country_names(country)
     lists = read_yaml("generic.yaml", dict[str, frozenset[str]])
-    generic = lists["generic"]
     for name in lists["areas"]:
         yield name, Identity(kind="area", name=name, country=None, role=None)
     for body in organisations():
@@ -162,7 +161,11 @@ def _names() -> Iterator[tuple[str, Identity]]:
             yield (
                 name,
                 Identity(
-                    kind="organisation", name=body.name, country=body.country, role=body.role, generic=name in generic
+                    kind="office" if name in lists["offices"] else "organisation",
+                    name=body.name,
+                    country=body.country,
+                    role=body.role,
+                    generic=name in lists["generic"],
                 ),
             )
 

@@ -13,6 +13,7 @@ from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, identity_of
 from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words, stateless_heads, stateless_words
 from reportedly.model import Extent, Participant
+from reportedly.resolve.choice import COMPASS
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_age, without_designations
@@ -164,12 +165,13 @@ def _is_name(participant: Participant, context: Context) -> bool:
 
 
 def _is_stateless(participant: Participant, head: str) -> bool:
-    """Things, groups of several states, and pairs: `foreign troops`, but not `the Foreign Minister`."""
+    """Things, groups of several states, `the West`, and pairs: `foreign troops`, but not `the Foreign Minister`."""
     phrase = participant.text.lower()
     words = phrase.replace("-", " ").split()
-    if head in stateless_heads() or any(
-        w in stateless_words() and not _is_office(n) for w, n in pairwise((*words, ""))
-    ):
+    name = (participant.name or participant.text).lower()
+    if head in stateless_heads() or name.removeprefix("the ") in COMPASS:
+        return True
+    if any(w in stateless_words() and not _is_office(n) for w, n in pairwise((*words, ""))):
         return True
     if words and words[0] in pair_words() and participant.name is None:
         return True
@@ -207,7 +209,7 @@ def _name(participant: Participant, context: Context) -> str | None:
     surface = participant.name or participant.text
     plain = without_age(without_designations(surface))
     identity = context.lists.identity_of(surface) or context.lists.identity_of(plain) or identity_of(plain)
-    if identity is not None:
+    if identity is not None and identity.kind != "office":
         return canonical(identity, plain)
     if participant.name is None and not _holds_name(participant, context):
         return None
