@@ -106,6 +106,17 @@ CASES = [
         "GOV",
     ),
     ("Bells rang in Manila. Pope Paul VI spoke to Filipino students.", "Pope Paul VI", "VAT", "REL"),
+    # bodies by their description
+    (
+        "German carmaker Reinhold Motors sued Spain in Madrid. Spain paid Reinhold Motors.",
+        "Reinhold Motors",
+        "DEU",
+        None,
+    ),
+    ("The Norwegian retailer Carrefour sued Norway.", "Carrefour", "NOR", "BUS"),
+    # two of one last name
+    ("Colonel Juan Soto spoke. His wife, the singer Rosa Soto, was hurt.", "Rosa Soto", None, "CVL"),
+    ("Rosa Soto spoke to her father, Colonel Juan Soto.", "Rosa Soto", None, None),
     # whom somebody is for, against or busy with is not whose he is
     ("Peruvian critics of Chile marched.", "Peruvian critics of Chile", "PER", None),
     # a person's own name tells neither state nor office

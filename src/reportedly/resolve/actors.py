@@ -15,7 +15,6 @@ from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words,
 from reportedly.model import Extent, Participant
 from reportedly.resolve.choice import COMPASS
 from reportedly.resolve.context import Context, places_by_country
-from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import find_designations, without_age, without_designations
 from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, is_plain, read_phrase, relation
 from reportedly.resolve.privacy import stand_in
@@ -97,8 +96,8 @@ def _readings(participant: Participant, context: Context) -> Iterator[Reading]:
 def _without_person(phrase: str, context: Context) -> str:
     """The words before a person's full name at its end, which tells neither state nor office (`Carlos Lima`, `Foreign
     Minister Julie Bishop`), unless it begins with one (`Pope Paul VI`)."""
-    person = context.persons.get(last_name(phrase))
-    if person is None or " " not in person.name or not phrase.endswith(person.name):
+    person = context.person(phrase)
+    if person is None or not (person.body or " " in person.name) or not phrase.endswith(person.name):
         return phrase
     if role_of(person.name.split()[0]) is not None:
         return phrase
@@ -124,14 +123,14 @@ def _places(context: Context, start: int, end: int) -> list[Found]:
 def _described(participant: Participant, context: Context) -> Iterator[Identity]:
     names = [context.article.text[s:e] for s, e in _stretches(participant, context)]
     for name in (*([participant.name] if participant.name else []), *names):
-        person = context.persons.get(last_name(name))
+        person = context.person(name)
         if person is not None and person.described and name[:1].isupper():
             yield Identity(kind="people", name=person.name, country=person.country, role=person.role)
 
 
 def _sent(participant: Participant, context: Context) -> str | None:
     """The state that sent a diplomat whom the article names without it (`Ambassador Nino Kapanadze`)."""
-    person = context.persons.get(last_name(participant.name or participant.text))
+    person = context.person(participant.name or participant.text)
     envoy = person is not None and person.mission and not person.described
     bare = is_embassy(participant.text)
     return context.mission_near(participant.start) if envoy or bare else None
@@ -190,7 +189,7 @@ def _role(participant: Participant, context: Context) -> str | None:
             return identity.role
         if (role := role_of(_without_person(phrase, context))) is not None:
             return "IGO" if role in _OFFICES and _is_of_several_states(phrase) else role
-    person = context.persons.get(last_name(participant.name or participant.text))
+    person = context.person(participant.name or participant.text)
     if person is not None and person.role is not None:
         return person.role
     owner = read_phrase(participant.name or participant.text).owner

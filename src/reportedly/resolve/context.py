@@ -14,7 +14,7 @@ from reportedly.gazetteer.identities import Found, Identity, find_identities
 from reportedly.gazetteer.lists import OwnLists, own_lists
 from reportedly.model import Annotations, Article, Mention
 from reportedly.resolve.choice import Choice, Choices
-from reportedly.resolve.descriptions import Person, describe_persons
+from reportedly.resolve.descriptions import Person, describe_persons, find_person
 from reportedly.resolve.phrases import head_of, read_phrase
 from reportedly.resolve.policy import CountryPolicy, country_of
 
@@ -31,7 +31,7 @@ class Context:
     """One article as the resolver sees it.
 
     `choices` are its places, `dominant` the country it is mostly about (None without any), `weights` how much it
-    speaks of each country, `persons` the countries and roles by which it describes persons (by folded last name),
+    speaks of each country, `persons` the countries and roles by which it describes persons (see `person`),
     `missions` where it names embassies and ambassadors with the state that sends them, `heads` the countries of
     phrases with the same head noun elsewhere in it (`Tongan police` for a later `the police`), `chains` the wordings
     of each participant.
@@ -64,6 +64,10 @@ class Context:
         most = self.weights[self.dominant]
         tied = sum(weight == most for weight in self.weights.values()) > 1
         return None if tied or most < share * sum(self.weights.values()) else self.dominant
+
+    def person(self, name: str) -> Person | None:
+        """Whom the article describes by this name."""
+        return find_person(name, self.persons)
 
     def mission_near(self, offset: int) -> str | None:
         """The state whose embassy or ambassador the article named last before `offset`, else first: whose an

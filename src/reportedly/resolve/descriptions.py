@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
@@ -20,42 +20,96 @@ Places = Callable[[int, int], Iterable[Found]]
 """Gives the place names inside a stretch of the text."""
 _MOST_WORDS = 25
 _MOST_STRETCHES = 8
+_SAME_GIVEN = 3
+"""Letters that the spellings of one given name share (`Mohamed`, `Mohammed`)."""
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person as the article describes it; `described` is False when it names no state or organisation for it,
-    `mission` True for an ambassador or other diplomat. `stretches` are the first descriptions."""
+    `mission` True for an ambassador or other diplomat, `body` for a company or other body. `stretches` are the first
+    descriptions."""
 
     name: str
     country: str | None
     role: str | None
     described: bool
     mission: bool
+    body: bool
     stretches: tuple[Extent, ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """What is gathered of a person."""
+
+    name: str = ""
+    countries: Counter[str | None] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    mission: bool = False
+    body: bool = False
+    stretches: list[Extent] = field(default_factory=list)
+
+
 def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Places) -> dict[str, Person]:
-    """Country and role of each person, by folded last name, from title, apposition and predicate of all mentions."""
-    countries: dict[str, Counter[str | None]] = defaultdict(Counter)
-    roles: dict[str, Counter[str]] = defaultdict(Counter)
-    names: dict[str, str] = {}
-    envoys: set[str] = set()
-    stretches: dict[str, list[Extent]] = defaultdict(list)
+    """Country and role of each person and of each company or other body that is told as one is (`German carmaker
+    Reinhold Motors`), from title, apposition and predicate of all mentions; see `find_person`."""
+    drafts: dict[str, _Draft] = defaultdict(_Draft)
+    shared = _shared_names(text, annotations.entities)
     for entity in annotations.entities:
-        if entity.label != "PERSON" and not _is_named_officer(tree, entity):
+        surface, person = text[entity.start : entity.end], _is_person(tree, entity)
+        if not person and (entity.label != "ORG" or _is_known(surface)):
             continue
-        surface = text[entity.start : entity.end]
-        key = last_name(surface)
-        names[key] = max(names.get(key, ""), surface, key=len)
-        for start, end in _phrases(tree, entity.start, entity.end):
-            _read(text, start, end, places, countries[key], roles[key])
-            stretches[key] += [(start, end)] if len(stretches[key]) < _MOST_STRETCHES else []
-            if is_embassy(text[start:end]):
-                envoys.add(key)
-    persons = {key: _person(name, countries[key], roles[key], mission=key in envoys) for key, name in names.items()}
-    return {key: replace(person, stretches=tuple(stretches[key])) for key, person in persons.items() if key}
+        key = _key(surface, whole=not person or last_name(surface) in shared)
+        draft = drafts[key]
+        draft.name, draft.body = max(draft.name, surface, key=len), not person
+        for start, end in _phrases(tree, entity.start, entity.end) if person else _beside(tree, entity):
+            _read(text, start, end, places, draft)
+    persons = {key: _person(draft) for key, draft in drafts.items() if key and (draft.stretches or not draft.body)}
+    return persons | _by_last_name(persons)
+
+
+def find_person(name: str, persons: Mapping[str, Person]) -> Person | None:
+    """Whom a name means: by its first and last word where those are told apart, else by the last alone, by which news
+    repeats a person."""
+    last = last_name(name)
+    full = (persons[key] for word in fold(name).split() if (key := f"{word} {last}") in persons)
+    return next(full, None) or persons.get(last)
+
+
+def _key(surface: str, *, whole: bool) -> str:
+    words, last = fold(surface).split(), last_name(surface)
+    return f"{words[0]} {last}" if whole and len(words) > 1 else last
+
+
+def _shared_names(text: str, entities: Iterable[Entity]) -> set[str]:
+    """The last names that persons of different given names bear."""
+    given: dict[str, set[str]] = defaultdict(set)
+    known = frozenset().union(*mention_words().given_names.values())
+    for entity in entities:
+        first, *others = fold(text[entity.start : entity.end]).split() or [""]
+        if entity.label == "PERSON" and others and first in known:
+            given[last_name(text[entity.start : entity.end])].add(first[:_SAME_GIVEN])
+    return {last for last, names in given.items() if len(names) > 1}
+
+
+def _by_last_name(persons: Mapping[str, Person]) -> dict[str, Person]:
+    """Of persons of one last name it alone means the one whom the article names first."""
+    first: dict[str, Person] = {}
+    for person in persons.values():
+        if not person.body and (last := last_name(person.name)) not in persons:
+            first.setdefault(last, person)
+    return first
+
+
+def _is_known(surface: str) -> bool:
+    """Whether a body's name itself tells what it is (`Ministry of Health`)."""
+    return identity_of(surface) is not None or role_of(surface) is not None
+
+
+def _is_person(tree: Tree, entity: Entity) -> bool:
+    return entity.label == "PERSON" or _is_named_officer(tree, entity)
 
 
 def _is_named_officer(tree: Tree, entity: Entity) -> bool:
@@ -75,25 +129,47 @@ def last_name(name: str) -> str:
     return words[-1].strip(",") if words else ""
 
 
-def _person(name: str, countries: Counter[str | None], roles: Counter[str], *, mission: bool) -> Person:
+def _person(draft: _Draft) -> Person:
     return Person(
-        name=name,
-        country=max(countries, key=lambda c: countries[c], default=None),
-        described=bool(countries),
-        mission=mission,
-        role=max(roles, key=lambda r: roles[r], default=None),
+        name=draft.name,
+        country=max(draft.countries, key=lambda c: draft.countries[c], default=None),
+        described=bool(draft.countries),
+        mission=draft.mission,
+        role=max(draft.roles, key=lambda r: draft.roles[r], default=None),
+        body=draft.body,
+        stretches=tuple(draft.stretches[:_MOST_STRETCHES]),
     )
 
 
-def _read(text: str, start: int, end: int, places: Places, countries: Counter[str | None], roles: Counter[str]) -> None:
+def _read(text: str, start: int, end: int, places: Places, draft: _Draft) -> None:
     phrase = text[start:end]
     inside = [Found(start=f.start - start, end=f.end - start, identity=f.identity) for f in places(start, end)]
     reading = read_phrase(phrase, known=inside)
     owner = reading.owner or reading.location
     if owner is not None:
-        countries[owner.identity.country] += 2 if reading.owner is not None else 1
+        draft.countries[owner.identity.country] += 2 if reading.owner is not None else 1
     if (role := role_of(phrase)) is not None:
-        roles[role] += 1
+        draft.roles[role] += 1
+    draft.mission |= is_embassy(phrase)
+    draft.stretches.append((start, end))
+
+
+def _beside(tree: Tree, entity: Entity) -> Iterator[Extent]:
+    """What a body's name stands behind (`Spanish retailer`) or before (`, a Spanish retailer`)."""
+    top = tree.top(entity.start, entity.end)
+    if top is None:
+        return
+    yield from _before(tree, top, entity.start)
+    if tree.tokens[top].dep == "appos":
+        yield from _around(tree, tree.tokens[top].head, entity.start, entity.end)
+    for child in tree.children(top, "appos"):
+        yield tree.extent(_short(tree, child))
+
+
+def _before(tree: Tree, top: int, start: int) -> Iterator[Extent]:
+    before = [i for child in tree.children(top, *_BEFORE) for i in _short(tree, child) if tree.tokens[i].start < start]
+    if before:
+        yield tree.tokens[min(before)].start, start
 
 
 def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
@@ -102,9 +178,7 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
     if top is None:
         return
     token = tree.tokens[top]
-    before = [i for child in tree.children(top, *_BEFORE) for i in _short(tree, child) if tree.tokens[i].start < start]
-    if before:
-        yield tree.tokens[min(before)].start, start
+    yield from _before(tree, top, start)
     if token.dep in ("compound", "nmod", "appos") and token.head != top:
         yield from _around(tree, _office(tree, token.head), start, end)
     for child in tree.children(top, "appos"):

@@ -12,7 +12,6 @@ from reportedly.languages.mentions import mention_words
 from reportedly.languages.privacy import privacy_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context
-from reportedly.resolve.descriptions import last_name
 from reportedly.resolve.designations import without_age
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,7 +52,7 @@ def _is_person(participant: Participant, context: Context) -> bool:
 
 
 def _described(name: str, context: Context) -> Sequence[Extent]:
-    person = context.persons.get(last_name(name))
+    person = context.person(name)
     return person.stretches if person is not None else ()
 
 
