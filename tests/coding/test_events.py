@@ -13,7 +13,7 @@ from tests.coding.conftest import Read
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Extent, TimeExpression, Toponym
+from reportedly.model import Extent, Head, Quote, TimeExpression, Toponym
 
 TEXT = "Gunmen attacked Gao in 1998."
 ACT = act(TEXT, "attacked", dated=True)
@@ -52,6 +52,27 @@ def test_the_news_is_where_its_first_placed_event_is_and_not_where_a_place_is_bu
         coded = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
         last = coded[-1].event.place
         assert (last.text if last else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels fled. Crowds rallied. Envoys met in Gao.", "NIAMEY"),
+        ("Rebels fled. Envoys met in Gao. Crowds rallied.", "Gao"),
+    ],
+)
+def test_the_dateline_tells_where_until_an_event_has_a_place_unless_the_story_opens_in_another(
+    read: Read, text: str, place: str
+) -> None:
+    text = f"NIAMEY\n\n{text}"
+    met = act(text, "met", type="CONSULT", placed=True, places=(span(text, "Gao"),))
+    context = read(text)
+    head = Head(start=0, end=8, place=Quote(text="NIAMEY", start=0, end=6))
+    annotations = replace(context.annotations, acts=(act(text, "fled", type="RETREAT", placed=True), met))
+    article = replace(context.article, head=head)
+    headed = replace(context, annotations=annotations, article=article, body=8)
+    coded = code_events(Setting(headed, lexicon=status_lexicon("en")))
+    assert [one.event.place.text for one in coded if one.event.place] == [place, "Gao"]
 
 
 @pytest.mark.parametrize(

@@ -21,17 +21,20 @@ from reportedly.gazetteer.identities import identity_of
 from reportedly.model import Act, Date, Event, Extent, Place, TimeExpression
 from reportedly.ontology import contexts_of
 
+_OPENING = 2
+"""Sentences of which an event tells where the news is even if another dateline stands before it."""
+_ASIDE = frozenset({"relcl", "acl"})
 _BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 
 
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     """The events that the network reads in an article, in text order; those of its head are left out."""
     acts = tuple(_read(setting))
-    told = Told(lead=_lead(acts))
+    told = _told(acts, setting.context)
     found = []
     for read in acts:
         found.append(_coded(read, setting, told))
-        told.add(found[-1].event)
+        told.add(found[-1].event, aside=_is_aside(read, setting.context))
     return retold(found, setting.context.tree)
 
 
@@ -59,15 +62,41 @@ def _read(setting: Setting) -> Iterator[_Read]:
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 
-def _lead(acts: Iterable[_Read]) -> Place | None:
-    """Where the article's news is: the first place of an event of it."""
-    return next((read.places[0] for read in acts if read.places and not read.act.background), None)
+def _is_aside(read: _Read, context: Context) -> bool:
+    return context.tree.tokens[read.index].dep in _ASIDE
+
+
+def _told(acts: Sequence[_Read], context: Context) -> Told:
+    lead = _lead(acts)
+    return Told(
+        lead=lead.places[0] if lead is not None else None,
+        dateline=_dateline(lead, context),
+        published=context.article.published,
+    )
+
+
+def _lead(acts: Iterable[_Read]) -> _Read | None:
+    """The first event of the article's news that has a place."""
+    return next((read for read in acts if read.places and not read.act.background), None)
+
+
+def _dateline(lead: _Read | None, context: Context) -> Place | None:
+    """The place of the dateline, unless the story opens with an event in another place."""
+    place = context.article.head.place if context.article.head is not None else None
+    if place is None or (lead is not None and _is_in_opening(lead.index, context)):
+        return None
+    return Place(text=place.text, start=place.start, end=place.end)
+
+
+def _is_in_opening(index: int, context: Context) -> bool:
+    first = bisect_left(context.annotations.sentences, context.body, key=attrgetter("start"))
+    return context.tree.tokens[index].sentence < first + _OPENING
 
 
 def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     context, act, index = setting.context, read.act, read.index
     date = _date(act, index, setting, told)
-    places = read.places or (told.places(act.type, background=act.background) if act.placed else ())
+    places = read.places or (told.places(act.type, background=act.background, date=date) if act.placed else ())
     identifier = _identifier(context.article.hash, act)
     event = Event(
         id=identifier,
@@ -145,7 +174,7 @@ def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
     own = _denoted(act, setting.context)
     if own is not None or not act.dated:
         return own
-    return setting.date(index) or told.date(act.type, background=act.background)
+    return setting.date(index) or told.date(act.type, background=act.background, status=act.status)
 
 
 def _denoted(act: Act, context: Context) -> Date | None:
