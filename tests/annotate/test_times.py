@@ -318,6 +318,22 @@ def test_the_clause_tells_which_day_is_meant(
     assert tuple(time.edtf for time in found if time.edtf) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The union has called a march for Friday.", "2019-10-18"),
+        ("The city is bracing for marches on Friday.", "2019-10-18"),
+        ("Here are the captives to be freed on Friday.", "2019-10-18"),
+        ("The town council marched on Friday.", None),
+        ("The town council was to march on Friday.", None),
+        ("The town council will march on Friday.", None),
+    ],
+)
+def test_a_day_has_a_later_reading_for_plans(parser: Parser, tagger: TimeTagger, text: str, ahead: str | None) -> None:
+    (found,) = _times(parser, tagger, _article(text))
+    assert found.ahead == ahead
+
+
 def test_without_publication_a_missing_year_comes_from_another_date_of_the_text(
     parser: Parser, tagger: TimeTagger
 ) -> None:

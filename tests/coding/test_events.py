@@ -13,7 +13,7 @@ from tests.coding.conftest import Read
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Extent, Head, Quote, TimeExpression, Toponym
+from reportedly.model import Extent, Head, Quote, Status, TimeExpression, Toponym
 
 TEXT = "Gunmen attacked Gao in 1998."
 ACT = act(TEXT, "attacked", dated=True)
@@ -36,6 +36,28 @@ def test_the_first_of_its_times_that_is_in_the_calendar_dates_an_act(read: Read)
     (coded,) = code_events(_setting(read, spans, edtf=[None, "1998", "1999"]))
     assert coded.event.date is not None
     assert (coded.event.date.edtf, coded.event.date.start) == ("1998", 20)
+
+
+@pytest.mark.parametrize(
+    ("status", "edtf", "date"),
+    [
+        ("planned", "2021-05-03", "2021-05-10"),
+        ("planned", "2021-05-05", "2021-05-05"),
+        ("actual", "2021-05-03", "2021-05-03"),
+    ],
+)
+def test_a_plan_is_for_a_day_to_come(read: Read, status: Status, edtf: str, date: str) -> None:
+    text = "The town is bracing for marches on Monday."
+    start, end = span(text, "Monday")
+    context = read(text)
+    time = TimeExpression(start=start, end=end, text="Monday", type="DATE", value=edtf, edtf=edtf, ahead="2021-05-10")
+    acts = (replace(act(text, "marches", type="PROTEST", dated=True, times=((start, end),)), status=status),)
+    annotations = replace(context.annotations, times=(time,), acts=acts)
+    article = replace(context.article, published="2021-05-05")
+    setting = Setting(replace(context, annotations=annotations, article=article), lexicon=status_lexicon("en"))
+    (coded,) = code_events(setting)
+    assert coded.event.date is not None
+    assert coded.event.date.edtf == date
 
 
 def test_the_news_is_where_its_first_placed_event_is_and_not_where_a_place_is_but_named(read: Read) -> None:

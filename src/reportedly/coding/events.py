@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
@@ -16,6 +16,7 @@ from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.sourcing import SPEECH_ACTS
 from reportedly.coding.told import Told
+from reportedly.edtf import bounds
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import identity_of
 from reportedly.model import Act, Date, Event, Extent, Place, TimeExpression
@@ -171,25 +172,35 @@ def _listed(place: Place, context: Context) -> tuple[Place, ...]:
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
     """When, in the same order, and last by what was told before."""
-    own = _denoted(act, setting.context)
-    if own is not None or not act.dated:
-        return own
-    return setting.date(index) or told.date(act.type, background=act.background, status=act.status)
+    own = next(_denoted(act, setting.context), None)
+    if own is None and act.dated:
+        own = setting.date(index)
+    if own is None:
+        return told.date(act.type, background=act.background, status=act.status) if act.dated else None
+    return _planned(own, setting.context) if act.status == "planned" else own
 
 
-def _denoted(act: Act, context: Context) -> Date | None:
-    """What the first of the words that give its time denote in the calendar."""
+def _denoted(act: Act, context: Context) -> Iterator[Date]:
+    """What the words that give its time denote in the calendar, in order."""
     for extent in act.times:
         for time in _times(extent, context):
             if time.edtf is not None:
-                return Date(
+                yield Date(
                     edtf=time.edtf,
                     text=time.text,
                     start=time.start,
                     end=time.end,
                     inferred_from=time.inferred_from,
                 )
-    return None
+
+
+def _planned(date: Date, context: Context) -> Date:
+    """The date of a plan: that of the next such day if the last one is over by the day of publication."""
+    published, (_, last) = context.article.published, bounds(date.edtf)
+    if published is None or last is None or published[:10] <= last.isoformat():
+        return date
+    ahead = next((t.ahead for t in _times((date.start, date.end), context) if t.ahead is not None), None)
+    return date if ahead is None else replace(date, edtf=ahead)
 
 
 def _times(extent: Extent, context: Context) -> Sequence[TimeExpression]:

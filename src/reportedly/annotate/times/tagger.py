@@ -39,6 +39,8 @@ class _Found:
     reading: Reading | None = None
     joined: Reading | None = None
     """The range that the expression opens with the one after it."""
+    ahead: Reading | None = None
+    """The reading if the clause looks ahead, where it may and that makes a difference."""
 
 
 class TimeTagger:
@@ -97,6 +99,7 @@ class TimeTagger:
                 value=reading.value,
                 edtf=_edtf(reading, found.around[0]),
                 inferred_from=reading.basis,
+                ahead=_edtf(found.ahead, found.around[0]) if found.ahead is not None else None,
             )
 
 
@@ -182,12 +185,12 @@ def _read(
     previous: Anchor | None = None
     quarter: Anchor | None = None
     place = 0
-    ahead = iter(explicit)
+    full = iter(explicit)
     dated: Anchor | None = None
-    upcoming = next(ahead, None)
+    upcoming = next(full, None)
     for item, following in zip(found, [*found[1:], None], strict=False):
         while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
-            dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(ahead, None)
+            dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(full, None)
         direction = _direction(item, surroundings) if now is not None else 0
         near = previous is not None and surroundings.sentence(place) == surroundings.sentence(item.match.start)
         context = Context(
@@ -213,7 +216,15 @@ def _read(
             previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
             place = item.match.start
         quarter = _quarter(item, reading, quarter, now, direction)
-        yield replace(item, reading=reading, joined=joined)
+        yield replace(item, reading=reading, joined=joined, ahead=_ahead(item, reading, context))
+
+
+def _ahead(item: _Found, reading: Reading | None, context: Context) -> Reading | None:
+    """The later reading in a plan, of a clause without direction or after "for" (`called a march for Friday`)."""
+    if reading is None or reading.last is None or (context.direction != 0 and "for" not in context.before):
+        return None
+    ahead = _safely(item, replace(context, direction=1))
+    return ahead if ahead is not None and ahead.first is not None and ahead.first > reading.last else None
 
 
 def _lent(item: _Found, following: _Found | None) -> Anchor | None:

@@ -106,8 +106,8 @@ class Tense:
     def _infinitive(self, token: Token) -> int:
         """`expected to arrive` looks where its governor looks, or forward after a verb or noun of planning."""
         governor = self._tree.tokens[token.head]
-        if self._is_over(governor):
+        if self._is_over(governor) or (governor.lemma == "be" and governor.tag == "VBD"):
             return -1
-        if governor.lemma in self._governors or (governor.lemma == "be" and governor.tag != "VBD"):
+        if governor.lemma in self._governors or governor.lemma == "be":
             return 1
         return -1 if governor.tag in ("VBD", "VBN") and token.dep != "xcomp" else 0
