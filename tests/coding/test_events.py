@@ -98,6 +98,20 @@ def test_the_dateline_tells_where_until_an_event_has_a_place_unless_the_story_op
 
 
 @pytest.mark.parametrize(
+    ("where", "place"),
+    [("the UN General Assembly", None), ("NATO", None), ("the Gulf of Mexico", "the Gulf of Mexico")],
+)
+def test_a_body_of_many_states_is_nowhere(read: Read, where: str, place: str | None) -> None:
+    context = read(f"Ann Berg blamed the rebels at {where}.")
+    blamed = act(
+        context.article.text, "blamed", type="ACCUSE", placed=True, places=(span(context.article.text, where),)
+    )
+    annotations = replace(context.annotations, toponyms=(), acts=(blamed,))
+    (coded,) = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
+    assert (coded.event.place.text if coded.event.place else None) == place
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Twenty pilgrims from Gao were killed.", None),

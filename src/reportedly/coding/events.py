@@ -56,11 +56,22 @@ def _read(setting: Setting) -> Iterator[_Read]:
         index = context.tree.top(*act.trigger)
         if index is not None and act.trigger[0] >= context.body:
             sides = [_heads(extents, context) for extents in (act.actors, act.recipients)]
-            found = [_place(extent, context) for extent in act.places] or _places(act, index, setting, sides)
+            found = _located(act, context) or _places(act, index, setting, sides)
             lists = [_listed(place, context) for place in found]
             named = [name for _, *names in lists for name in names]
             actors, recipients = (_apart_from(named, heads, context) for heads in sides)
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
+
+
+def _located(act: Act, context: Context) -> list[Place]:
+    """Where, by the network; a body of many states (`the UN General Assembly`) is nowhere."""
+    places = (_place(extent, context) for extent in act.places)
+    return [place for place in places if not _is_international(place.text)]
+
+
+def _is_international(name: str) -> bool:
+    identity = identity_of(name.removeprefix("the "))
+    return identity is not None and identity.kind == "organisation" and identity.country is None
 
 
 def _is_aside(read: _Read, context: Context) -> bool:

@@ -87,9 +87,12 @@ def test_names_alone_link_no_acts_that_the_same_people_do_again() -> None:
 
 def test_what_is_done_every_day_takes_more_than_an_attack_to_link() -> None:
     day = "2021-03-01"
-    calls, attacks = (of(*(demand(n, day, type_=kind) for n in (1, 2))) for kind in ("REQUEST", "ASSAULT"))
-    asked, hit = (compare(*two, SETTINGS) for two in (calls, attacks))
-    assert asked.score == hit.score + SETTINGS.weights.everyday
+
+    def linked(kind: str) -> float:
+        one, other = of(demand(1, day, type_=kind), demand(2, day, type_=kind))
+        return compare(one, other, SETTINGS).score
+
+    assert linked("REQUEST") == linked("ASSAULT") + SETTINGS.weights.everyday
 
 
 def amount(number: int, best: int, *, between: tuple[str, str] | None = None) -> Record:
