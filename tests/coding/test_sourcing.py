@@ -54,6 +54,14 @@ TOLD = {
         "told",
         ["public broadcaster Suspilne"],
     ),
+    "A spokesperson told the official Libyan news agency Lana that a drone hit the port.": (
+        "told",
+        ["official Libyan news agency Lana"],
+    ),
+    "A spokesperson told the Libyan newspaper Al-Wasat that a drone hit the port.": (
+        "told",
+        ["Libyan newspaper Al-Wasat"],
+    ),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
     "A spokesperson told local media that a drone hit the port.": ("told", []),
@@ -182,6 +190,49 @@ def test_who_is_referred_to_without_an_attribution_is_nearer(read: Read, text: s
     said = _said(text, "The agency", "reports", "A drone hit the port")
     chain = _named(SourceFinder(read(text, said)).chain(text.index("hit")))
     assert chain == [*([cited] if cited else []), ["The agency"]]
+
+
+TOPICS = [
+    "The mayor said, referring to the ministry, that A drone hit the port.",
+    "Police said with reference to the ministry that A drone hit the port.",
+]
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_whom_a_speaker_refers_to_is_only_meant(read: Read, text: str) -> None:
+    source, cue = text.split(" said")[0], "said"
+    said = _said(text, source, cue, "A drone hit the port")
+    assert _named(SourceFinder(read(text, said)).chain(text.index("hit"))) == [[source]]
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "expected"),
+    [
+        ("the raid that killed nine dockers", "condemned", []),
+        ("Gabon to look into the raid that killed nine dockers", "urged", []),
+        ("to punish those who killed nine dockers", "vowed", []),
+        ("the fact that soldiers killed nine dockers", "deplored", [["The council"]]),
+        ("that Gabon punish who killed nine dockers", "urged", [["The council"]]),
+        ("why soldiers had killed nine dockers", "asked", [["The council"]]),
+        ("that soldiers had killed nine dockers", "said", [["The council"]]),
+    ],
+)
+def test_who_judges_or_orders_something_does_not_report_it(
+    read: Read, content: str, cue: str, expected: list[list[str]]
+) -> None:
+    text = f"The council {cue} {content}."
+    found = read(text, _said(text, "The council", cue, content))
+    assert _named(SourceFinder(found).chain(text.index("killed"))) == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["Harbour Times reporters", "A Harbour Times witness", "the Harbour Times", "dock workers"]
+)
+def test_who_works_for_the_outlet_is_the_outlet(read: Read, source: str) -> None:
+    text = f"On Monday {source} saw that a drone hit the port."
+    found = read(text, _said(text, source, "saw", "a drone hit the port"), outlet="Harbour Times")
+    own = source != "dock workers"
+    assert _named(SourceFinder(found).chain(text.index("hit"))) == ([] if own else [[source]])
 
 
 def test_a_quotation_that_opens_the_sentence_is_nearer_whatever_its_content_ran_over(read: Read) -> None:

@@ -34,8 +34,23 @@ class MediaNames:
         last = _last_part(own)
         return (last[0].start, last[-1].end) if self._is_name(last) else None
 
+    def speaks(self, source: Sequence[Token], text: str) -> bool:
+        """Whether the words for who speaks are for a medium, by name or not (`the agency`)."""
+        own = [token for token in source if token.text.lower() not in self._words.articles]
+        nouns = {kind.split()[-1] for kind in self._words.media_nouns}
+        return bool(own) and (own[-1].lemma in nouns or self.named(own, text) is not None)
+
     def is_one(self, outlet: str, name: str) -> bool:
-        """Whether two names are written for one medium, or listed as one's."""
+        """Whether two names are written for one medium or who works for it, or listed as one's."""
+        return any(self._is_same(outlet, known) for known in (name, self._without_staff(name)))
+
+    def _without_staff(self, name: str) -> str:
+        """Of `a Reuters reporter` the medium."""
+        *medium, last = name.split() or [""]
+        named = " ".join(word for word in medium if word.lower() not in self._words.articles)
+        return named if last.lower() in self._words.journalists else name
+
+    def _is_same(self, outlet: str, name: str) -> bool:
         written = _letters(name)
         if written and (written == _letters(outlet) or (name != name.lower() and written in _names_of_site(outlet))):
             return True
@@ -74,9 +89,12 @@ class MediaNames:
             return any(named[:-1])
         if words[0] in self._words.media_nouns and any(named[1:]):
             return True
-        kind = next((n for n, word in enumerate(words) if named[n] and word not in self._words.state_words), len(words))
-        before = (" ".join(words[n:kind]) for n in range(max(0, kind - 2), kind))
-        return any(nouns in self._words.media_nouns for nouns in before)
+        return any(self._is_behind_noun(words, n) for n, name in enumerate(named) if name)
+
+    def _is_behind_noun(self, words: Sequence[str], at: int) -> bool:
+        """Whether the word there follows a noun for a medium: the name, not whose it is ("Kenyan newspaper Dawn")."""
+        before = (" ".join(words[n:at]) for n in range(max(0, at - 2), at))
+        return words[at] not in self._words.state_words and any(nouns in self._words.media_nouns for nouns in before)
 
 
 def _names_of_site(outlet: str) -> frozenset[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from reportedly.annotate.tree import Tree
+from reportedly.coding.context import Context
+from reportedly.coding.media import MediaNames
 from reportedly.languages.mentions import mention_words
 from reportedly.languages.sourcing import SourcingWords
 from reportedly.model import Attribution, Extent, Token
@@ -21,9 +23,11 @@ _NEAR = 5
 class References:
     """Whom the sources of an article cite where no attribution says so."""
 
-    def __init__(self, attributions: Sequence[Attribution], tree: Tree, *, words: SourcingWords) -> None:
-        self._tree, self._words = tree, words
-        self._marked = {index for a in attributions for index in _within(a.cue, tree)}
+    def __init__(self, context: Context, *, words: SourcingWords, media: MediaNames) -> None:
+        self._tree, self._words, self._media = context.tree, words, media
+        self._text = context.article.text
+        attributions = context.annotations.attributions
+        self._marked = {index for a in attributions for index in _within(a.cue, self._tree)}
 
     def cited(self, attribution: Attribution) -> Extent | None:
         """The phrase for whom the source of the attribution cites."""
@@ -31,7 +35,8 @@ class References:
         if not attribution.cue or not attribution.source or not edges:
             return None
         said = set(_within(attribution.content, self._tree))
-        openings = (self._object(index) for index in self._near(edges) if index not in said)
+        medium = self._is_medium(attribution)
+        openings = (self._object(index, medium=medium) for index in self._near(edges) if index not in said)
         first = next((opening for opening in openings if opening is not None), None)
         return None if first is None else self._speaker(first)
 
@@ -42,13 +47,18 @@ class References:
             if tokens[index].sentence == tokens[edges[-1]].sentence and index not in self._marked:
                 yield index
 
-    def _object(self, index: int) -> int | None:
+    def _is_medium(self, attribution: Attribution) -> bool:
+        """Whether it passes on what others say: who else refers to somebody only says whom he means."""
+        sources = (self._tree.within(*extent) for extent in attribution.source)
+        return any(self._media.speaks([self._tree.tokens[i] for i in words], self._text) for words in sources)
+
+    def _object(self, index: int, *, medium: bool) -> int | None:
         """Where the words for whom it cites begin, if the token opens such a phrase."""
         token, after = self._tree.tokens[index], self._tree.tokens[index + 1]
         if token.lemma in self._words.citing and token.tag == _PARTICIPLE:
             return index + 1
         referring = token.lemma in self._words.referring and token.tag in {_PARTICIPLE, "NN"} and after.text == "to"
-        return index + 2 if referring else None
+        return index + 2 if medium and referring else None
 
     def _speaker(self, first: int) -> Extent | None:
         """The phrase that begins at a token, if somebody who can speak heads it."""
