@@ -39,16 +39,17 @@ class Vague:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityWords:
-    """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), vague
-    numbers, currencies as names and symbols to ISO 4217 (`nationalities`: names with the adjective that tells whose),
-    units of measure to their singular, the words after
-    which `from 12 to 15` is no range but a number that became another (`changes`), and the words that show that a
-    number is part of a name or an age; `oldest` is
-    the highest age in years that a bare number after a name is taken for."""
+    """Qualifiers by what they do to the number (`more`: low is one more; `least`, `most`, `fewer`, `about`), before
+    it, right behind it (`trailing`) or behind its noun (`behind_noun`), vague numbers, currencies as names and symbols
+    to ISO 4217 (`nationalities`: names with the adjective that tells whose), units of measure to their singular, the
+    words after which `from 12 to 15` is no range but a number that became another (`changes`), and the words that show
+    that a number is part of a name or an age; `oldest` is the highest age in years that a bare number after a name is
+    taken for."""
 
     numbers: NumberWords
     qualifiers: Mapping[str, tuple[str, ...]]
     trailing: Mapping[str, tuple[str, ...]]
+    behind_noun: Mapping[str, tuple[str, ...]]
     vague: Mapping[str, Vague]
     vague_scales: Mapping[str, int]
     ranges: tuple[str, ...]

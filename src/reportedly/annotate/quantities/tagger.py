@@ -52,6 +52,7 @@ class QuantityTagger:
         self._context = NumberContext(lexicon=lexicon)
         self._qualifiers = _by_effect(lexicon.qualifiers)
         self._trailing = _by_effect(lexicon.trailing)
+        self._behind = _by_effect(lexicon.behind_noun)
         self._percent: Lookup[str] = Lookup(dict.fromkeys(lexicon.percent, "percent"))
         self._units: Lookup[str] = Lookup(lexicon.units)
         self._between = frozenset(lexicon.between)
@@ -140,8 +141,15 @@ class QuantityTagger:
             trailing = self._trailing.at(line, last)
             if trailing is not None:
                 effect, last = trailing
+            elif kind == "count":
+                effect = self._behind_noun(line, last)
         amount = _qualified(amount, effect)
         return _Reading(first=first, last=last, number=number, amount=amount, kind=kind, unit=unit, cents=cents)
+
+    def _behind_noun(self, line: Sequence[Word], noun: int) -> str | None:
+        """The effect of what follows the noun: `20 people or more`, but not `20 people or more than half`."""
+        found = self._behind.at(line, noun + 1) if noun < len(line) and line[noun].form.isalpha() else None
+        return None if found is None or self._qualifiers.at(line, noun + 2) is not None else found[0]
 
     def _unit(self, line: Sequence[Word], first: int, amount: Amount) -> tuple[Kind, str | None, int, bool]:
         """Kind, unit and end of the quantity, and whether it counts hundredths of the unit."""
