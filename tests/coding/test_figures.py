@@ -184,6 +184,8 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("The number of cases of cholera passed 300.", [_one("infected", 300, "cases of cholera")]),
     ("The vigil was attended by 46 people.", [_one("participants", 46, "people")]),
     ("He faces a minimum sentence of 25 years.", [("sentence_years", 25, None, None, "minimum sentence")]),
+    ("He was sentenced to 25 years to life in prison.", [("sentence_years", 25, None, None, "prison")]),
+    ("She got 15 years in prison and went back to life there.", [_one("sentence_years", 15, "prison")]),
     ("The regulator fined the bank $1.9 million.", [_one("fine", 1900000, None)]),
     # no figures
     ("The gunman was with his wife.", []),

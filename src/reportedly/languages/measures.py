@@ -79,6 +79,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     pronouns: frozenset[str]
     minimum: frozenset[str]
+    up_to_life: tuple[str, ...]
     suffering: frozenset[str]
     collectives: frozenset[str]
     shares: frozenset[str]

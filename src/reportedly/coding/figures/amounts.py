@@ -155,7 +155,13 @@ class Amounts:
             noun = self._tokens[noun].head
         found = self._candidate(quantity, inside, measure="sentence_years", noun=noun, unit=f"{quantity.unit}s")
         least = any(self._tokens[i].lemma in self._lexicon.minimum for i in window if i < inside[0])
-        return replace(found, best=None, high=None) if least and found.low is not None else found
+        open_ended = least or self._is_up_to_life(inside)
+        return replace(found, best=None, high=None) if open_ended and found.low is not None else found
+
+    def _is_up_to_life(self, inside: range) -> bool:
+        """`15 years to life`."""
+        behind = " ".join(self._tokens[i].text.lower() for i in self._following(inside))
+        return behind.endswith(self._lexicon.up_to_life)
 
     def _following(self, inside: range) -> Iterator[int]:
         """The tokens where the unit of a duration stands: next to the number, or behind a hyphen."""
