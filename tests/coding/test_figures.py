@@ -106,6 +106,18 @@ CASES: list[tuple[str, list[Summary]]] = [
         "The raid killed more than 70 guards and the group carried out over 235 attacks.",
         [("killed", 71, None, None, "guards"), ("attacks", 236, None, None, "attacks")],
     ),
+    (
+        "Two bakers of Osh were killed and three bakers of Ghent.",
+        [_one("killed", 2, "bakers of Osh"), _one("killed", 3, "bakers of Ghent")],
+    ),
+    (
+        "Two rebels were killed and one rebel arrested after the raid.",
+        [_one("killed", 2, "rebels"), _one("arrested", 1, "rebel")],
+    ),
+    (
+        "The blast left nine people, including a boy, dead.",
+        [_one("killed", 9, "people"), _one("killed", 1, "boy")],
+    ),
     # injured, hospitalized, abducted, missing
     ("A total of six people were injured.", [_one("injured", 6, "people")]),
     ("The blast injured between 40 and 50 pilgrims.", [("injured", 40, None, 50, "pilgrims")]),
@@ -214,6 +226,8 @@ PARTS: list[tuple[str, str, str]] = [
     ("Seven people died. Four of the deceased were tourists.", "Four", "Seven"),
     ("The clashes wounded 120 people, 15 critically.", "15", "120"),
     ("The toll was nine dead, including a boy.", "a boy", "nine"),
+    ("The blast left nine others, including five soldiers, injured.", "five", "nine"),
+    ("The blast left nine people, among them two boys, dead.", "two", "nine"),
 ]
 
 

@@ -14,6 +14,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "quantmod"})
 """Relations that the parse gives a counted phrase when it takes the qualifier for its head."""
+_LISTED = frozenset({"NUM", "NOUN", "PRON", "DET"})
 _STEPS = 6
 _WINDOW = 7
 _PEOPLE_LABELS = frozenset({"NORP", "PERSON"})
@@ -214,6 +215,8 @@ class Frames:
             dep = "nsubj" if token.index < verb.index else "dobj"
         if dep in _OBJECTS:
             yield from self._verb(verb, as_object=True, shared=token.dep == "nsubjpass")
+        elif dep == "conj" and self._shares_passive(verb, token):
+            yield from self._verb(verb, as_object=True)
         elif dep in ("nsubj", "csubj", "attr"):
             objects = self._tree.children(verb.index, "dobj")
             passive = bool(self._tree.children(verb.index, "auxpass")) or (verb.tag in ("VBN", "VBD") and not objects)
@@ -224,6 +227,11 @@ class Frames:
             yield from self._found(verb)
         if verb.lemma == "be":
             yield from self._among(verb)
+
+    def _shares_passive(self, verb: Token, token: Token) -> bool:
+        """`two soldiers were killed and three rebels`, but not `and three rebels arrested`."""
+        own = self._tree.children(token.index, "acl", "relcl")
+        return token.pos in ("NOUN", "PROPN") and not own and bool(self._tree.children(verb.index, "nsubjpass"))
 
     def _found(self, verb: Token) -> Iterator[Frame]:
         """`were confirmed dead`, `were reported injured`."""
@@ -326,6 +334,11 @@ class Frames:
                 yield from self._verb(token, as_object=True, shared=True)
             return
 
+    def _opens_list(self, index: int) -> bool:
+        """Whether a list of some of those counted begins, at its comma or not: `nine, including a boy, injured`."""
+        at = index + (self._tokens[index].text == ",")
+        return at < len(self._tokens) and self._tokens[at].text.lower() in self._lexicon.including
+
     def _stops(self, token: Token) -> bool:
         """Words that the state of those counted can't stand behind."""
         acts = token.pos == "VERB" and bool(self._tree.children(token.index, "dobj"))
@@ -339,8 +352,9 @@ class Frames:
         inside = False
         for index in range(start, min(start + _WINDOW, len(self._tokens))):
             token = self._tokens[index]
-            inside = inside or token.text.lower() in self._lexicon.including
-            if inside and token.pos in ("NUM", "ADJ", "NOUN"):
+            opens = self._opens_list(index)
+            if opens or (inside and (token.text == "," or token.pos in _LISTED or token.dep == "amod")):
+                inside = True
                 continue
             if token.sentence != sentence or self._stops(token):
                 return
