@@ -322,6 +322,11 @@ def test_a_missing_noun_is_taken_from_the_figure_before_in_the_sentence(
     assert (second.of == first.of) is taken
 
 
+def test_one_person_without_a_number_is_no_group_of_the_others(annotate: Pipeline) -> None:
+    of = [figure.of and figure.of.text for figure in _figures(annotate, "The blast killed a monk and injured 15.")]
+    assert of == ["monk", None]
+
+
 def test_none_is_a_number_and_no_denial(annotate: Pipeline) -> None:
     finisher = Finisher(status=lambda _: "denied")
     article = _article("No casualties were reported. Two herders were killed.")

@@ -143,7 +143,8 @@ def _with_groups(found: Sequence[FigureCandidate], tree: Tree, lexicon: MeasureW
             of = of or candidate.of or _next_group(candidate, following, tree, lexicon)
         if of is not None and candidate.unit == "people":
             wholes[candidate.start, candidate.end] = of
-            groups.add(candidate.measure, of)
+            if not _is_single(candidate):
+                groups.add(candidate.measure, of)
         yield replace(candidate, of=of)
 
 
@@ -170,6 +171,11 @@ class _Groups:
         return self._by_measure.get(measure, self._last)
 
 
+def _is_single(candidate: FigureCandidate) -> bool:
+    """Whether one person is told of without a number: `a woman` is no group that others belong to."""
+    return candidate.number == candidate.noun and candidate.best == 1
+
+
 def _is_pronoun(candidate: FigureCandidate, tree: Tree, lexicon: MeasureWords) -> bool:
     return candidate.noun is not None and tree.tokens[candidate.noun].text.lower() in lexicon.pronouns
 
@@ -180,7 +186,8 @@ def _next_group(
     if following is None or following.unit != "people":
         return None
     alike = tree.tokens[following.number].sentence == tree.tokens[candidate.number].sentence
-    return following.of if alike and not _is_pronoun(following, tree, lexicon) else None
+    fits = alike and not _is_single(following) and not _is_pronoun(following, tree, lexicon)
+    return following.of if fits else None
 
 
 def _with_conversions(text: str, found: Sequence[FigureCandidate]) -> Iterator[FigureCandidate]:

@@ -14,6 +14,7 @@ _MODIFIERS = frozenset(
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM", "PART", "ADP"})
 _LEFT_OUT = frozenset({"det", "nummod", "predet", "cc", "punct", "advmod", "quantmod"})
+_WHOSE = "WP$"
 _REACH = 5
 _LONGEST_COMPLEMENT = 9
 
@@ -99,7 +100,8 @@ class Phrases:
         if token.sentence != tokens[noun].sentence or (token.dep in _LEFT_OUT and token.text != "-"):
             return False
         return (
-            token.dep in ("amod", "compound", "nmod", "poss", "case", "punct", "npadvmod")
+            token.tag != _WHOSE
+            and token.dep in ("amod", "compound", "nmod", "poss", "case", "punct", "npadvmod")
             and noun - token.index <= _REACH
         )
 
