@@ -22,6 +22,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("Jordan plans to deploy troops.", "deploy", "planned"),
     ("The rebels tried to kidnap the mayor.", "kidnap", "hypothetical"),
     ("The army could attack the town.", "attack", "hypothetical"),
+    ("Soldiers helped evacuate the town.", "evacuate", "actual"),
+    ("Soldiers will help evacuate the town.", "evacuate", "planned"),
     ("Soldiers usually violate the ceasefire at night.", "violate", "habitual"),
     ("The army said rebels attacked the town.", "attacked", "actual"),
     ("Officials who plan the budget said rebels attacked the town.", "attacked", "actual"),
