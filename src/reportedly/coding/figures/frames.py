@@ -129,11 +129,19 @@ class Frames:
         """Verbs of many senses need a noun for persons, a complement that tells (`taken to hospital`) or an event
         beside them (`the march drew 30,000`, `hundreds joined a rally`)."""
         anchor, measure = self._tokens[frame.anchor], self._lexicon.measures[frame.measure]
+        if anchor.lemma in self._lexicon.subjects_of:
+            return self._has_fitting_subject(anchor) or self._phrase(anchor) == frame.measure
         if anchor.lemma not in self._lexicon.weak_verbs or not measure.people or self._phrase(anchor) == frame.measure:
             return True
         if counted.noun is not None:
             return self._is_surely_person(counted.noun)
         return any(self._tokens[c].lemma in measure.acts for c in self._tree.children(anchor.index, "nsubj", "dobj"))
+
+    def _has_fitting_subject(self, verb: Token) -> bool:
+        """`the quake claimed 12 people`, `the quake that claimed them`; neither `the party` nor `the villagers`."""
+        subjects = [self._tokens[child] for child in self._tree.children(verb.index, "nsubj")]
+        described = [self._tokens[verb.head]] if verb.dep == "relcl" else []
+        return any(token.lemma in self._lexicon.subjects_of[verb.lemma] for token in (*subjects, *described))
 
     def _attributes(self, counted: Counted) -> Iterator[Frame]:
         """`25 wounded people`, `three killed children`."""
