@@ -122,6 +122,8 @@ CASES = [
     # a person's own name tells neither state nor office
     ("Brazilian senator Carlos Lima accused the mayor of Recife.", "Brazilian senator Carlos Lima", "BRA", "LEG"),
     ("Foreign Minister Anna Bishop of Australia spoke.", "Foreign Minister Anna Bishop", "AUS", "GOV"),
+    # a comma in a number parts no phrase
+    ("France sent an additional 1,800 security forces.", "additional 1,800 security forces", "FRA", "MIL"),
     # people are of their own sector, whatever they are of
     ("Relatives of the soldiers marched in Mali on Sunday.", "Relatives of the soldiers", "MLI", "CVL"),
     ("The national electoral commission of Togo met.", "national electoral commission", "TGO", "GOV"),

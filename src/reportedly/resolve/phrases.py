@@ -12,6 +12,8 @@ from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, find_identities
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+COMMA = re.compile(r",(?!\d)")
+"""One that parts words, not the digits of a number."""
 _PREFIX = re.compile(r"([^\W_]+)[-–‑]\Z")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
 _LONGEST_PREFIX = 8
@@ -81,7 +83,7 @@ def relation(phrase: str, found: Found) -> Relation:
     prefix = _PREFIX.search(phrase[max(0, found.start - _LONGEST_PREFIX) : found.start])
     if prefix is not None and prefix.group(1).lower() in cues().outside_prefixes:
         return "other"
-    before = phrase[: found.start].rpartition(",")[2].lower()
+    before = COMMA.split(phrase[: found.start])[-1].lower()
     words = WORD.findall(before)
     if set(words) & cues().outward or singular(head_of(phrase)) in cues().concerned & {singular(w) for w in words}:
         return "other"
@@ -102,13 +104,13 @@ def is_mission(phrase: str) -> bool:
 
 def is_plain(phrase: str) -> bool:
     """Whether nothing in a phrase depends on its head by a preposition or a comma."""
-    return "," not in phrase and prepositions().isdisjoint(word.lower() for word in WORD.findall(phrase))
+    return COMMA.search(phrase) is None and prepositions().isdisjoint(word.lower() for word in WORD.findall(phrase))
 
 
 @lru_cache(maxsize=20_000)
 def head_of(phrase: str) -> str:
     """The head noun of a phrase in lower case, by position: the last word before the first preposition or comma."""
-    before = phrase.split(",", 1)[0]
+    before = COMMA.split(phrase, maxsplit=1)[0]
     words = up_to_head(WORD.findall(before))
     return plain(words[-1]) if words else ""
 

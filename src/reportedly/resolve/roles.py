@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.roles import collective_heads, heads, only_heads, silent_words
-from reportedly.resolve.phrases import WORD, plain, prepositions, singular, up_to_head
+from reportedly.resolve.phrases import COMMA, WORD, plain, prepositions, singular, up_to_head
 
 _LONGEST_HEAD = 4
 _PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "MED", "AGR"})
@@ -18,7 +18,7 @@ _PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "ME
 def role_of(phrase: str) -> str | None:
     """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
     people it is their own, whatever they are of; where somebody is (`police in the capital`) tells none."""
-    words = WORD.findall(phrase.split(",", 1)[0])
+    words = WORD.findall(COMMA.split(phrase, maxsplit=1)[0])
     first = up_to_head(words)
     if first and singular(plain(first[-1])) in cues().concerned:
         return _role_in(first[-1:])
