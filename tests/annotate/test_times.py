@@ -255,6 +255,7 @@ def test_reads_an_expression(
         "It began at 1800 GMT, which is 1900 local time.",
         "He was in his 20s, she in her forties.",
         "A second wave came.",
+        "The judge was jailed in 2004 to two years.",
     ],
 )
 def test_leaves_other_words_alone(parser: Parser, tagger: TimeTagger, text: str) -> None:
@@ -370,6 +371,15 @@ def test_days_follow_from_the_last_date_of_the_text(parser: Parser, tagger: Time
     raid, before, after = _times(parser, tagger, _article(text))
     assert (before.edtf, before.inferred_from) == ("2018-06-04", (raid.start, raid.end))
     assert after.edtf == "2021"
+
+
+def test_the_night_before_follows_from_the_last_date_of_the_text(parser: Parser, tagger: TimeTagger) -> None:
+    _, night, morning = _times(
+        parser,
+        tagger,
+        _article("The raid was on June 5, 2018. The previous night rain fell. It ended the next morning."),
+    )
+    assert (night.value, morning.value) == ("2018-06-04TNI", "2018-06-05TMO")
 
 
 def test_a_day_is_not_told_from_a_longer_stretch(parser: Parser, tagger: TimeTagger) -> None:

@@ -97,6 +97,16 @@ def test_the_dateline_tells_where_until_an_event_has_a_place_unless_the_story_op
     assert [one.event.place.text for one in coded if one.event.place] == [place, "Gao"]
 
 
+def test_what_only_a_picture_of_other_days_shows_is_no_news(read: Read) -> None:
+    context = read("FILE PHOTO: İnce guards at a march in Gao. Envoys met in Kidal.")
+    text = context.article.text
+    shown = act(text, "march", type="PROTEST", placed=True, places=(span(text, "Gao"),))
+    met = act(text, "met", type="CONSULT", placed=True, places=(span(text, "Kidal"),))
+    annotations = replace(context.annotations, acts=(shown, met))
+    coded = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
+    assert [one.event.background for one in coded] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("where", "place"),
     [("the UN General Assembly", None), ("NATO", None), ("the Gulf of Mexico", "the Gulf of Mexico")],

@@ -164,9 +164,19 @@ def test_what_belongs_to_no_state_is_not_in_the_one_that_the_article_is_about(bu
     assert placed(build(f"Police in Sofia spoke of ships. They were held in the {phrase}."), phrase).country is None
 
 
-def test_a_border_with_a_state_is_not_in_it(build: Build) -> None:
-    context = build("Gunmen killed eight Togolese soldiers near the border with Burkina Faso on Monday.")
-    assert placed(context, "the border with Burkina Faso").country != "BFA"
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen killed eight Togolese soldiers near the border with Burkina Faso on Monday.", "TGO"),
+        (
+            "Gunmen fled over the border with Burkina Faso and Burkina Faso's army followed, Togolese police said.",
+            "TGO",
+        ),
+        ("Gunmen killed eight soldiers near the border with Burkina Faso on Monday.", None),
+    ],
+)
+def test_a_border_with_a_state_is_not_in_it(build: Build, text: str, country: str | None) -> None:
+    assert placed(build(text), "the border with Burkina Faso").country == country
 
 
 def test_a_namesake_in_a_state_that_the_article_does_not_speak_of_is_not_meant(build: Build) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from reportedly.coding.context import Context
 from reportedly.edtf import bounds
@@ -28,16 +32,28 @@ class Background:
         published = context.article.published
         self._published = date.fromisoformat(published[:10]) if published else None
         self._dated = self._dated_sentences()
+        self._archive = frozenset(self._archive_sentences())
 
     def __call__(self, index: int, happened: Date | None) -> bool:
         """True when the event that the word at token `index` tells of is not part of the article's news."""
+        if self.is_archive(index):
+            return True
         if happened is not None and (old := self._is_old(happened.edtf)) is not None:
             return old
         return self._is_past_perfect(index) or self._is_told_as_history(index) or self._after_history(index)
 
+    def is_archive(self, index: int) -> bool:
+        """Whether the word stands in the caption of a picture that is not of the news."""
+        return self._context.tree.tokens[index].sentence in self._archive
+
     def is_long_ago(self, happened: Date) -> bool:
         """Whether a date lies so far back that nothing of it is news."""
         return self._is_old(happened.edtf, window=_LONG_AGO) is True
+
+    def _archive_sentences(self) -> Iterator[int]:
+        words = re.compile("|".join(map(re.escape, self._lexicon.archive)), re.IGNORECASE)
+        for match in words.finditer(self._context.article.text):
+            yield bisect_right(self._context.annotations.sentences, match.start(), key=attrgetter("start")) - 1
 
     def _is_old(self, edtf: str, *, window: timedelta = _NEWS_WINDOW) -> bool | None:
         """Whether a date lies further before publication than that; None where that cannot be told."""

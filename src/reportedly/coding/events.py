@@ -52,9 +52,10 @@ class _Read:
 
 def _read(setting: Setting) -> Iterator[_Read]:
     context = setting.context
-    for act in context.annotations.acts:
-        index = context.tree.top(*act.trigger)
-        if index is not None and act.trigger[0] >= context.body:
+    for read in context.annotations.acts:
+        index = context.tree.top(*read.trigger)
+        if index is not None and read.trigger[0] >= context.body:
+            act = replace(read, background=read.background or setting.is_archive(index))
             sides = [_heads(extents, context) for extents in (act.actors, act.recipients)]
             found = _located(act, context) or _places(act, index, setting, sides)
             lists = [_listed(place, context) for place in found]

@@ -47,6 +47,10 @@ class Setting:
         """True for history and context; `happened` is the date of what the word tells of."""
         return self._background(index, happened)
 
+    def is_archive(self, index: int) -> bool:
+        """True for what only a picture shows that is not of the news."""
+        return self._background.is_archive(index)
+
     def is_long_ago(self, happened: Date | None) -> bool:
         """True for what happened so long before publication that it is history."""
         return happened is not None and self._background.is_long_ago(happened)

@@ -32,6 +32,7 @@ class StatusLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disbelieving: frozenset[str]
     about: frozenset[str]
     history: frozenset[str]
+    archive: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)

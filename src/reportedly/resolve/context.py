@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.annotate.tree import Tree
@@ -49,6 +49,10 @@ class Context:
     heads: Mapping[str, str]
     chains: Mapping[int, tuple[Mention, ...]]
     missions: tuple[tuple[int, str], ...]
+
+    def mostly_about(self, *, apart_from: Collection[str] = ()) -> str | None:
+        """The country the article is mostly about, other than these."""
+        return _heaviest({country: weight for country, weight in self.weights.items() if country not in apart_from})
 
     def is_marginal(self, country: str | None) -> bool:
         """Whether the article is about another country so much more that a body many states have is that one's."""
@@ -102,7 +106,7 @@ def build_context(
         policy=policy,
         lists=lists,
         choices=choices,
-        dominant=max(weights, key=lambda c: weights[c], default=None),
+        dominant=_heaviest(weights),
         weights=weights,
         persons=describe_persons(
             article.text, annotations, tree, lambda start, end: places_by_country(choices.within(start, end), policy)
@@ -120,6 +124,10 @@ def _chains(mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
         if len(worded[mention.chain]) < _WORDINGS:
             worded[mention.chain].setdefault(mention.text, mention)
     return {number: tuple(by_words.values()) for number, by_words in worded.items()}
+
+
+def _heaviest(weights: Mapping[str, int]) -> str | None:
+    return max(weights, key=lambda country: weights[country], default=None)
 
 
 def places_by_country(choices: Iterable[Choice], policy: CountryPolicy) -> tuple[Found, ...]:

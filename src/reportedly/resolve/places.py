@@ -58,7 +58,7 @@ def resolve_place(place: Place, *, context: Context) -> Place:
         return place
     near = _near(place, context)
     if near is None or near.place is None:
-        return replace(place, country=context.dominant)
+        return replace(place, country=context.mostly_about(apart_from=_beyond(place, context)))
     return replace(place, country=_country(near, context), admin1=_division(near.place))
 
 
@@ -85,6 +85,12 @@ def _is_beyond(choice: Choice, context: Context) -> bool:
     words = context.article.text[max(0, choice.toponym.start - _BEFORE_STATE) : choice.toponym.start].lower().split()
     state = choice.place is not None and choice.place.precision == "country"
     return state and bool(words) and words[-1] == "with"
+
+
+def _beyond(place: Place, context: Context) -> frozenset[str]:
+    """The states that its words name as what lies beyond a border."""
+    inside = context.choices.within(place.start, place.end)
+    return frozenset(state for c in inside if _is_beyond(c, context) and (state := _country(c, context)) is not None)
 
 
 def _shared(choices: Sequence[Choice], context: Context) -> str | None:

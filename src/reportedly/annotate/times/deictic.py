@@ -242,8 +242,8 @@ def the_year(match: Match, context: Context) -> Reading | None:
 
 
 def next_part_of_text(match: Match, context: Context) -> Reading | None:
-    """`the next morning`."""
-    part, offset = match.text("part"), match.number("following")
+    """`the next morning`, `the previous night`."""
+    part, offset = match.text("part"), match.number("following") or match.number("previous")
     if part is None or offset is None:
         return None
     if context.previous is None or not _holds("D", context.previous):

@@ -15,11 +15,13 @@ _WEEKLY = "XXXX-WXX-"
 
 
 def plain(match: Match, _: Context) -> Reading | None:
-    """`three days`, `a two-year`, `several weeks`, `two to three weeks`; but `a second` is the next after the first."""
-    code = unit(match)
-    if code is None or (code == "TS" and match.get("a") is not None):
+    """`three days`, `a two-year`, `several weeks`, `two to three weeks`; but `a second` is the next after the first, and
+    `jailed in 2004 to two years` tells a year."""
+    code, many, most = unit(match), count(match), count(match, "until")
+    falls = match.get("until", "number") is not None and many is not None and most is not None and many > most
+    if code is None or falls or (code == "TS" and match.get("a") is not None):
         return None
-    return undated(duration(code, count(match)), "DURATION")
+    return undated(duration(code, many), "DURATION")
 
 
 def one_day(match: Match, context: Context) -> Reading | None:
