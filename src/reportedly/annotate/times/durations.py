@@ -15,7 +15,7 @@ _WEEKLY = "XXXX-WXX-"
 
 
 def plain(match: Match, _: Context) -> Reading | None:
-    """`three days`, `a two-year`, `several weeks`, `two to three weeks`; but `a second` is the next after the first, and
+    """`three days`, `a two-year`, `several weeks`, `two to three weeks`; but `a second` is the next after the first,
     and `jailed in 2004 to two years` tells a year."""
     code, many, most = unit(match), count(match), count(match, "until")
     falls = match.get("until", "number") is not None and many is not None and most is not None and many > most
