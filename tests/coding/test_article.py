@@ -19,7 +19,7 @@ from reportedly.coder import Coder
 from reportedly.coding.article import ArticleCoder
 from reportedly.config import Settings
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.model import Annotations, Article, Event, Record, Role, SentenceRole, Status
+from reportedly.model import Annotations, Article, Event, Record, Role, SentenceRole, Status, Toponym
 from reportedly.neural.calibration import AS_SAID
 from reportedly.read import article_from_text
 
@@ -337,6 +337,35 @@ def test_a_figure_of_no_event_is_history_where_its_sentence_is(role: SentenceRol
     annotations = replace(annotate(article), roles=(Role(name=role, confidence=0.9),))
     _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert figure.background is background
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Officials said 5 herders had died in Gao, 3 in Kidal and 2 in Mopti.",
+            [("5", "Gao"), ("3", "Kidal"), ("2", "Mopti")],
+        ),
+        ("The flood killed 12 herders in Mali and nine in Niger.", [("12", "Mali"), ("nine", "Niger")]),
+    ],
+)
+def test_each_number_of_a_list_is_where_its_own_words_say(text: str, told: list[tuple[str, str]]) -> None:
+    article = Article(id="a", hash="a", text=text, published="2024-05-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    names = [span(text, place) for _, place in told]
+    toponyms = tuple(Toponym(start=s, end=e, text=text[s:e], kind="literal") for s, e in names)
+    annotations = replace(annotate(article), toponyms=toponyms)
+    _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert [(figure.text, figure.place and figure.place.text) for figure in figures] == told
+
+
+def test_each_number_of_a_list_is_dated_by_its_own_words() -> None:
+    article = Article(
+        id="a", hash="a", text="Officials said 50 people died in 2019, 45 in 2020.", published="2024-07-15"
+    )
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotate(article))
+    assert [figure.date and figure.date.edtf for figure in figures] == ["2019", "2020"]
 
 
 def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is() -> None:

@@ -193,6 +193,14 @@ CASES: list[tuple[str, list[Summary]]] = [
         [_one("killed", 50, "herders"), _one("killed", 45, "herders")],
     ),
     (
+        "Officials said 5 herders had died in Gao, 3 in Kidal and 2 in Mopti.",
+        [_one("killed", 5, "herders"), _one("killed", 3, "herders"), _one("killed", 2, "herders")],
+    ),
+    (
+        "Nine herders lost their lives and scores more were injured.",
+        [_one("killed", 9, "herders"), ("injured", 40, None, None, "herders")],
+    ),
+    (
         "The flood killed one and injured eight people.",
         [_one("killed", 1, "people"), _one("injured", 8, "people")],
     ),

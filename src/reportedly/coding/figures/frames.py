@@ -336,11 +336,15 @@ class Frames:
         last = counted.number if counted.noun is None else max(counted.number, counted.noun)
         for index in range(last + 1, min(last + 1 + _WINDOW, len(self._tokens))):
             token = self._tokens[index]
-            if token.pos == "AUX" or (token.pos == "ADV" and index > last + 1):
+            if token.pos == "AUX" or (token.pos == "ADV" and index > last + 1) or self._adds(token, last):
                 continue
             if index > last + 1 and token.tag in ("VBN", "VBD") and not self._tree.children(index, "dobj"):
                 yield from self._verb(token, as_object=True, shared=True)
             return
+
+    def _adds(self, token: Token, last: int) -> bool:
+        """The `more` of `scores more were injured`."""
+        return token.index == last + 1 and token.text.lower() in self._lexicon.fillers
 
     def _opens_list(self, index: int) -> bool:
         """Whether a list of some of those counted begins, at its comma or not: `nine, including a boy, injured`."""

@@ -64,7 +64,8 @@ class Parts:
         between = tokens[before.number + 1 : min(bare.number, before.number + _REACH + 2)]
         if tokens[before.number].sentence != after.sentence or len(between) > _REACH:
             return None
-        verbs = [t for t in between if t.tag in ("VBD", "VBZ", "VBP", "MD") and t.index != before.anchor]
+        others = (token for token in between if before.anchor not in (token.index, token.head))
+        verbs = [token for token in others if token.tag in ("VBD", "VBZ", "VBP", "MD")]
         first = next((i for i in range(bare.number, -1, -1) if tokens[i].start <= bare.start), bare.number)
         joined = first > 0 and tokens[first - 1].text.lower() in self._lexicon.joiners
         return before if joined and not verbs else None
