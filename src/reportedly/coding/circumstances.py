@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import TypeVar
 
 from reportedly.coding.context import Context
@@ -36,7 +37,7 @@ class Circumstances:
         ]
         if not dated:
             return None
-        nearest = min(dated, key=lambda t: (self.distance(index, t.start, t.end), abs(t.start - self._start(index))))
+        nearest = min(dated, key=lambda t: self._nearness(index, t))
         if self.distance(index, nearest.start, nearest.end) > _DATE_REACH:
             return None
         return Date(
@@ -55,15 +56,20 @@ class Circumstances:
         sentence = self._context.tree.tokens[index].sentence
         told = self._told(self._start(index))
         found = [
-            (self._is_within(t, apart_from), self.distance(index, t.start, t.end), abs(t.start - self._start(index)), t)
+            ((self._is_within(t, apart_from), self._nearness(index, t)), t)
             for t in self._toponyms.get(sentence, ())
             if t.kind == "literal"
             and t.start >= self._context.body
             and self._told(t.start) == told
             and self._is_location(t)
         ]
-        ordered = sorted(found, key=lambda item: item[:3])
-        return tuple(Place(text=t.text, start=t.start, end=t.end) for *_, t in ordered)
+        ordered = sorted(found, key=itemgetter(0))
+        return tuple(Place(text=t.text, start=t.start, end=t.end) for _, t in ordered)
+
+    def _nearness(self, index: int, told: TimeExpression | Toponym) -> tuple[bool, int, int]:
+        """How near in the parse, then in the text; what a number has in its own phrase comes first (`three in Gao`)."""
+        outside = self._context.tree.tokens[index].pos == "NUM" and not self._is_within(told, frozenset({index}))
+        return outside, self.distance(index, told.start, told.end), abs(told.start - self._start(index))
 
     def distance(self, index: int, start: int, end: int) -> int:
         """Steps in the parse from a word to a stretch; leaving a clause counts more than moving in it."""
@@ -92,8 +98,8 @@ class Circumstances:
         token = self._context.tree.tokens[index]
         return token.dep in _CLAUSAL and not (token.dep == "acl" and token.tag == "VB")
 
-    def _is_within(self, toponym: Toponym, words: frozenset[int]) -> bool:
-        top = self._context.tree.top(toponym.start, toponym.end)
+    def _is_within(self, told: TimeExpression | Toponym, words: frozenset[int]) -> bool:
+        top = self._context.tree.top(told.start, told.end)
         return top is not None and not words.isdisjoint((top, *self._context.tree.ancestors(top)))
 
     def _is_location(self, toponym: Toponym) -> bool:

@@ -32,10 +32,8 @@ class Setting:
         return self._circumstances.places(index, apart_from=frozenset(apart_from))
 
     def place(self, index: int) -> Place | None:
-        """The nearest of the places, before all one in the word's own phrase (`three in Gao`)."""
-        tree, found = self.context.tree, self.places(index)
-        own = (place for place in found if index in tree.ancestors(tree.top(place.start, place.end) or index))
-        return next(own, next(iter(found), None))
+        """The nearest of the places."""
+        return next(iter(self.places(index)), None)
 
     def status(self, index: int) -> Status:
         """Reported as a fact, a plan, a possibility, denied, or a habit."""
