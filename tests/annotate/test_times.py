@@ -335,6 +335,11 @@ def test_a_day_has_a_later_reading_for_plans(parser: Parser, tagger: TimeTagger,
     assert found.ahead == ahead
 
 
+def test_what_had_been_called_for_a_day_is_not_to_come(parser: Parser, tagger: TimeTagger) -> None:
+    (monday,) = _times(parser, tagger, _article("Protesters had called a rally for Monday, but police banned it."))
+    assert monday.ahead is None
+
+
 def test_without_publication_a_missing_year_comes_from_another_date_of_the_text(
     parser: Parser, tagger: TimeTagger
 ) -> None:

@@ -155,11 +155,28 @@ class TestWhoIsWho:
             ),
             ("The quake killed 12 people in Timbuktu district of the northern Gao region.", ["Timbuktu district"]),
             ("Nine people died on a bus. Gao was calm.", [None]),
+            ("The virus killed 300 people in Ohio. Worldwide, 30,000 people have died.", ["Ohio", None]),
+            (
+                "A plane crashed in Peru, killing nine people. In Chile, police said 30 had been hurt on a train.",
+                ["Peru", "Chile"],
+            ),
+            ("LONDON (Reuters) - Police were told. Another 200 were injured.", [None]),
         ],
     )
     def test_harm_was_done_where_that_before_it_was(self, text: str, places: list[str | None]) -> None:
         figures = _code(text).figures
         assert [f.place.text if f.place else None for f in figures] == places
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("LONDON (Reuters) - Russia's army was blamed. Soldiers killed nine nurses on Monday.", None),
+            ("LONDON (Reuters) - The army was blamed. Soldiers killed nine nurses on Monday.", "LONDON"),
+        ],
+    )
+    def test_a_story_on_another_state_is_not_where_it_was_written(self, text: str, place: str | None) -> None:
+        told = _event(_code(text), "killed").place
+        assert (told.text if told else None) == place
 
     def test_what_has_its_day_from_a_happening_of_history_is_history(self) -> None:
         record = _code("In 1998 gunmen attacked a market in Gao. Seven traders were killed.")

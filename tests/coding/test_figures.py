@@ -193,6 +193,11 @@ CASES: list[tuple[str, list[Summary]]] = [
         [_one("killed", 50, "herders"), _one("killed", 45, "herders")],
     ),
     (
+        "The blast left nine people, including a boy and two women, dead.",
+        [_one("killed", 9, "people"), _one("killed", 1, "boy"), _one("killed", 2, "women")],
+    ),
+    ("The disease claimed 40 goats and 300 jobs.", []),
+    (
         "Officials said 5 herders had died in Gao, 3 in Kidal and 2 in Mopti.",
         [_one("killed", 5, "herders"), _one("killed", 3, "herders"), _one("killed", 2, "herders")],
     ),

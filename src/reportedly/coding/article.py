@@ -32,7 +32,7 @@ class ArticleCoder:
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
         own = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded, setting)
-        figures = tuple(with_places_of_harm(own, annotations.toponyms, language=self._language))
+        figures = tuple(with_places_of_harm(own, article, annotations, language=self._language))
         return tuple(_with_figures(coded, counted, figures)), figures
 
     def _finisher(self, setting: Setting) -> Finisher:

@@ -18,8 +18,9 @@ from reportedly.coding.sourcing import SPEECH_ACTS
 from reportedly.coding.told import Told
 from reportedly.edtf import bounds
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.identities import identity_of
-from reportedly.model import Act, Date, Event, Extent, Place, TimeExpression
+from reportedly.gazetteer.identities import find_identities, identity_of
+from reportedly.gazetteer.places import gazetteer
+from reportedly.model import Act, Date, Event, Extent, Place, Quote, TimeExpression
 from reportedly.ontology import contexts_of
 
 _OPENING = 2
@@ -96,9 +97,16 @@ def _lead(acts: Iterable[_Read]) -> _Read | None:
 def _dateline(lead: _Read | None, context: Context) -> Place | None:
     """The place of the dateline, unless the story opens with an event in another place."""
     place = context.article.head.place if context.article.head is not None else None
-    if place is None or (lead is not None and _is_in_opening(lead.index, context)):
+    if place is None or (lead is not None and _is_in_opening(lead.index, context)) or _is_from_abroad(place, context):
         return None
     return Place(text=place.text, start=place.start, end=place.end)
+
+
+def _is_from_abroad(dateline: Quote, context: Context) -> bool:
+    """Whether the article speaks of another state than the one that it was written in."""
+    here = {place.country for place in gazetteer().lookup(dateline.text.title())}
+    states = (found.identity.country for found in find_identities(context.article.text[context.body :]))
+    return any(country is not None and country not in here for country in states)
 
 
 def _is_in_opening(index: int, context: Context) -> bool:

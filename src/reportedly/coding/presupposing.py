@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from reportedly.annotate.tree import Tree
+from reportedly.boundaries.quotations import find_quotations
 from reportedly.languages.sourcing import SourcingWords
 from reportedly.model import Attribution, Extent
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def presupposes(attribution: Attribution, tree: Tree, *, words: SourcingWords) -> bool:
-    """Whether the source only speaks of what the outlet reports: in no quotation, and in no clause of its own."""
-    if attribution.type == "direct" or words.presupposing.isdisjoint(_forms(attribution, tree)):
+class Presupposing:
+    """The attributions of one article by which a source only speaks of what the outlet reports."""
+
+    def __init__(self, attributions: Iterable[Attribution], text: str, tree: Tree, *, words: SourcingWords) -> None:
+        self._upto = {a.id: _upto(a, tree, words) for a in attributions if _presupposes(a, tree, words)}
+        self._quotations = [(quotation.start, quotation.end) for quotation in find_quotations(text)]
+
+    def leaves(self, attribution: Attribution, offset: int) -> bool:
+        """Whether what the words at `offset` tell is left to the outlet: not what the source puts in quotation marks
+        ("condemned the "brutal murder" of ten") or claims to go on ("urged them to stop shelling schools")."""
+        return offset < self._upto.get(attribution.id, 0) and not self._is_quoted(offset)
+
+    def _is_quoted(self, offset: int) -> bool:
+        at = bisect_right(self._quotations, offset, key=lambda extent: extent[0]) - 1
+        return at >= 0 and offset < self._quotations[at][1]
+
+
+def _upto(attribution: Attribution, tree: Tree, words: SourcingWords) -> int:
+    """Where its content comes to what shall end, else the end of the text."""
+    inside = (tree.tokens[index] for extent in attribution.content for index in tree.within(*extent))
+    ends = (token.start for token in inside if token.lemma in words.ending)
+    return next(ends, tree.tokens[-1].end)
+
+
+def _presupposes(attribution: Attribution, tree: Tree, words: SourcingWords) -> bool:
+    """Whether the verb takes for granted what it is about, and that in no clause of its own."""
+    if words.presupposing.isdisjoint(_forms(attribution, tree)):
         return False
     return not any(_is_told(extent, tree) for extent in attribution.content)
 

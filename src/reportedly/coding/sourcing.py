@@ -8,7 +8,7 @@ from reportedly.coding.citations import Citations
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
 from reportedly.coding.media import MediaNames
-from reportedly.coding.presupposing import presupposes
+from reportedly.coding.presupposing import Presupposing
 from reportedly.coding.references import References
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.sourcing import sourcing_words
@@ -32,7 +32,7 @@ class SourceFinder:
         attributions = context.annotations.attributions
         self._citations = Citations(attributions, context.tree, words=self._words)
         self._heard = {a.id: tuple(hearers(a, context.tree, words=self._words)) for a in attributions}
-        self._presupposing = {a.id for a in attributions if presupposes(a, context.tree, words=self._words)}
+        self._presupposing = Presupposing(attributions, context.article.text, context.tree, words=self._words)
         self._levels = {a.id: self._level(a) for a in attributions}
         self._told = {a.id: self._medium(a) for a in attributions}
         references = References(context, words=self._words, media=self._media)
@@ -54,7 +54,7 @@ class SourceFinder:
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""
         around = self._context.contents.chain_at(offset) or self._continued(offset)
-        telling = (attribution for attribution in around if attribution.id not in self._presupposing)
+        telling = (attribution for attribution in around if not self._presupposing.leaves(attribution, offset))
         return self._citations.nearest_first(telling)
 
     def _continued(self, offset: int) -> Sequence[Attribution]:

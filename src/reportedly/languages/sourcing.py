@@ -18,6 +18,7 @@ class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     referring: frozenset[str]
     speakers: frozenset[str]
     presupposing: frozenset[str]
+    ending: frozenset[str]
     telling: frozenset[str]
     speaking: frozenset[str]
     occasions: frozenset[str]

@@ -11,9 +11,10 @@ from tests.link.stories import agency, minister, report
 from reportedly.link.claims import anchor
 from reportedly.link.incidents import Telling, compare, group, keys, tellings
 from reportedly.link.incidents.cluster import clusters
+from reportedly.link.incidents.compare import affinity
 from reportedly.link.settings import LinkSettings
 from reportedly.model import Layers, Record
-from reportedly.model.linking import Anchor, Decision, Judgement
+from reportedly.model.linking import Anchor, Decision, Judgement, Link, Reason
 
 SETTINGS = LinkSettings()
 
@@ -85,6 +86,13 @@ def test_names_alone_link_no_acts_that_the_same_people_do_again() -> None:
     assert len(group(of(*attacks), settings=SETTINGS)) == 1
 
 
+def spoken(number: int, trigger: str, type_: str) -> Record:
+    """The articles share a last name and the day of publication."""
+    text = f"Berg {trigger} the leaders. Report {number}."
+    told = article(text, outlet=f"Outlet {number}", published="2021-03-01")
+    return record(told, events=(event(text, trigger, type=type_),))
+
+
 def test_what_is_done_every_day_takes_more_than_an_attack_to_link() -> None:
     day = "2021-03-01"
 
@@ -93,6 +101,18 @@ def test_what_is_done_every_day_takes_more_than_an_attack_to_link() -> None:
         return compare(one, other, SETTINGS).score
 
     assert linked("REQUEST") == linked("ASSAULT") + SETTINGS.weights.everyday
+    pairs = [
+        of(*(spoken(number, verb, type_) for number in (1, 2)))
+        for verb, type_ in (("urged", "REQUEST"), ("attacked", "ASSAULT"))
+    ]
+    assert [len(group(pair, settings=SETTINGS)) for pair in pairs] == [2, 1]
+
+
+def test_what_is_done_every_day_needs_more_in_common_with_all_of_a_group() -> None:
+    silent = Link(left="a", right="b", score=-9.0, reasons=())
+    everyday = replace(silent, reasons=(Reason(feature="everyday", score=-2.5, words="acts of this kind are many"),))
+    assert affinity(silent, SETTINGS) == SETTINGS.weights.silent
+    assert affinity(everyday, SETTINGS) == SETTINGS.weights.silent + SETTINGS.weights.everyday
 
 
 def amount(number: int, best: int, *, between: tuple[str, str] | None = None) -> Record:
@@ -106,7 +126,9 @@ def amount(number: int, best: int, *, between: tuple[str, str] | None = None) ->
 def test_amounts_link_only_by_the_number_or_the_states_between_which_they_are() -> None:
     states = ("NOR", "SWE")
     assert len(group(of(amount(1, 7), amount(2, 7)), settings=SETTINGS)) == 1
-    assert len(group(of(amount(1, 7), amount(2, 9)), settings=SETTINGS)) == 2
+    one, other = of(amount(1, 7), amount(2, 9))
+    assert len(group((one, other), settings=SETTINGS)) == 2
+    assert "no number or states in common" in [reason.words for reason in compare(one, other, SETTINGS).reasons]
     assert len(group(of(amount(1, 7, between=states), amount(2, 9, between=states)), settings=SETTINGS)) == 1
 
 

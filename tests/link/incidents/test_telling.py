@@ -94,3 +94,11 @@ def test_office_holders_the_outlet_and_furniture_of_a_page_are_no_names_that_tel
     layers = Layers(participants=people)
     told = record(article(text, outlet="Sund Post"), events=(event(text, "hit"),), layers=layers)
     assert [telling.names.full for telling in tellings(told)] == [("carl lund",)]
+
+
+def test_a_victim_tells_an_attack_from_others_in_office_or_not() -> None:
+    text = "Gunmen shot Ann Berg."
+    mayor = participant(text, "Ann Berg", name="Ann Berg", role="GOV")
+    shot = event(text, "shot", type="ASSAULT", recipients=(mayor,))
+    told = record(article(text), events=(shot,), layers=Layers(participants=(mayor,)))
+    assert [telling.names.full for telling in tellings(told)] == [("ann berg",)]

@@ -216,7 +216,8 @@ def _read(
             previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
             place = item.match.start
         quarter = _quarter(item, reading, quarter, now, direction)
-        yield replace(item, reading=reading, joined=joined, ahead=_ahead(item, reading, context))
+        ahead = None if surroundings.tense.is_over(item.match.start, item.match.end) else _ahead(item, reading, context)
+        yield replace(item, reading=reading, joined=joined, ahead=ahead)
 
 
 def _ahead(item: _Found, reading: Reading | None, context: Context) -> Reading | None:

@@ -39,6 +39,11 @@ class Tense:
         governor = self._governor(start, end)
         return governor is not None and governor.lemma in self._prolonging
 
+    def is_over(self, start: int, end: int) -> bool:
+        """Whether the clause tells what had been done before: `had called a rally for Monday`."""
+        governor = self._governor(start, end)
+        return governor is not None and self._is_over(governor)
+
     def _governor(self, start: int, end: int) -> Token | None:
         """The verb above a stretch, or the adjective that looks ahead like one (`is due on Friday`)."""
         top = self._tree.top(start, end)

@@ -14,9 +14,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "quantmod"})
 """Relations that the parse gives a counted phrase when it takes the qualifier for its head."""
-_LISTED = frozenset({"NUM", "NOUN", "PRON", "DET"})
+_LISTED = frozenset({"NUM", "NOUN", "PRON", "DET", "CCONJ"})
 _STEPS = 6
 _WINDOW = 7
+_LIST_WINDOW = 16
 _PEOPLE_LABELS = frozenset({"NORP", "PERSON"})
 
 
@@ -129,8 +130,9 @@ class Frames:
         """Verbs of many senses need a noun for persons, a complement that tells (`taken to hospital`) or an event
         beside them (`the march drew 30,000`, `hundreds joined a rally`)."""
         anchor, measure = self._tokens[frame.anchor], self._lexicon.measures[frame.measure]
-        if anchor.lemma in self._lexicon.subjects_of:
-            return self._has_fitting_subject(anchor) or self._phrase(anchor) == frame.measure
+        if anchor.lemma in self._lexicon.subjects_of and self._phrase(anchor) != frame.measure:
+            counts_people = counted.noun is None or self._is_surely_person(counted.noun)
+            return counts_people and self._has_fitting_subject(anchor)
         if anchor.lemma not in self._lexicon.weak_verbs or not measure.people or self._phrase(anchor) == frame.measure:
             return True
         if counted.noun is not None:
@@ -351,6 +353,11 @@ class Frames:
         at = index + (self._tokens[index].text == ",")
         return at < len(self._tokens) and self._tokens[at].text.lower() in self._lexicon.including
 
+    def _is_listed(self, token: Token) -> bool:
+        """Whether the word may stand in such a list: `a boy, two women and three wounded men`."""
+        described = token.dep == "amod" and self._tokens[token.head].pos == "NOUN" and token.head > token.index
+        return token.text == "," or token.pos in _LISTED or described
+
     def _stops(self, token: Token) -> bool:
         """Words that the state of those counted can't stand behind."""
         acts = token.pos == "VERB" and bool(self._tree.children(token.index, "dobj"))
@@ -362,12 +369,14 @@ class Frames:
         start = max(counted.number, last) + 1
         sentence = self._tokens[counted.number].sentence
         inside = False
-        for index in range(start, min(start + _WINDOW, len(self._tokens))):
+        for index in range(start, min(start + _LIST_WINDOW, len(self._tokens))):
             token = self._tokens[index]
             opens = self._opens_list(index)
-            if opens or (inside and (token.text == "," or token.pos in _LISTED or token.dep == "amod")):
+            if opens or (inside and self._is_listed(token)):
                 inside = True
                 continue
+            if not inside and index - start >= _WINDOW:
+                return
             if token.sentence != sentence or self._stops(token):
                 return
             for name, measure in self._lexicon.measures.items():

@@ -2,30 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from reportedly.languages.measures import measure_words
-from reportedly.model import Figure, Place, Toponym
+from reportedly.gazetteer.identities import identity_of
+from reportedly.languages.measures import MeasureWords, measure_words
+from reportedly.model import Annotations, Article, Extent, Figure, Place, Toponym
+
+_WORD = re.compile(r"\w+")
 
 
-def with_places_of_harm(figures: Iterable[Figure], toponyms: Iterable[Toponym], *, language: str) -> Iterator[Figure]:
-    """The figures, in text order; one of harm that is news and has no place takes over that of the one before, else the
-    first place that the article names before it.
+def with_places_of_harm(
+    figures: Iterable[Figure], article: Article, annotations: Annotations, *, language: str
+) -> Iterator[Figure]:
+    """The figures, in text order; one of harm that is news and has no place takes the state that its sentence names
+    before it, else takes over the place of the one before, else the first place that the story names before it.
 
     In the coded articles that is the right country for nine in ten of those that have a place.
     """
-    measures = measure_words(language).measures
-    first = next((_place(toponym) for toponym in toponyms if toponym.kind == "literal"), None)
+    carrier = _Carrier(article, annotations, measure_words(language))
     latest = None
     for figure in figures:
-        if figure.background or figure.measure not in measures or not measures[figure.measure].harm:
+        if not carrier.is_news_of_harm(figure):
             yield figure
             continue
-        before = first if first is not None and first.start < figure.start else None
-        placed = figure if figure.place is not None else replace(figure, place=latest or before)
-        latest = placed.place
+        placed = figure if figure.place is not None else replace(figure, place=carrier.place(figure, latest))
+        latest = placed.place or latest
         yield placed
+
+
+class _Carrier:
+    """Takes places over within one article."""
+
+    def __init__(self, article: Article, annotations: Annotations, words: MeasureWords) -> None:
+        self._text, self._words = article.text, words
+        self._sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
+        body = article.head.end if article.head is not None else 0
+        self._toponyms = [t for t in annotations.toponyms if t.kind == "literal" and t.start >= body]
+
+    def is_news_of_harm(self, figure: Figure) -> bool:
+        measure = self._words.measures.get(figure.measure)
+        return not figure.background and measure is not None and measure.harm
+
+    def place(self, figure: Figure, latest: Place | None) -> Place | None:
+        """Where it was: nowhere if the sentence counts everywhere (`worldwide`)."""
+        start, end = self._sentence(figure)
+        if not self._words.everywhere.isdisjoint(_WORD.findall(self._text[start:end].lower())):
+            return None
+        states = [toponym for toponym in self._named(start, figure.start) if _is_state(toponym.text)]
+        if states:
+            return _place(states[-1])
+        return latest or next(map(_place, self._named(0, figure.start)), None)
+
+    def _sentence(self, figure: Figure) -> Extent:
+        at = bisect_right(self._sentences, figure.start, key=lambda sentence: sentence[0]) - 1
+        return self._sentences[at] if at >= 0 else (figure.start, figure.end)
+
+    def _named(self, start: int, end: int) -> Sequence[Toponym]:
+        first, after = (bisect_left(self._toponyms, at, key=attrgetter("start")) for at in (start, end))
+        return self._toponyms[first:after]
+
+
+def _is_state(name: str) -> bool:
+    identity = identity_of(name)
+    return identity is not None and identity.kind == "country"
 
 
 def _place(toponym: Toponym) -> Place:

@@ -35,6 +35,7 @@ _GROUNDS = frozenset(
 """What ties a telling to one happening, where names in common only say that the same people do something again."""
 _NAMED_BY_VICTIMS = "violence"
 """The family whose happenings are told apart by names: those of victims and suspects, long after the day too."""
+_TIES = "day, place, publication or number"
 _AMOUNTS = frozenset({"money", "trade_turnover", "exports", "imports"})
 """Families that are no happenings: only the same number, or the same states between which it is, ties two of them."""
 
@@ -51,17 +52,17 @@ def compare(one: Telling, other: Telling, settings: LinkSettings) -> Link:
     left, right = sorted((one, other), key=lambda telling: telling.id)
     reasons = tuple(reason for reason in _reasons(left, right, settings) if round(reason.score, 3) or reason.words)
     if not _may_rest_on_names(left, right) and not _grounded(left, right, reasons):
-        reasons = (*reasons, *_ungrounded(reasons))
+        reasons = (*reasons, *_ungrounded(reasons, "number or states" if left.family in _AMOUNTS else _TIES))
     total = sum(reason.score for reason in reasons) + settings.weights.base
     score = NEVER if any(reason.score <= NEVER for reason in reasons) else max(NEVER, total)
     return Link(left=left.id, right=right.id, score=round(score, 4), reasons=reasons)
 
 
-def _ungrounded(reasons: Sequence[Reason]) -> Iterator[Reason]:
+def _ungrounded(reasons: Sequence[Reason], ties: str) -> Iterator[Reason]:
     """Takes back what names and types give where nothing ties both to one happening."""
     given = sum(reason.score for reason in reasons)
     if given > 0:
-        yield Reason(feature="ungrounded", score=-given, words="no day, place, publication or number in common")
+        yield Reason(feature="ungrounded", score=-given, words=f"no {ties} in common")
 
 
 def _may_rest_on_names(left: Telling, right: Telling) -> bool:
@@ -83,8 +84,10 @@ def affinity(link: Link, settings: LinkSettings) -> float:
     """How well the two fit into one group: their score, but no worse than `silent` where nothing contradicts.
 
     Two tellings of one happening may have nothing in common but what others tell."""
-    contradicted = any(reason.feature in AGAINST for reason in link.reasons)
-    return link.score if contradicted else max(link.score, settings.weights.silent)
+    if any(reason.feature in AGAINST for reason in link.reasons):
+        return link.score
+    everyday = any(reason.feature == "everyday" for reason in link.reasons)
+    return max(link.score, settings.weights.silent + (settings.weights.everyday if everyday else 0))
 
 
 def _reasons(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,6 +48,7 @@ FAMILIES = {
 
 _NARROW = 31
 _FAR = 600
+_ATTACK = "ASSAULT"
 _OFFICES = frozenset({"GOV", "LEG"})
 _PROSE = re.compile(r"\b[^\W\dA-Z_]")
 """A word in lower case: what has none is furniture of a page, or a dateline."""
@@ -188,8 +189,10 @@ class _Text:
         return start, end if end >= 0 else len(self._text)
 
 
-def _office_holders(record: Record) -> Iterator[str]:
-    return (one.name for one in record.layers.participants if one.role in _OFFICES and one.name)
+def _office_holders(record: Record) -> set[str]:
+    """Those in office, but for whom an attack is told of: the names of victims tell attacks apart."""
+    holders = {one.name for one in record.layers.participants if one.role in _OFFICES and one.name}
+    return holders - {one.name for event in record.events if event.type == _ATTACK for one in event.recipients}
 
 
 def _groups(record: Record) -> list[Group]:
