@@ -356,6 +356,17 @@ def test_a_figure_of_no_event_is_history_where_its_sentence_is(role: SentenceRol
     assert figure.background is background
 
 
+def test_a_number_in_a_clause_on_an_act_is_of_that_act() -> None:
+    text = "Ann Berg, the suspect in a shooting that left two people dead, was released on Friday."
+    article = Article(id="a", hash="a", text=text, published="2024-05-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    shooting = act(text, "shooting", background=True)
+    released = act(text, "released", type="RETREAT", dated=True, times=(span(text, "Friday"),))
+    annotations = replace(annotate(article), acts=(shooting, released))
+    _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert (figure.background, figure.date) == (True, None)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from reportedly.annotate.tree import Tree
 from reportedly.coding.context import context
 from reportedly.coding.events import code_events
 from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish, with_places_of_harm
@@ -14,6 +16,8 @@ from reportedly.gazetteer.lists import OwnLists
 from reportedly.languages.status import status_lexicon
 from reportedly.model import Annotations, Article, Event, Figure
 from reportedly.neural.calibration import Calibration
+
+_DESCRIBING = frozenset({"relcl", "acl"})
 
 
 class ArticleCoder:
@@ -57,18 +61,29 @@ def _set_by_events(
     is: of `no casualties` the `no` is the number.
     """
     events = {index: one.event for one in coded for index in one.indices}
-    beside = _by_sentence(coded, setting)
+    beside, tree = _by_sentence(coded, setting), setting.context.tree
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
+        above = next(_described(candidate.anchor, events, tree), None)
         if event is not None:
             status = figure.status if figure.high == 0 else event.status
             figure = replace(_set_by(event, figure, setting), status=status)
-        elif near := beside.get(setting.context.tree.tokens[candidate.anchor].sentence):
+        elif above is not None:
+            figure = _set_by(above, figure, setting)
+        elif near := beside.get(tree.tokens[candidate.anchor].sentence):
             nearest = min(near, key=lambda one: abs(one.trigger.start - figure.start))
             figure = _set_by(nearest, figure, setting)
         found.append(figure)
     return tuple(found)
+
+
+def _described(anchor: int, events: Mapping[int, Event], tree: Tree) -> Iterator[Event]:
+    """The events of the nouns that a clause with the anchor describes: `a shooting that left two dead`."""
+    clause = next((i for i in (anchor, *tree.ancestors(anchor)) if tree.tokens[i].dep in _DESCRIBING), None)
+    above = tree.ancestors(clause) if clause is not None else ()
+    nouns = takewhile(lambda index: tree.tokens[index].pos != "VERB", above)
+    return (events[index] for index in nouns if index in events)
 
 
 def _set_by(event: Event, figure: Figure, setting: Setting) -> Figure:
