@@ -197,6 +197,10 @@ CASES: list[tuple[str, list[Summary]]] = [
         [_one("killed", 9, "people"), _one("killed", 1, "boy"), _one("killed", 2, "women")],
     ),
     ("The disease claimed 40 goats and 300 jobs.", []),
+    ("They kidnapped and killed 11 people.", [_one("abducted", 11, "people"), _one("killed", 11, "people")]),
+    ("The storm forced 300 civilians to evacuate.", [_one("displaced", 300, "civilians")]),
+    ("The number of casualties rose to 35.", [_one("injured", 35, "casualties")]),
+    ("Police estimated the crowd at 1,200.", [_one("participants", 1200, None)]),
     (
         "Officials said 5 herders had died in Gao, 3 in Kidal and 2 in Mopti.",
         [_one("killed", 5, "herders"), _one("killed", 3, "herders"), _one("killed", 2, "herders")],

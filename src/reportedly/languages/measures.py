@@ -69,6 +69,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attack_units: frozenset[str]
     reports: frozenset[str]
     fillers: frozenset[str]
+    forcing: frozenset[str]
     everywhere: frozenset[str]
     listed: frozenset[str]
     gaps: frozenset[str]

@@ -225,6 +225,8 @@ class Frames:
             dep = "nsubj" if token.index < verb.index else "dobj"
         if dep in _OBJECTS:
             yield from self._verb(verb, as_object=True, shared=token.dep == "nsubjpass")
+            yield from self._joined_before(verb)
+            yield from self._made_to(verb)
         elif dep == "conj" and self._shares_passive(verb, token):
             yield from self._verb(verb, as_object=True)
         elif dep in ("nsubj", "csubj", "attr"):
@@ -237,6 +239,19 @@ class Frames:
             yield from self._found(verb)
         if verb.lemma == "be":
             yield from self._among(verb)
+
+    def _joined_before(self, verb: Token) -> Iterator[Frame]:
+        """`kidnapped and killed 11 people`: what the verb before it did to the same."""
+        first = self._tokens[verb.head]
+        joined = verb.dep == "conj" and verb.index - first.index == len(("and", "killed"))
+        if joined and not self._tree.children(first.index, "dobj", "nsubjpass"):
+            yield from self._verb(first, as_object=True)
+
+    def _made_to(self, verb: Token) -> Iterator[Frame]:
+        """`forced 300 people to flee`."""
+        if verb.lemma in self._lexicon.forcing:
+            for child in self._tree.children(verb.index, "xcomp"):
+                yield from self._verb(self._tokens[child], as_object=False)
 
     def _shares_passive(self, verb: Token, token: Token) -> bool:
         """`two soldiers were killed and three rebels`, but not `and three rebels arrested`."""
@@ -331,7 +346,12 @@ class Frames:
             elif token.lemma in self._lexicon.numbers:
                 for preposition in self._tree.children(child, "prep"):
                     for noun in self._tree.children(preposition, "pobj"):
-                        yield from (replace(f, group=noun) for f in self._by_noun(noun))
+                        yield from (replace(f, group=noun) for f in self._tolled(noun))
+
+    def _tolled(self, noun: int) -> Iterator[Frame]:
+        """`the number of casualties rose`."""
+        name = self._lexicon.toll_subjects.get(self._tokens[noun].lemma)
+        yield from self._by_noun(noun) if name is None else (Frame(measure=name, anchor=noun),)
 
     def _predicate_next(self, counted: Counted) -> Iterator[Frame]:
         """`three others were wounded`: the verb right behind the phrase, with nothing but auxiliaries between."""
