@@ -62,6 +62,11 @@ TOLD = {
         "told",
         ["Libyan newspaper Al-Wasat"],
     ),
+    "A spokesperson told the Turkish state-run news agency Anadolu that a drone hit the port.": (
+        "told",
+        ["Turkish state-run news agency Anadolu"],
+    ),
+    "A spokesperson wrote in a letter seen by the BBC that a drone hit the port.": ("wrote", ["BBC"]),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
     "A spokesperson told local media that a drone hit the port.": ("told", []),
@@ -176,9 +181,34 @@ def test_who_is_cited_is_nearer_than_who_cites(
     assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [[inner], [outer]]
 
 
+def test_a_document_that_a_medium_has_seen_is_nearer_than_the_medium(read: Read) -> None:
+    text = "According to a memo seen by the Harbour Times, a drone hit the port."
+    said = _said(text, "a memo", "According to", "a drone hit the port")
+    assert _named(SourceFinder(read(text, said)).chain(text.index("hit"))) == [["a memo"], ["Harbour Times"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "nurse", "dawn"),
+    [
+        ("A nurse quoted by Dawn said A drone hit the port.", "said", "quoted"),
+        ("A drone hit the port, according to a nurse cited by Dawn.", "according to", "cited"),
+        ("According to Dawn, which cited a nurse, A drone hit the port.", "cited", "According to"),
+    ],
+)
+def test_who_is_quoted_is_nearer_than_who_quotes_in_either_voice(read: Read, text: str, nurse: str, dawn: str) -> None:
+    speaker = "A nurse" if "A nurse" in text else "a nurse"
+    said = (
+        _said(text, "Dawn", dawn, "A drone hit the port"),
+        _said(text, speaker, nurse, "A drone hit the port", number=2),
+    )
+    assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [[speaker], ["Dawn"]]
+
+
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
+        ("The agency, which quoted police, reports that A drone hit the port.", ["police"]),
+        ("The agency, which cited no sources, reports that A drone hit the port.", []),
         ("The agency reports with reference to dock workers that A drone hit the port.", ["dock workers"]),
         ("The agency reports referring to the ministry that A drone hit the port.", ["the ministry"]),
         ("A drone hit the port, The agency reports, citing police.", ["police"]),

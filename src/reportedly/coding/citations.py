@@ -1,14 +1,16 @@
-"""Sources that pass on the words of others: "the agency reported, citing officials", "a report quoting the mayor"."""
+"""Sources that pass on the words of others: "the agency reported, citing officials", "a report quoting the mayor",
+"a nurse quoted by the agency"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.annotate.tree import Tree
 from reportedly.languages.sourcing import SourcingWords
-from reportedly.model import Attribution, Extent
+from reportedly.model import Attribution, Extent, Token
 
-_PARTICIPLE = "VBG"
+_ACTIVE, _PASSIVE = "VBG", "VBN"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Citations:
@@ -16,7 +18,7 @@ class Citations:
 
     def __init__(self, attributions: Sequence[Attribution], tree: Tree, *, words: SourcingWords) -> None:
         self._tree = tree
-        self._verbs = {a.id: verb for a in attributions if (verb := _participle(a, tree, words)) is not None}
+        self._verbs = {a.id: verb for a in attributions if (verb := _active(a, tree, words)) is not None}
         others = _by_sentence((a for a in attributions if a.id not in self._verbs), tree)
         self._citing: dict[str, Attribution] = {}
         for cited in attributions:
@@ -24,6 +26,7 @@ class Citations:
                 beside = others.get(tree.tokens[self._verbs[cited.id]].sentence, ())
                 leads = _leads(self._verbs[cited.id], tree)
                 self._citing.update((cited.id, a) for a in beside if _says_the_same(a, cited, leads=leads))
+        self._citing.update(_quoting(attributions, tree, words))
 
     def nearest_first(self, around: Iterable[Attribution]) -> list[Attribution]:
         """The attributions, each that is cited before the one that cites it."""
@@ -44,11 +47,29 @@ class Citations:
         return tuple(self._tree.extent(self._tree.subtree(index)) for index in objects)
 
 
-def _participle(attribution: Attribution, tree: Tree, words: SourcingWords) -> int | None:
-    """The "citing" or "quoting" that is the cue."""
-    inside = [index for extent in attribution.cue for index in tree.within(*extent)]
-    tokens = (tree.tokens[index] for index in inside)
-    return next((t.index for t in tokens if t.lemma in words.citing and t.tag == _PARTICIPLE), None)
+def _active(attribution: Attribution, tree: Tree, words: SourcingWords) -> int | None:
+    """The verb of a cue that names whom somebody cites: "citing", "which cited"."""
+    for token in _citing_words(attribution, tree, words):
+        if token.tag == _ACTIVE or (token.dep == "relcl" and token.tag in _FINITE):
+            return token.index
+    return None
+
+
+def _quoting(
+    attributions: Sequence[Attribution], tree: Tree, words: SourcingWords
+) -> Iterator[tuple[str, Attribution]]:
+    """Whose words are quoted, with the attribution by which somebody quotes them: "a nurse quoted by the agency"."""
+    speaking = {tree.top(*extent): a for a in attributions for extent in a.source}
+    for quoting in attributions:
+        for token in _citing_words(quoting, tree, words):
+            quoted = speaking.get(token.head) if token.tag == _PASSIVE and tree.children(token.index, "agent") else None
+            if quoted is not None and quoted is not quoting and _says_the_same(quoting, quoted, leads=False):
+                yield quoted.id, quoting
+
+
+def _citing_words(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[Token]:
+    tokens = (tree.tokens[index] for extent in attribution.cue for index in tree.within(*extent))
+    return (token for token in tokens if token.lemma in words.citing)
 
 
 def _by_sentence(attributions: Iterable[Attribution], tree: Tree) -> dict[int, list[Attribution]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
@@ -42,7 +42,8 @@ def _openings(attribution: Attribution, tree: Tree, words: SourcingWords) -> Ite
 
 
 def _told_by_speakers(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
-    """Such prepositions in what describes the speaker: "a resident who spoke to X", "the minister, quoted by X"."""
+    """Such prepositions in what describes the speaker: "a resident who spoke to X", "the minister, quoted by X", "a
+    document seen by X"."""
     for top in _tops(attribution, tree):
         for clause in tree.children(top, "relcl", "acl"):
             token = tree.tokens[clause]
@@ -81,7 +82,9 @@ def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words:
                 if tree.tokens[occasion].lemma in words.occasions:
                     yield occasion
                     below = tree.children(occasion, "acl", "relcl")
-                    yield from (c for c in below if tree.tokens[c].lemma in words.carrying | words.citing)
+                    yield from (
+                        c for c in below if tree.tokens[c].lemma in words.carrying | words.citing | words.reaching
+                    )
 
 
 def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:
@@ -90,11 +93,16 @@ def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:
     for token in map(tree.tokens.__getitem__, range(first, len(tree.tokens))):
         if token.sentence != tree.tokens[first].sentence or (limit is not None and token.start >= limit):
             break
-        if not (_belongs(token) or (token.tag == "DT" and not found)):
+        if not (_belongs(token) or (token.tag == "DT" and not found) or _is_hyphenated(found, token)):
             break
         found.append(token)
     without = 1 if found and found[0].tag == "DT" and found[0].text.islower() else 0
     return tuple(found[without:])
+
+
+def _is_hyphenated(found: Sequence[Token], token: Token) -> bool:
+    """Whether a hyphen joins the token to the word before ("state-run", of which "run" alone is a verb)."""
+    return bool(found) and found[-1].text == "-" and found[-1].end == token.start
 
 
 def _belongs(token: Token) -> bool:

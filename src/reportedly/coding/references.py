@@ -11,9 +11,11 @@ from reportedly.coding.context import Context
 from reportedly.coding.media import MediaNames
 from reportedly.languages.mentions import mention_words
 from reportedly.languages.sourcing import SourcingWords
+from reportedly.languages.status import status_lexicon
 from reportedly.model import Attribution, Extent, Token
 
 _PARTICIPLE = "VBG"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLOSING = frozenset({",", ".", ":", "``", "''"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NEAR = 5
@@ -55,7 +57,7 @@ class References:
     def _object(self, index: int, *, medium: bool) -> int | None:
         """Where the words for whom it cites begin, if the token opens such a phrase."""
         token, after = self._tree.tokens[index], self._tree.tokens[index + 1]
-        if token.lemma in self._words.citing and token.tag == _PARTICIPLE:
+        if token.lemma in self._words.citing and (token.tag == _PARTICIPLE or _is_aside(token)):
             return index + 1
         referring = token.lemma in self._words.referring and token.tag in {_PARTICIPLE, "NN"} and after.text == "to"
         return index + 2 if medium and referring else None
@@ -66,7 +68,7 @@ class References:
         sentence = tokens[first - 1].sentence
         after = map(tokens.__getitem__, range(first, len(tokens)))
         phrase = list(takewhile(lambda token: token.sentence == sentence and not _closes(token), after))
-        if not phrase:
+        if not phrase or phrase[0].lemma.lower() in status_lexicon("en").denied.determiners:
             return None
         extent = phrase[0].start, phrase[-1].end
         top = self._tree.top(*extent)
@@ -76,6 +78,11 @@ class References:
         known, noun = mention_words(), token.lemma.lower()
         lists = (known.people, known.titles, known.institutions, known.documents, self._words.speakers)
         return token.entity in _NAMES or any(noun in nouns for nouns in lists)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether the verb tells of its noun by the way: "the agency, which cited officials"."""
+    return token.dep == "relcl" and token.tag in _FINITE
 
 
 def _closes(token: Token) -> bool:
