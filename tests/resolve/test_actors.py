@@ -236,6 +236,23 @@ def test_name_given_by_coreference_decides(build: Build) -> None:
     assert (participant.country, participant.role, participant.name) == ("BRA", "LAB", "Brazilian miners")
 
 
+OWNED = [
+    ("Angolan President Joao Mendes met Tongan envoys. Tonga attacked his country.", "his country", "AGO"),
+    ("Tonga met Angola. Angola said that its soldiers had been attacked.", "its soldiers", "AGO"),
+    ("Angolan Minister Joao Mendes said his government condemned the attack on its embassy in Lima.",
+     "its embassy in Lima", "AGO"),
+    ('"Tonga attacked our country," Angolan Minister Joao Mendes said.', "our country", "AGO"),
+    ("Angolan President Joao Mendes met his counterpart.", "his counterpart", None),
+    ("Angolan President Joao Mendes met his people.", "his people", None),
+    ("Tonga and Angola said that Fiji had attacked their troops.", "their troops", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), OWNED)
+def test_what_is_somebody_s_is_of_his_state(build: Build, text: str, phrase: str, country: str | None) -> None:
+    assert resolved(build(text, mentions=True), phrase).country == country
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "loaded", "name"),
     [

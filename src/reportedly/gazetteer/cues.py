@@ -33,6 +33,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     government_prepositions: frozenset[str]
     foreign_offices: frozenset[str]
     embassies: frozenset[str]
+    facing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -12,16 +12,29 @@ from reportedly.annotate.mentions.phrases import is_name
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, identity_of
 from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words, stateless_heads, stateless_words
-from reportedly.model import Extent, Participant
+from reportedly.languages.mentions import mention_words
+from reportedly.model import Extent, Mention, Participant
 from reportedly.resolve.choice import COMPASS
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.designations import find_designations, without_age, without_designations
-from reportedly.resolve.phrases import Reading, canonical, head_of, is_embassy, is_plain, read_phrase, relation
+from reportedly.resolve.phrases import (
+    Reading,
+    canonical,
+    head_of,
+    is_embassy,
+    is_plain,
+    read_phrase,
+    relation,
+    singular,
+)
 from reportedly.resolve.privacy import stand_in
 from reportedly.resolve.roles import role_of
 
 _OFFICES = frozenset({"GOV", "BUS"})
 _CLEARLY = 0.5
+_POSSESSIVE = "PRP$"
+_OWNERS = 3
+"""Pronouns that are followed from one phrase to the next."""
 _OFFICIALS = 0.4
 """News names officials of the country it is about without their state (`the President`), those of others with it."""
 
@@ -78,6 +91,7 @@ def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
             yield reading.owner.identity
         readings.append(reading)
     yield from _described(participant, context)
+    yield from _of_owner(participant, context)
     if (sender := _sent(participant, context)) is not None:
         yield Identity(kind="country", name=sender, country=sender, role=None)
     yield from (r.location.identity for r in readings if r.location is not None)
@@ -126,6 +140,44 @@ def _described(participant: Participant, context: Context) -> Iterator[Identity]
         person = context.person(name)
         if person is not None and person.described and name[:1].isupper():
             yield Identity(kind="people", name=person.name, country=person.country, role=person.role)
+
+
+def _of_owner(participant: Participant, context: Context) -> Iterator[Identity]:
+    """The state of whose it is by the pronoun that opens the phrase (`his country`), which may stand for another such
+    phrase (`his government` and `its embassy`); not of who faces him (`his rival`) or may be from anywhere."""
+    for _ in range(_OWNERS):
+        owner, head = _owner(participant, context), head_of(participant.text)
+        if owner is None or head in anywhere_heads() or singular(head) in cues().facing:
+            return
+        known = (reading.owner.identity for reading in _readings(owner, context) if reading.owner is not None)
+        for identity in (*known, *_described(owner, context)):
+            if identity.country is not None:
+                yield replace(identity, role=None)
+        participant = owner
+
+
+def _owner(participant: Participant, context: Context) -> Participant | None:
+    """The one whom a possessive pronoun at the start of the participant's words stands for, or of those that these
+    stand for; nobody by `their`, which may mean several."""
+    starts = [participant.start] if " " in participant.text else []
+    starts += [participant.name_span[0]] if participant.name_span is not None else []
+    for mention in (m for start in starts for m in context.mentions_at(start)):
+        if context.tree.tokens[mention.head].tag == _POSSESSIVE and not _means_several(mention.text):
+            span = mention.name_span
+            return Participant(
+                text=mention.text, start=mention.start, end=mention.end, name=mention.name, name_span=span
+            )
+    return None
+
+
+def _as_participant(mention: Mention) -> Participant:
+    name, span = mention.name, mention.name_span
+    return Participant(text=mention.text, start=mention.start, end=mention.end, name=name, name_span=span)
+
+
+def _means_several(pronoun: str) -> bool:
+    person, _, number = mention_words().pronouns.get(pronoun.lower(), (3, "any", "any"))
+    return person == 3 and number == "plural"
 
 
 def _sent(participant: Participant, context: Context) -> str | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
@@ -20,6 +21,8 @@ from reportedly.resolve.policy import CountryPolicy, country_of
 
 _WORDINGS = 40
 """Wordings of one participant that are read for each of its mentions."""
+_BEGINNING = 4
+"""Mentions that can begin with one word."""
 _LEAD = 600
 """Characters at the start of an article that tell what it is about; names there count double."""
 _TITLE = 3
@@ -79,6 +82,12 @@ class Context:
         if not self.missions:
             return None
         return self.missions[max(0, bisect_left(self.missions, offset, key=lambda m: m[0]) - 1)][1]
+
+    def mentions_at(self, start: int) -> tuple[Mention, ...]:
+        """The mentions that begin at an offset."""
+        mentions = self.annotations.mentions
+        low = bisect_left(mentions, start, key=lambda m: m.start)
+        return tuple(takewhile(lambda m: m.start == start, mentions[low : low + _BEGINNING]))
 
     def chain_of(self, start: int, end: int) -> tuple[Mention, ...]:
         """The wordings of the participant whose mention covers the stretch best; empty if none does."""
