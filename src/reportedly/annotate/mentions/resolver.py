@@ -272,8 +272,14 @@ class Resolver:
         if self._tree.children(candidate.head, "poss", "relcl"):
             return False
         bare_plural = candidate.number == "plural" and not candidate.modifiers and candidate.kind == "person"
-        bare_plural = bare_plural and candidate.key != "people"
+        bare_plural = bare_plural and candidate.key != "people" and not self._is_placed(candidate)
         return candidate.definite or bare_plural or self._tree.tokens[candidate.head].pos == "PROPN"
+
+    def _is_placed(self, candidate: Candidate) -> bool:
+        """Whether a phrase right behind tells where they are or whose ("protesters from the north"), not when."""
+        places = (p for p in self._tree.children(candidate.head, "prep") if p == candidate.last + 1)
+        objects = (self._tree.tokens[index] for place in places for index in self._tree.children(place, "pobj"))
+        return any(token.entity not in {"DATE", "TIME"} for token in objects)
 
     def _continues(self, candidate: Candidate, participant: Participant) -> bool:
         recent = candidate.sentence - self._registry.last_sentence(participant) <= _DESCRIPTION_SENTENCES
