@@ -253,6 +253,23 @@ def test_what_is_somebody_s_is_of_his_state(build: Build, text: str, phrase: str
     assert resolved(build(text, mentions=True), phrase).country == country
 
 
+FROM = [
+    ("Tongan soldiers landed in Suva. Soldiers from Angola fired at them.", "Soldiers from", "AGO"),
+    ("Migrants from the city of Lima were detained in Suva.", "Migrants", "PER"),
+    ("Tonga has withdrawn troops from Angola.", "troops", None),
+    ("Tonga and Angola met. Troops from both sides fired.", "Troops", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country"), FROM)
+def test_those_who_act_are_of_the_state_they_come_from(
+    build: Build, text: str, phrase: str, country: str | None
+) -> None:
+    start = text.index(phrase)
+    participant = Participant(text=phrase.split()[0], start=start, end=start + len(phrase.split()[0]))
+    assert resolve_participant(participant, context=build(text, mentions=True)).country == country
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "loaded", "name"),
     [

@@ -34,6 +34,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign_offices: frozenset[str]
     embassies: frozenset[str]
     facing: frozenset[str]
+    origins: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
-from reportedly.annotate.mentions.phrases import is_name
+from reportedly.annotate.mentions.phrases import is_name, minimal_phrase
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, identity_of
 from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words, stateless_heads, stateless_words
@@ -33,6 +33,7 @@ from reportedly.resolve.roles import role_of
 _OFFICES = frozenset({"GOV", "BUS"})
 _CLEARLY = 0.5
 _POSSESSIVE = "PRP$"
+_DOERS = frozenset({"nsubj", "nsubjpass"})
 _OWNERS = 3
 """Pronouns that are followed from one phrase to the next."""
 _OFFICIALS = 0.4
@@ -92,6 +93,7 @@ def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
         readings.append(reading)
     yield from _described(participant, context)
     yield from _of_owner(participant, context)
+    yield from _of_origin(participant, context)
     if (sender := _sent(participant, context)) is not None:
         yield Identity(kind="country", name=sender, country=sender, role=None)
     yield from (r.location.identity for r in readings if r.location is not None)
@@ -140,6 +142,21 @@ def _described(participant: Participant, context: Context) -> Iterator[Identity]
         person = context.person(name)
         if person is not None and person.described and name[:1].isupper():
             yield Identity(kind="people", name=person.name, country=person.country, role=person.role)
+
+
+def _of_origin(participant: Participant, context: Context) -> Iterator[Identity]:
+    """The state that those who do something come from (`Soldiers from Chile fired`); behind an object it may be where
+    they are taken from (`withdrew soldiers from Chile`)."""
+    tree = context.tree
+    head = tree.top(participant.start, participant.end)
+    if head is None or tree.tokens[head].dep not in _DOERS:
+        return
+    behind = (p for p in tree.children(head, "prep") if tree.tokens[p].lemma in cues().origins)
+    for origin in (index for p in behind if p == head + 1 for index in tree.children(p, "pobj")):
+        start, end = minimal_phrase(tree, origin)
+        reading = read_phrase(context.article.text[start:end], known=_places(context, start, end))
+        if reading.owner is not None:
+            yield replace(reading.owner.identity, role=None)
 
 
 def _of_owner(participant: Participant, context: Context) -> Iterator[Identity]:
