@@ -25,7 +25,7 @@ class MentionWords:
     and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
     `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
     their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words` mean two parties together,
-    `state_pairs` two states; `reporting_verbs` have a speaker as subject;
+    `state_pairs` two states; `reporting_verbs` have a speaker as subject, and whom he speaks of behind `speaking_of`;
     `month_contexts` before a word show that it is a month and no surname; `aliases` map short to full names, as
     the words that identify them.
     """
@@ -53,6 +53,7 @@ class MentionWords:
     pair_words: frozenset[str]
     state_pairs: frozenset[str]
     reporting_verbs: frozenset[str]
+    speaking_of: frozenset[str]
     month_contexts: frozenset[str]
     aliases: Mapping[str, str]
     given_names: Mapping[Gender, frozenset[str]]

@@ -56,6 +56,7 @@ class Resolver:
             self._registry.assign(number, self._participant(number, candidate), rank=rank)
             self._join(candidate)
         self._let_speak(first_person)
+        self._let_be_spoken_of()
         for number, issuer in speaking_documents(self._tree, self._found, self._words, self._headed_by):
             self._registry.choose(number, issuer)
         return [self._registry.of(number) or self._registry.new(number) for number in range(len(self._found))]
@@ -73,6 +74,20 @@ class Resolver:
             if speaker is None and candidate.number == "plural":
                 speaker = issuer
             self._registry.choose(number, speaker or self._registry.new(number))
+
+    def _let_be_spoken_of(self) -> None:
+        """Third persons in a quotation stand for whom it is said of, who may be named after it, unless the quotation
+        tells of somebody else first."""
+        others: dict[int, int] = {}
+        for number, candidate in enumerate(self._found):
+            topic = self._speech.topic(candidate.head)
+            participant = self._registry.of(self._at_head.get(topic)) if topic is not None else None
+            if topic is None or participant is None or topic in others:
+                continue
+            if candidate.form == "pronoun" and candidate.person == 3 and self._can_take_up(candidate, participant):
+                self._registry.choose(number, participant)
+            elif candidate.form in {"name", "nominal"} and candidate.kind in COLLECTIVE:
+                others[topic] = number
 
     def _issuer(self) -> Participant | None:
         """Who speaks a text that names no speaker: the state or body that most often is the subject of its clauses."""
@@ -199,10 +214,7 @@ class Resolver:
         uses = self._registry.uses(candidate.sentence, _SENTENCES)
         barred = self._apart(candidate, uses) | self._counted_otherwise(candidate, uses)
         uses = [use for use in uses if self._registry.participants[use.participant].number not in barred]
-        kinds = PERSONAL if candidate.gender in {"masculine", "feminine"} else NEUTRAL
-        if candidate.number == "plural":
-            kinds = COLLECTIVE
-        return self._best(candidate, uses, kinds)
+        return self._best(candidate, uses, _kinds(candidate))
 
     def _apart(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
         """Participants that speech sets apart: who says something is none of those spoken of in it, and the other way
@@ -228,6 +240,9 @@ class Resolver:
         if traits is None or traits[0] != candidate.person:
             return False
         return {traits[2], candidate.number} == {"singular", "plural"}
+
+    def _can_take_up(self, candidate: Candidate, participant: Participant) -> bool:
+        return participant.kind in _kinds(candidate) and participant.agrees(candidate.gender, candidate.number)
 
     def _best(self, candidate: Candidate, uses: Sequence[Use], kinds: frozenset[Kind]) -> Participant | None:
         found = best(self._tree, candidate, uses, self._registry.participants, kinds)
@@ -365,6 +380,13 @@ class Resolver:
             return False
         kinds = {member.kind for member in members}
         return kinds == {"state"} if candidate.key in self._words.states else kinds <= COLLECTIVE
+
+
+def _kinds(pronoun: Candidate) -> frozenset[Kind]:
+    """What a third person can stand for."""
+    if pronoun.number == "plural":
+        return COLLECTIVE
+    return PERSONAL if pronoun.gender in {"masculine", "feminine"} else NEUTRAL
 
 
 def _suit(one: Candidate, other: Candidate) -> bool:
