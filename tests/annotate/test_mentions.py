@@ -125,6 +125,10 @@ NAMES = [
     ("Carla Bianchi, the ambassador of Italy, spoke.", "ambassador of Italy", "Carla Bianchi"),
     ("Defence Minister Rosa Vidal resigned. The minister blamed nobody.", "The minister", "Rosa Vidal"),
     ("Peruvian President Oscar Rivas spoke. The president denied it.", "The president", "Oscar Rivas"),
+    ("Peruvian President Oscar Rivas met Vice President Rosa Vidal. Vidal spoke. The president denied it.",
+     "The president", "Oscar Rivas"),
+    ("Peruvian Deputy Minister Rosa Vidal met Oscar Rivas. The deputy minister denied it.", "The deputy minister",
+     "Rosa Vidal"),
     # descriptions
     ("Police arrested Omar Haddad on Friday. The suspect denied the charge.", "The suspect", "Omar Haddad"),
     ("A man identified as Omar Haddad was arrested.", "man", "Omar Haddad"),

@@ -20,8 +20,9 @@ class MentionWords:
 
     `pronouns` gives person, gender and number (`any` where the word tells nothing); `personal_relatives` are the
     relative pronouns for people. `generic_heads` mean nothing without what follows them; `quantifiers` and
-    `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office; `honorifics`, `people` and
-    `given_names` (gender to names) give a gender; `institutions`, `states`
+    `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office, `seconds` words before them
+    for who stands in for its holder; `honorifics`, `people` and `given_names` (gender to names) give a gender;
+    `institutions`, `states`
     and `settlements` can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to");
     `open_bodies` are nouns that stand for a body named otherwise; `naming` verbs give a name; `documents` speak for
     their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words` mean two parties together,
@@ -37,6 +38,7 @@ class MentionWords:
     quantifiers: frozenset[str]
     evaluations: frozenset[str]
     titles: frozenset[str]
+    seconds: frozenset[str]
     honorifics: Mapping[str, Gender]
     people: Mapping[str, Gender]
     institutions: frozenset[str]

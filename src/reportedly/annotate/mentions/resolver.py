@@ -298,6 +298,8 @@ class Resolver:
 
     def _continues(self, candidate: Candidate, participant: Participant) -> bool:
         recent = candidate.sentence - self._registry.last_sentence(participant) <= _DESCRIPTION_SENTENCES
+        if candidate.key in self._words.titles and participant.words & self._words.seconds - candidate.modifiers:
+            return False
         return recent and candidate.modifiers <= participant.words and participant.agrees(candidate.gender, "any")
 
     def _of_class(self, candidate: Candidate) -> Participant | None:
