@@ -115,6 +115,8 @@ NAMES = [
      "Marion “Suge” Knight"),
     ("Yehya Nassar, leader of the group, met mediators. He thanked Norway.", "He", "Yehya Nassar"),
     ("Omar Haddad met the mayor of Agadez, who fled. Police said he was safe.", "he", "Omar Haddad"),
+    ("The army of Peru said in a note carried by the Andean News Agency that it had left.", "it", "army of Peru"),
+    ("The Andean Front said in an audio message that its fighters had left.", "its", "Andean Front"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
