@@ -117,6 +117,10 @@ NAMES = [
     ("Omar Haddad met the mayor of Agadez, who fled. Police said he was safe.", "he", "Omar Haddad"),
     ("The army of Peru said in a note carried by the Andean News Agency that it had left.", "it", "army of Peru"),
     ("The Andean Front said in an audio message that its fighters had left.", "its", "Andean Front"),
+    ("Karl Vik's lawyer said he had been beaten.", "he", "Karl Vik"),
+    ("Karl Vik's lawyer, Omar Haddad, said guards had beaten him.", "him", "Karl Vik"),
+    ("Karl Vik's lawyer, Omar Haddad, said he would appeal.", "he", "Omar Haddad"),
+    ("Peru's Minister Omar Haddad said he had been beaten.", "he", "Omar Haddad"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),

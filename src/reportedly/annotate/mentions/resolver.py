@@ -23,6 +23,8 @@ from reportedly.languages.mentions import MentionWords
 _SENTENCES = 3
 _CLASS_SENTENCES = 6
 _DESCRIPTION_SENTENCES = 40
+_CLAUSES = 6
+_UNDERGOING = frozenset({"nsubjpass", "dobj"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -219,15 +221,31 @@ class Resolver:
     def _apart(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
         """Participants that speech sets apart: who says something is none of those spoken of in it, and the other way
         round ("X attacked us", he said. Y said: "He attacked us")."""
-        known = self._registry.participants
         inside = self._speech.is_clause(candidate.head)
         if candidate.speaks and not inside:
-            named = (use for use in uses if self._tree.tokens[use.head].pos != "PRON")
-            spoken_of = (use for use in named if self._speech.is_beside(use.head, candidate.sentence))
-            return frozenset(known[use.participant].number for use in spoken_of)
+            return self._spoken_of(candidate, uses)
         if candidate.subject and inside:
-            said = (self._registry.of(self._at_head.get(head)) for head in self._speech.speakers(candidate.head))
+            said = (self._headed_by(head) for head in self._speech.speakers(candidate.head))
             return frozenset(speaker.number for speaker in islice(filter(None, said), 1))
+        undergoes = self._tree.tokens[candidate.head].dep in _UNDERGOING
+        return self._speaking_for(candidate) if undergoes and not inside else frozenset()
+
+    def _spoken_of(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
+        """Those named in a quotation beside the pronoun."""
+        named = (use for use in uses if self._tree.tokens[use.head].pos != "PRON")
+        beside = (use for use in named if self._speech.is_beside(use.head, candidate.sentence))
+        return frozenset(self._registry.participants[use.participant].number for use in beside)
+
+    def _speaking_for(self, candidate: Candidate) -> frozenset[int]:
+        """Who tells what was done to somebody, where the pronoun can mean the one whose he is told to be ("Vik's lawyer
+        said he had been beaten")."""
+        verbs = islice(self._tree.ancestors(candidate.head), _CLAUSES)
+        saying = (verb for verb in verbs if self._tree.tokens[verb].lemma in self._words.reporting_verbs)
+        for speaker in (index for verb in saying for index in self._tree.children(verb, "nsubj")):
+            owners = (self._headed_by(index) for index in self._tree.children(speaker, "poss"))
+            said = self._headed_by(speaker)
+            if said is not None and any(self._can_take_up(candidate, owner) for owner in owners if owner is not None):
+                return frozenset({said.number})
         return frozenset()
 
     def _counted_otherwise(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
