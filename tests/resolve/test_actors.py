@@ -318,6 +318,7 @@ def test_designations_stay_out_of_the_name(
         ("A senator in Manila spoke.", "senator", None),
         ("The Home Secretary spoke.", "Home Secretary", "Home Secretary"),
         ("The Senate Judiciary Committee met.", "Senate Judiciary Committee", "Senate Judiciary Committee"),
+        ("Rebels attacked the village on Monday.", "Rebels", None),
     ],
 )
 def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> None:

@@ -32,6 +32,12 @@ from reportedly.resolve.roles import role_of
         ("members of the Armenian community", "SOC"),
         ("the district attorney's office", "JUD"),
         ("office of the mayor", "GOV"),
+        # people and machines of one ending
+        ("suicide bombers", "REB"),
+        ("strategic bombers", "MIL"),
+        ("fighter planes", "MIL"),
+        ("landlords", None),
+        ("tankers", None),
         # where somebody is, whom somebody is for
         ("soldiers in the capital", "MIL"),
         ("members of the tribe in Anbar province", "SOC"),

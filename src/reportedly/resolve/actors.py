@@ -33,6 +33,7 @@ from reportedly.resolve.roles import role_of
 _OFFICES = frozenset({"GOV", "BUS"})
 _CLEARLY = 0.5
 _POSSESSIVE = "PRP$"
+_PLURALS = frozenset({"NNS", "NNPS"})
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _OWNERS = 3
 """Pronouns that are followed from one phrase to the next."""
@@ -298,10 +299,12 @@ def _person_in(participant: Participant, context: Context) -> str | None:
 
 
 def _holds_name(participant: Participant, context: Context) -> bool:
-    """Whether a word has its capital for itself, not for the sentence that it begins (`Two men were arrested`)."""
+    """Whether a word has its capital for itself, not for the sentence that it begins (`Two men were arrested`): there a
+    plural that no entity was found in is a noun, even if it was taken for a name (`Landlords were fined`)."""
     for index in context.tree.within(participant.start, participant.end):
         token = context.tree.tokens[index]
         first = index == 0 or context.tree.tokens[index - 1].sentence != token.sentence
-        if token.text[:1].isupper() and (is_name(token) or not (first or token.pos == "PRON")):
+        named = is_name(token) and not (first and token.tag in _PLURALS and not token.entity)
+        if token.text[:1].isupper() and (named or not (first or token.pos == "PRON")):
             return True
     return False
