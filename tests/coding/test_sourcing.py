@@ -67,6 +67,7 @@ TOLD = {
         ["Turkish state-run news agency Anadolu"],
     ),
     "A spokesperson wrote in a letter seen by the BBC that a drone hit the port.": ("wrote", ["BBC"]),
+    "A spokesperson said in a statement sent to AFP that a drone hit the port.": ("said", ["AFP"]),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
     "A spokesperson told local media that a drone hit the port.": ("told", []),
@@ -181,8 +182,9 @@ def test_who_is_cited_is_nearer_than_who_cites(
     assert _named(SourceFinder(read(text, *said)).chain(text.index("hit"))) == [[inner], [outer]]
 
 
-def test_a_document_that_a_medium_has_seen_is_nearer_than_the_medium(read: Read) -> None:
-    text = "According to a memo seen by the Harbour Times, a drone hit the port."
+@pytest.mark.parametrize("way", ["seen by", "published by", "leaked to", "shared with"])
+def test_a_document_that_a_medium_has_is_nearer_than_the_medium(read: Read, way: str) -> None:
+    text = f"According to a memo {way} the Harbour Times, a drone hit the port."
     said = _said(text, "a memo", "According to", "a drone hit the port")
     assert _named(SourceFinder(read(text, said)).chain(text.index("hit"))) == [["a memo"], ["Harbour Times"]]
 

@@ -44,10 +44,11 @@ def _openings(attribution: Attribution, tree: Tree, words: SourcingWords) -> Ite
 def _told_by_speakers(attribution: Attribution, tree: Tree, words: SourcingWords) -> Iterator[int]:
     """Such prepositions in what describes the speaker: "a resident who spoke to X", "the minister, quoted by X", "a
     document seen by X"."""
+    passed_on = words.citing | words.reaching | words.carrying
     for top in _tops(attribution, tree):
         for clause in tree.children(top, "relcl", "acl"):
             token = tree.tokens[clause]
-            if token.lemma in words.speaking or (token.lemma in words.citing | words.reaching and token.tag == "VBN"):
+            if token.lemma in words.speaking or (token.lemma in passed_on and token.tag == "VBN"):
                 prepositions = tree.children(clause, "prep", "agent", "dative")
                 yield from (p for p in prepositions if tree.tokens[p].text.lower() in words.hearing)
 
