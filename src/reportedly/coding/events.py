@@ -62,6 +62,8 @@ def _read(setting: Setting) -> Iterator[_Read]:
             lists = [_listed(place, context) for place in found]
             named = [name for _, *names in lists for name in names]
             actors, recipients = (_apart_from(named, heads, context) for heads in sides)
+            if not actors and act.type not in _BY_WORDS:
+                actors = setting.claimants(index)
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 

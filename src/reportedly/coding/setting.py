@@ -62,3 +62,7 @@ class Setting:
     def according_to_of_act(self, index: int, *, kind: str, mode: str | None, actors: Iterable[int]) -> SourceChain:
         """Who reports an act of the PLOVER type `kind`: the speaker of a speech act is its actor, not its source."""
         return self._sources.chain_of_act(index, kind=kind, mode=mode, actors=actors)
+
+    def claimants(self, index: int) -> tuple[int, ...]:
+        """The heads of those who say that they did it."""
+        return self._sources.claimants(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.coding.citations import Citations
+from reportedly.coding.claims import Claims
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
 from reportedly.coding.media import MediaNames
@@ -31,6 +32,7 @@ class SourceFinder:
         self._media = MediaNames(words=self._words, lists=context.lists)
         attributions = context.annotations.attributions
         self._citations = Citations(attributions, context.tree, words=self._words)
+        self._claims = Claims(context.tree, words=self._words)
         self._heard = {a.id: tuple(hearers(a, context.tree, words=self._words)) for a in attributions}
         self._presupposing = Presupposing(attributions, context.article.text, context.tree, words=self._words)
         self._levels = {a.id: self._level(a) for a in attributions}
@@ -50,6 +52,11 @@ class SourceFinder:
         if uttered and self._does_by_saying(index, around[0], tuple(actors)):
             return self._chain(around[1:], spoken=around[0])
         return self._chain(around)
+
+    def claimants(self, index: int) -> tuple[int, ...]:
+        """The heads of those who claim the event of token `index`: they did it, by their own word."""
+        around = self._around(self._context.tree.tokens[index].start)
+        return self._claims.claimants(around[0], index) if around else ()
 
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""

@@ -19,6 +19,8 @@ class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: frozenset[str]
     presupposing: frozenset[str]
     ending: frozenset[str]
+    claiming: frozenset[str]
+    responsibilities: frozenset[str]
     telling: frozenset[str]
     speaking: frozenset[str]
     occasions: frozenset[str]
