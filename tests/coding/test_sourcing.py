@@ -68,6 +68,8 @@ TOLD = {
     ),
     "A spokesperson wrote in a letter seen by the BBC that a drone hit the port.": ("wrote", ["BBC"]),
     "A spokesperson said in a statement sent to AFP that a drone hit the port.": ("said", ["AFP"]),
+    "A spokesperson told the German weekly Der Hafen that a drone hit the port.": ("told", ["German weekly Der Hafen"]),
+    "A spokesperson told a weekly news conference that a drone hit the port.": ("told", []),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
     "A spokesperson told local media that a drone hit the port.": ("told", []),

@@ -25,7 +25,7 @@ def hearers(attribution: Attribution, tree: Tree, *, words: SourcingWords) -> It
         closed = attribution.content if index in of_speaker else stretches
         if not any(start < offset <= end for start, end in closed):
             limit = next((start for start, _ in stretches if start >= offset), None)
-            if phrase := _phrase(index + 1, limit, tree):
+            if phrase := _phrase(index + 1, limit, tree, words):
                 yield phrase
 
 
@@ -88,13 +88,13 @@ def _carriers(verbs: Iterable[int], attribution: Attribution, tree: Tree, words:
                     )
 
 
-def _phrase(first: int, limit: int | None, tree: Tree) -> tuple[Token, ...]:
+def _phrase(first: int, limit: int | None, tree: Tree, words: SourcingWords) -> tuple[Token, ...]:
     """The nominal words from token `first` on, up to the offset `limit`."""
     found: list[Token] = []
     for token in map(tree.tokens.__getitem__, range(first, len(tree.tokens))):
         if token.sentence != tree.tokens[first].sentence or (limit is not None and token.start >= limit):
             break
-        if not (_belongs(token) or (token.tag == "DT" and not found) or _is_hyphenated(found, token)):
+        if not (_belongs(token, words) or (token.tag == "DT" and not found) or _is_hyphenated(found, token)):
             break
         found.append(token)
     without = 1 if found and found[0].tag == "DT" and found[0].text.islower() else 0
@@ -106,7 +106,8 @@ def _is_hyphenated(found: Sequence[Token], token: Token) -> bool:
     return bool(found) and found[-1].text == "-" and found[-1].end == token.start
 
 
-def _belongs(token: Token) -> bool:
-    if token.entity in _CLOCK:
+def _belongs(token: Token, words: SourcingWords) -> bool:
+    """Whether it can be part of the phrase: a time is none, but a "daily" may be a paper."""
+    if token.entity in _CLOCK and token.lemma not in words.media_nouns:
         return False
     return token.pos in _NOMINAL or token.tag == "POS" or token.text in _JOINING
