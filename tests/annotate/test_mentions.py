@@ -121,6 +121,7 @@ NAMES = [
     ("Karl Vik's lawyer, Omar Haddad, said guards had beaten him.", "him", "Karl Vik"),
     ("Karl Vik's lawyer, Omar Haddad, said he would appeal.", "he", "Omar Haddad"),
     ("Peru's Minister Omar Haddad said he had been beaten.", "he", "Omar Haddad"),
+    ("State television showed soldiers. It said a general had fled.", "It", "State television"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
