@@ -161,6 +161,7 @@ ROLES: dict[str, Any] = {
         "pairs",
         "stateless",
         "stateless_words",
+        "hostile",
     )
 }
 BROKEN = [

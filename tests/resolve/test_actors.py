@@ -219,6 +219,12 @@ def test_either_side_has_no_country_of_its_own(build: Build, phrase: str) -> Non
     assert resolved(context, phrase).country is None
 
 
+@pytest.mark.parametrize("phrase", ["enemy troops", "hostile forces"])
+def test_the_other_side_is_not_of_the_speaker_s_state(build: Build, phrase: str) -> None:
+    context = build(f"Peru's army said that Peruvian troops and Peruvian forces had fought {phrase}.", mentions=True)
+    assert resolved(context, phrase, place="PER").country is None
+
+
 def test_the_foreign_minister_is_not_foreign(build: Build) -> None:
     context = build("In Chad, Foreign Minister Adoum Ngar told Chad to wait.")
     assert resolved(context, "Foreign Minister Adoum Ngar").country == "TCD"

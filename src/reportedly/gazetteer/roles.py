@@ -36,6 +36,7 @@ class _Roles(Struct, frozen=True, forbid_unknown_fields=True):
     pairs: frozenset[LowerCase]
     stateless: frozenset[LowerCase]
     stateless_words: frozenset[LowerCase]
+    hostile: frozenset[LowerCase]
 
 
 class _Designations(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +91,11 @@ def anywhere_heads() -> frozenset[str]:
 def stateless_words() -> frozenset[str]:
     """Words that take a phrase out of any one state wherever they stand in it."""
     return _roles().stateless_words
+
+
+def hostile_words() -> frozenset[str]:
+    """Words by which a speaker tells of the other side, whose state is not that of those called alike."""
+    return _roles().hostile
 
 
 def native_words() -> frozenset[str]:

@@ -11,7 +11,14 @@ from operator import attrgetter
 from reportedly.annotate.mentions.phrases import is_name, minimal_phrase
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import Found, Identity, identity_of
-from reportedly.gazetteer.roles import anywhere_heads, native_words, pair_words, stateless_heads, stateless_words
+from reportedly.gazetteer.roles import (
+    anywhere_heads,
+    hostile_words,
+    native_words,
+    pair_words,
+    stateless_heads,
+    stateless_words,
+)
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Extent, Mention, Participant
 from reportedly.resolve.choice import COMPASS
@@ -210,6 +217,8 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
     """The country of a participant of whom the article tells none: only where little else is possible."""
     head = head_of(participant.name or participant.text)
     anywhere = head in anywhere_heads()
+    if not hostile_words().isdisjoint(participant.text.lower().split()):
+        return None
     if head in context.heads and participant.text[:1].islower() and not anywhere:
         return context.heads[head]
     if _is_stateless(participant, head):
