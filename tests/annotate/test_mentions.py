@@ -122,6 +122,10 @@ NAMES = [
     ("Karl Vik's lawyer, Omar Haddad, said he would appeal.", "he", "Omar Haddad"),
     ("Peru's Minister Omar Haddad said he had been beaten.", "he", "Omar Haddad"),
     ("State television showed soldiers. It said a general had fled.", "It", "State television"),
+    ('Rosa Vidal praised Omar Haddad. Karl Vik praised him. "He has left," he said.', "He", "Omar Haddad"),
+    ("Omar Haddad summoned Karl Vik and warned him.", "him", "Karl Vik"),
+    ("Omar Haddad met Karl Vik and tried to warn him.", "him", "Karl Vik"),
+    ("Karl Vik met Rosa Vidal. He asked soldiers to free him.", "him", "Karl Vik"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),

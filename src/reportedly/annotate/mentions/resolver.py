@@ -41,6 +41,7 @@ class Resolver:
         self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._registry = Registry(tree, found)
+        self._ahead: dict[int, Participant | None] = {}
         self._speech = Speech(tree, text, words)
 
     def _as_person(self, number: int, candidate: Candidate) -> Candidate:
@@ -101,7 +102,7 @@ class Resolver:
         if candidate.form == "relative":
             return self._governor(candidate) or self._registry.new(number)
         if candidate.form == "pronoun":
-            return self._of_pronoun(candidate) or self._registry.new(number)
+            return self._ahead.get(number) or self._of_pronoun(candidate) or self._registry.new(number)
         tied = self._tied(number, candidate)
         if tied is not None:
             self._merge_earlier(candidate, tied)
@@ -225,10 +226,19 @@ class Resolver:
         if candidate.speaks and not inside:
             return self._spoken_of(candidate, uses)
         if candidate.subject and inside:
-            said = (self._headed_by(head) for head in self._speech.speakers(candidate.head))
+            said = (self._speaker(head) for head in self._speech.speakers(candidate.head))
             return frozenset(speaker.number for speaker in islice(filter(None, said), 1))
         undergoes = self._tree.tokens[candidate.head].dep in _UNDERGOING
         return self._speaking_for(candidate) if undergoes and not inside else frozenset()
+
+    def _speaker(self, head: int) -> Participant | None:
+        """Who speaks; a pronoun behind the quotation is looked up ahead of its turn ("He has won," he said)."""
+        number = self._at_head.get(head, -1)
+        if number < 0 or self._registry.of(number) is not None or self._found[number].form != "pronoun":
+            return self._headed_by(head)
+        if number not in self._ahead:
+            self._ahead[number] = self._of_pronoun(self._found[number])
+        return self._ahead[number]
 
     def _spoken_of(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
         """Those named in a quotation beside the pronoun."""

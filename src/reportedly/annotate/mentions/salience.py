@@ -82,7 +82,23 @@ def is_barred(tree: Tree, anaphor: Candidate, use: Use) -> bool:
         return other.head == anaphor.head or token.head == use.head
     verb = tree.tokens[token.head]
     verb = tree.tokens[verb.head] if verb.dep == "prep" else verb
-    return other.head == verb.index and verb.pos in {"VERB", "AUX"} and other.dep != "advcl"
+    if verb.pos not in {"VERB", "AUX"}:
+        return False
+    return (other.head == verb.index and other.dep != "advcl") or use.head in _doers(tree, verb.index)
+
+
+def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The subject of a verb without one of its own: that of the verb it is joined to or depends on, or whom that verb
+    has do it ("asked the guard to free him")."""
+    for _ in range(_REACH):
+        token = tree.tokens[verb]
+        if token.dep not in {"conj", "xcomp"} or tree.children(verb, "nsubj", "nsubjpass"):
+            return tree.children(verb, "nsubj", "nsubjpass")
+        caused = tree.children(token.head, "dobj") if token.dep == "xcomp" else ()
+        if caused:
+            return caused
+        verb = token.head
+    return ()
 
 
 def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -> float:
