@@ -199,6 +199,7 @@ DIFFERENT = [
     ("Israeli soldiers fired. Palestinian soldiers fired back.", "Israeli soldiers", "Palestinian soldiers"),
     ("A man fled. Another man was caught.", "man", "man"),
     ("Rosa Vidal praised her.", "Rosa Vidal", "her"),
+    ("Karl Vik left the house. Later he shot the guard.", "Karl Vik", "guard"),
     ("Norwegian soldiers landed. Soldiers from Chile fired at them.", "Norwegian soldiers", "Soldiers"),
     ("Police fired on protesters. Protesters in the south threw stones.", "protesters", "Protesters"),
 ]

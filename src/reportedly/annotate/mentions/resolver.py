@@ -15,7 +15,7 @@ from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.registry import Registry
-from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best
+from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best, is_barred
 from reportedly.annotate.mentions.speakers import Speech
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
@@ -335,13 +335,19 @@ class Resolver:
         if not candidate.definite or candidate.number != "singular" or self._has_name(candidate):
             return None
         kinds = self._class_kinds(candidate)
-        uses = [use for use in self._registry.uses(candidate.sentence, _CLASS_SENTENCES) if use.named]
+        uses = [use for use in self._not_barred(candidate, _CLASS_SENTENCES) if use.named]
         known = self._registry.participants
         if candidate.key in self._words.open_bodies:
             uses = [use for use in uses if not self._is_classed(known[use.participant], candidate.key)]
         if candidate.kind == "person" and not candidate.speaks:
             uses = [use for use in uses if not self._is_in_office(known[use.participant], candidate.key)]
         return self._best(candidate, uses, kinds)
+
+    def _not_barred(self, candidate: Candidate, reach: int) -> list[Use]:
+        """The recent mentions of those that grammar sets apart by none of their mentions ("he shot the guard")."""
+        uses, known = self._registry.uses(candidate.sentence, reach), self._registry.participants
+        barred = {known[use.participant].number for use in uses if is_barred(self._tree, candidate, use)}
+        return [use for use in uses if known[use.participant].number not in barred]
 
     def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
         if candidate.kind == "person" and candidate.key in self._words.people:
