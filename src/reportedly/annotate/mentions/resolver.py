@@ -15,7 +15,7 @@ from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.registry import Registry
-from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, best, is_barred
+from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, barred_by_grammar, best
 from reportedly.annotate.mentions.speakers import Speech
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
@@ -346,7 +346,7 @@ class Resolver:
     def _not_barred(self, candidate: Candidate, reach: int) -> list[Use]:
         """The recent mentions of those that grammar sets apart by none of their mentions ("he shot the guard")."""
         uses, known = self._registry.uses(candidate.sentence, reach), self._registry.participants
-        barred = {known[use.participant].number for use in uses if is_barred(self._tree, candidate, use)}
+        barred = barred_by_grammar(self._tree, candidate, uses, known)
         return [use for use in uses if known[use.participant].number not in barred]
 
     def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from reportedly.annotate.mentions.candidates import Candidate, Kind
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.tree import Tree
+from reportedly.model import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,9 @@ COLLECTIVE: frozenset[Kind] = frozenset({"person", "institution", "state"})
 _NESTED = frozenset({"poss", "compound", "amod", "nmod"})
 _REACH = 6
 """Governors of a pronoun that are looked at."""
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DEPENDENT = frozenset({"conj", "xcomp"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
 
 
@@ -60,7 +64,7 @@ def best(
     """The number of the participant among `uses` that suits the anaphor best; the later one of equals."""
     chosen: tuple[float, int] | None = None
     known = list(uses)
-    barred = {participants[use.participant].number for use in known if is_barred(tree, anaphor, use)}
+    barred = barred_by_grammar(tree, anaphor, known, participants)
     for use in known:
         participant = participants[use.participant]
         if participant.kind not in kinds or not participant.agrees(anaphor.gender, anaphor.number):
@@ -73,31 +77,48 @@ def best(
     return chosen[1] if chosen else None
 
 
-def is_barred(tree: Tree, anaphor: Candidate, use: Use) -> bool:
-    """Whether grammar forbids it: a phrase that holds the pronoun, or another argument of the same verb."""
+def barred_by_grammar(
+    tree: Tree, anaphor: Candidate, uses: Iterable[Use], participants: Sequence[Participant]
+) -> frozenset[int]:
+    """Numbers of the participants that grammar sets apart from the anaphor by any of these mentions."""
+    doers = frozenset(_doers(tree, anaphor))
+    apart = (use for use in uses if use.head in doers or _is_barred(tree, anaphor, use))
+    return frozenset(participants[use.participant].number for use in apart)
+
+
+def _is_barred(tree: Tree, anaphor: Candidate, use: Use) -> bool:
+    """Whether it is a phrase that holds the pronoun, or another argument of the same verb."""
     if use.first <= anaphor.head <= use.last:
         return True
     token, other = tree.tokens[anaphor.head], tree.tokens[use.head]
-    if token.tag in _POSSESSIVE or token.text.lower().endswith(("self", "selves")):
+    if _takes_up_subject(token):
         return other.head == anaphor.head or token.head == use.head
-    verb = tree.tokens[token.head]
-    verb = tree.tokens[verb.head] if verb.dep == "prep" else verb
-    if verb.pos not in {"VERB", "AUX"}:
-        return False
-    return (other.head == verb.index and other.dep != "advcl") or use.head in _doers(tree, verb.index)
+    verb = _verb(tree, token)
+    return other.head == verb.index and verb.pos in _VERBS and other.dep != "advcl"
 
 
-def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The subject of a verb without one of its own: that of the verb it is joined to or depends on, or whom that verb
-    has do it ("asked the guard to free him")."""
+def _takes_up_subject(token: Token) -> bool:
+    """Whether it can stand for the subject of its own verb ("his", "himself")."""
+    return token.tag in _POSSESSIVE or token.text.lower().endswith(("self", "selves"))
+
+
+def _verb(tree: Tree, token: Token) -> Token:
+    governor = tree.tokens[token.head]
+    return tree.tokens[governor.head] if governor.dep == "prep" else governor
+
+
+def _doers(tree: Tree, anaphor: Candidate) -> tuple[int, ...]:
+    """The subject of the anaphor's verb where that has none of its own: of the verb it is joined to or depends on, or
+    whom that verb has do it ("asked the guard to free him")."""
+    verb = _verb(tree, tree.tokens[anaphor.head])
+    if _takes_up_subject(tree.tokens[anaphor.head]) or verb.pos not in _VERBS:
+        return ()
     for _ in range(_REACH):
-        token = tree.tokens[verb]
-        if token.dep not in {"conj", "xcomp"} or tree.children(verb, "nsubj", "nsubjpass"):
-            return tree.children(verb, "nsubj", "nsubjpass")
-        caused = tree.children(token.head, "dobj") if token.dep == "xcomp" else ()
-        if caused:
+        if verb.dep not in _DEPENDENT or tree.children(verb.index, *_SUBJECTS):
+            return tree.children(verb.index, *_SUBJECTS)
+        if verb.dep == "xcomp" and (caused := tree.children(verb.head, "dobj")):
             return caused
-        verb = token.head
+        verb = tree.tokens[verb.head]
     return ()
 
 
