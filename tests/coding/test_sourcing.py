@@ -226,6 +226,15 @@ def test_who_is_referred_to_without_an_attribution_is_nearer(read: Read, text: s
     assert chain == [*([cited] if cited else []), ["The agency"]]
 
 
+def test_a_medium_refers_by_its_head_whatever_it_is_of(read: Read) -> None:
+    text = "The newspaper of the party reports referring to the ministry that A drone hit the port."
+    said = _said(text, "The newspaper of the party", "reports", "A drone hit the port")
+    assert _named(SourceFinder(read(text, said)).chain(text.index("hit"))) == [
+        ["the ministry"],
+        ["The newspaper of the party"],
+    ]
+
+
 TOPICS = [
     "The mayor said, referring to the ministry, that A drone hit the port.",
     "Police said with reference to the ministry that A drone hit the port.",

@@ -22,6 +22,7 @@ class MediaNames:
     def __init__(self, *, words: SourcingWords, lists: OwnLists) -> None:
         self._words = words
         self._lists = lists
+        self._nouns = {kind.split()[-1] for kind in words.media_nouns}
 
     def named(self, phrase: Sequence[Token], text: str) -> Extent | None:
         """Where a phrase of the article `text` names a medium; None where it names somebody else, or nobody."""
@@ -36,9 +37,9 @@ class MediaNames:
 
     def speaks(self, source: Sequence[Token], text: str) -> bool:
         """Whether the words for who speaks are for a medium, by name or not (`the agency`)."""
-        own = [token for token in source if token.text.lower() not in self._words.articles]
-        nouns = {kind.split()[-1] for kind in self._words.media_nouns}
-        return bool(own) and (own[-1].lemma in nouns or self.named(own, text) is not None)
+        own = {token.index: token for token in source if token.text.lower() not in self._words.articles}
+        heads = (token for token in own.values() if token.head not in own or token.head == token.index)
+        return any(head.lemma in self._nouns for head in heads) or self.named([*own.values()], text) is not None
 
     def is_one(self, outlet: str, name: str) -> bool:
         """Whether two names are written for one medium or who works for it, or listed as one's."""
