@@ -39,6 +39,8 @@ def find() -> Find:
         ("They accused Sudan of lying.", [("Sudan", "government")]),
         ("Turkish soldiers left.", [("Turkish", "other")]),
         ("Rain fell in the Tovuz region.", [("Tovuz", "literal")]),
+        ("A ferry sank in the Gulf of Guinea.", [("Gulf of Guinea", "literal")]),
+        ("Fishermen accused the South China Sea of taking them.", [("South China Sea", "literal")]),
         ("The flood reached the Democratic Republic of the Congo.", [("Democratic Republic of the Congo", "literal")]),
     ],
 )

@@ -164,6 +164,11 @@ def test_what_belongs_to_no_state_is_not_in_the_one_that_the_article_is_about(bu
     assert placed(build(f"Police in Sofia spoke of ships. They were held in the {phrase}."), phrase).country is None
 
 
+def test_a_sea_named_after_a_state_has_coordinates_and_no_country(build: Build) -> None:
+    (sea,) = resolve_places(build("A ferry sank in the Gulf of Guinea on Monday."))
+    assert (sea.text, sea.country, sea.lat) == ("Gulf of Guinea", None, 2.0)
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [

@@ -90,7 +90,7 @@ class _Finder:
             return
         if identity is None and self._text[start:end] in self._surnames:
             return
-        if identity is None or identity.kind in ("country", "capital"):
+        if identity is None or identity.kind in ("country", "capital", "area"):
             yield start, end, self._kind(start, end)
         elif identity.kind == "people":
             yield start, end, "other"
@@ -214,7 +214,8 @@ class _Finder:
         if token.dep in ("amod", "compound", "nmod"):
             return "literal" if self._names_kind_of_place(token) else "other"
         identity = identity_of(self._text[start:end])
-        return "government" if identity is not None and self._acts(token) else "literal"
+        governed = identity is not None and identity.kind != "area"
+        return "government" if governed and self._acts(token) else "literal"
 
     def _names_kind_of_place(self, token: Token) -> bool:
         head = self._tree.tokens[token.head].text.lower()

@@ -260,7 +260,7 @@ def _candidates(name: str) -> tuple[GazetteerPlace, ...]:
     if identity is not None and identity.kind in ("people", "country") and identity.country is not None:
         return _country_and_namesakes(name, identity.name)
     found = gazetteer().lookup(name)
-    if found or (identity is not None and identity.kind == "area"):
+    if found:
         return found
     for shorter in _shorter(name):
         if found := tuple(p for p in gazetteer().lookup(shorter) if _is_known(p)):
