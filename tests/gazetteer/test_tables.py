@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import DataError
-from reportedly.gazetteer import cues, organisations, roles, tables
+from reportedly.gazetteer import cues, identities, organisations, roles, tables
 from reportedly.gazetteer.countries import Country, countries
 from reportedly.gazetteer.fold import fold, is_latin
 from reportedly.gazetteer.identities import find_identities, identity_of
@@ -179,6 +179,8 @@ BROKEN = [
     ("roles.yaml", roles.heads, ROLES | {"heads": {"GOV": ["a"], "MIL": ["a"]}}, "two sectors"),
     ("roles.yaml", roles.heads, {"heads": {}}, "missing required field"),
     ("designations.yaml", roles.designations, {"designations": ["Upper"], "degrees": []}, "regex"),
+    ("generic.yaml", identities._index, {"generic": [], "offices": []}, "missing required field `continental`"),
+    ("generic.yaml", identities._index, {"generic": [], "offices": [], "continental": [], "seas": []}, "seas"),
     ("cues.yaml", cues.cues, {"locative": ["in"]}, "missing"),
 ]
 
@@ -194,6 +196,16 @@ def test_broken_lists_are_named(
     monkeypatch.setattr(tables, "_FOLDER", tmp_path)
     with pytest.raises(DataError, match=problem):
         getattr(loader, "__wrapped__", loader)()
+
+
+@pytest.mark.parametrize("name", ["Mozambique Channel", "Gulf of Thailand", "Jordan River", "South America"])
+def test_an_area_with_the_name_of_a_state_in_its_own_is_of_none(name: str) -> None:
+    (found,) = find_identities(f"Ships crossed the {name}.")
+    assert (found.identity.kind, found.identity.country) == ("area", None)
+
+
+def test_an_area_without_the_name_of_a_state_leaves_its_name_to_others() -> None:
+    assert identity_of("Sahel") is None
 
 
 @given(st.text(max_size=30))

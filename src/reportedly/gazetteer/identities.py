@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from reportedly.gazetteer.countries import Country, countries
 from reportedly.gazetteer.fold import fold
-from reportedly.gazetteer.organisations import organisations
+from reportedly.gazetteer.organisations import Organisation, organisations
+from reportedly.gazetteer.places import stateless_areas
 from reportedly.gazetteer.tables import read_yaml
 
 IdentityKind = Literal["country", "people", "capital", "organisation", "office", "area"]
@@ -38,6 +41,14 @@ class Found:
     start: int
     end: int
     identity: Identity
+
+
+class _Lists(Struct, frozen=True, forbid_unknown_fields=True):
+    """Sets of names; what each is for stands in `data/generic.yaml`."""
+
+    generic: frozenset[str]
+    continental: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,23 +162,30 @@ def _merged(first: _Entry | None, second: _Entry) -> _Entry:
 
 
 def _names() -> Iterator[tuple[str, Identity]]:
-    for country in countries().values():
-        yield from _country_names(country)
-    lists = read_yaml("generic.yaml", dict[str, frozenset[str]])
-    for name in lists["areas"]:
+    lists = read_yaml("generic.yaml", _Lists)
+    states = [named for country in countries().values() for named in _country_names(country)]
+    yield from states
+    for name in (*lists.continental, *_namesakes(states)):
         yield name, Identity(kind="area", name=name, country=None, role=None)
     for body in organisations():
         for name in (body.name, *body.aliases):
-            yield (
-                name,
-                Identity(
-                    kind="office" if name in lists["offices"] else "organisation",
-                    name=body.name,
-                    country=body.country,
-                    role=body.role,
-                    generic=name in lists["generic"],
-                ),
-            )
+            yield name, _body(body, name, lists)
+
+
+def _namesakes(states: Iterable[tuple[str, Identity]]) -> list[str]:
+    """The names of areas of no state in which that of a state or people stands (`Gulf of Mexico`)."""
+    index = index_names(states)
+    return [name for name in stateless_areas() if index.find(name)]
+
+
+def _body(body: Organisation, name: str, lists: _Lists) -> Identity:
+    return Identity(
+        kind="office" if name in lists.offices else "organisation",
+        name=body.name,
+        country=body.country,
+        role=body.role,
+        generic=name in lists.generic,
+    )
 
 
 def _country_names(country: Country) -> Iterator[tuple[str, Identity]]:

@@ -182,6 +182,14 @@ def _country_places(cities: Cities) -> Iterator[GazetteerPlace]:
         )
 
 
+def stateless_areas() -> Iterator[str]:
+    """The names of our own areas that lie in no one state: seas, ranges, parts of the world."""
+    for row in read_csv(_OWN, _OWN_COLUMNS):
+        if row["precision"] == "area" and not row["country"]:
+            yield row["name"]
+            yield from (_variant(field, row["id"]).name for field in variants(row["variants"]))
+
+
 def _own_and_divisions() -> Iterator[GazetteerPlace]:
     """Our own places first; a division that one of them describes is left to it."""
     rows = read_csv(DIVISIONS, DIVISION_COLUMNS)
