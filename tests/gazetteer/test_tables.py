@@ -154,6 +154,7 @@ ROLES: dict[str, Any] = {
     field: []
     for field in (
         "only_heads",
+        "of_groups",
         "collective",
         "silent",
         "anywhere",

@@ -74,6 +74,9 @@ CASES = [
     # offices of one state
     ("In Iran police rested. Secretary of State Ann Roe spoke in Iran.", "Secretary of State Ann Roe", "USA", "GOV"),
     ("In Iran police rested. The Secretary of State for Health spoke.", "Secretary of State for Health", "GBR", "GOV"),
+    # offices and commissions of anybody
+    ("Police in Lyon searched the offices of Charlie Hebdo.", "offices of Charlie Hebdo", "FRA", "JRN"),
+    ("The commission accused Poland.", "The commission", None, None),
     # armed groups
     ("Houthi rebels fired at a ship.", "Houthi rebels", "YEM", "REB"),
     ("Boko Haram attacked the village.", "Boko Haram", "NGA", "REB"),

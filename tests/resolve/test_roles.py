@@ -25,6 +25,20 @@ from reportedly.resolve.roles import role_of
         ("Capital Gazette", None),
         ("the capital's leaders", "GOV"),
         ("a conservative club", "SOC"),
+        # but before a word for one of a group
+        ("Conservative leader Ann Roe", "PTY"),
+        ("community leaders", "SOC"),
+        ("a youth leader", "CVL"),
+        ("local leaders", None),
+        # offices and commissions of anybody
+        ("the post office", None),
+        ("the newspaper's office", "JRN"),
+        ("a sales commission", None),
+        ("the electoral commission", "GOV"),
+        # a given name that is a title
+        ("Marshal Khalid Hadar", None),
+        ("a U.S. marshal", "COP"),
+        ("two deputy marshals", "COP"),
         # words that only say that there are many
         ("militant group", "REB"),
         ("members of rebel groups", "REB"),
@@ -38,6 +52,8 @@ from reportedly.resolve.roles import role_of
         ("fighter planes", "MIL"),
         ("landlords", None),
         ("tankers", None),
+        ("the military academy", "MIL"),
+        ("the academy", "EDU"),
         # where somebody is, whom somebody is for
         ("soldiers in the capital", "MIL"),
         ("members of the tribe in Anbar province", "SOC"),

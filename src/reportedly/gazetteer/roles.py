@@ -29,6 +29,7 @@ class _Sectors(Struct, frozen=True, forbid_unknown_fields=True):
 class _Roles(Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, tuple[LowerCase, ...]]
     only_heads: frozenset[LowerCase]
+    of_groups: frozenset[LowerCase]
     collective: frozenset[LowerCase]
     silent: frozenset[LowerCase]
     anywhere: frozenset[LowerCase]
@@ -66,6 +67,11 @@ def heads() -> Mapping[str, str]:
 def only_heads() -> frozenset[str]:
     """Nouns of `heads` that tell a sector only where nothing follows them, in the singular."""
     return _roles().only_heads
+
+
+def group_nouns() -> frozenset[str]:
+    """Nouns for one of a group, before which `only_heads` tell the group's sector, in the singular."""
+    return _roles().of_groups
 
 
 def collective_heads() -> frozenset[str]:

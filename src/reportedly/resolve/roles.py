@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.roles import collective_heads, heads, only_heads, silent_words
+from reportedly.gazetteer.roles import collective_heads, group_nouns, heads, native_words, only_heads, silent_words
 from reportedly.resolve.phrases import COMMA, WORD, plain, prepositions, singular, up_to_head
 
 _LONGEST_HEAD = 4
@@ -41,7 +41,7 @@ def _role_in(words: Sequence[str]) -> str | None:
             break
         run = _run_to(folded, end)
         role = heads().get(run) or heads().get(singular(run))
-        if role is not None and (_is_head(words, end) or singular(run) not in only_heads()):
+        if role is not None and (singular(run) not in only_heads() or _is_head(words, end) or _is_group(words, end)):
             if singular(run) not in collective_heads():
                 return _of_title(folded, role)
             many = many or role
@@ -59,6 +59,11 @@ def _run_to(words: Sequence[str], end: int) -> str:
 def _is_head(words: Sequence[str], end: int) -> bool:
     """Whether a phrase or a possessive ends here."""
     return end == len(words) or words[end].lower() in prepositions() or plain(words[end - 1]) != words[end - 1].lower()
+
+
+def _is_group(words: Sequence[str], end: int) -> bool:
+    """Whether a word ends here by whose group the next one is told: `community leaders`, not `local leaders`."""
+    return singular(plain(words[end])) in group_nouns() and plain(words[end - 1]) not in native_words()
 
 
 def _of_title(words: Sequence[str], role: str) -> str:
