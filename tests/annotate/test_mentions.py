@@ -76,6 +76,10 @@ PHRASES = [
     ('"Orange Caps" supporters staged a protest.', '"Orange Caps" supporters'),
     ('The committee of the "Great March of Return" met.', 'committee of the "Great March of Return"'),
     ("On Friday Peru's Central Committee accused the police.", "Peru's Central Committee"),
+    ("Landlocked Bolivia accused Chile.", "Bolivia"),
+    ("Communist Cuba accused Chile.", "Cuba"),
+    ("Northern Cyprus accused Greece.", "Northern Cyprus"),
+    ("Turkish Cyprus accused Greece.", "Turkish Cyprus"),
     ("The road was blocked by WWF, Practical Action and others.", "Practical Action"),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.identities import IdentityKind, identity_of
 from reportedly.languages.mentions import MentionWords, mention_words
 from reportedly.model import Extent, Token
 
@@ -213,11 +214,28 @@ def _is_apart(tree: Tree, child: int, head: int, first: int) -> bool:
     who leads the body ("Ann Roe's Labour Party"); a state stays, as it tells bodies apart ("Peru's Supreme Court").
     """
     token = tree.tokens[child]
+    if _describes_state(tree, child, head):
+        return True
     if token.entity not in NAME_LABELS:
         return token.entity in _DAYS
     person = token.entity == "PERSON" and not tree.children(child, "det")
     owned = token.dep == "poss" and person and child < entity_run(tree, head)[0]
     return owned or tree.tokens[first - 1].text == ","
+
+
+def _describes_state(tree: Tree, child: int, head: int) -> bool:
+    """Whether a word has its capital from the sentence that it begins, before a state's name ("Landlocked Bolivia")."""
+    first, last = entity_run(tree, head)
+    if tree.tokens[child].dep not in _ADJOINED or not child < first or _kind_of(tree.tokens[child].text) == "people":
+        return False
+    name = " ".join(token.text for token in tree.tokens[first : last + 1])
+    longer = " ".join(token.text for token in tree.tokens[child : last + 1])
+    return _kind_of(name) == "country" and _kind_of(longer) is None
+
+
+def _kind_of(name: str) -> IdentityKind | None:
+    identity = identity_of(name)
+    return identity.kind if identity is not None else None
 
 
 def _skip_description(tree: Tree, first: int, stop: int) -> int:
