@@ -80,6 +80,14 @@ PHRASES = [
     ("Communist Cuba accused Chile.", "Cuba"),
     ("Northern Cyprus accused Greece.", "Northern Cyprus"),
     ("Turkish Cyprus accused Greece.", "Turkish Cyprus"),
+    ("The Friday Mosque was attacked.", "Friday Mosque"),
+    ("Police killed the 53-year-old Italian.", "Italian"),
+    ("Last Friday France's parliament condemned Chile.", "France's parliament"),
+    ("Republican Senate Majority Leader Ann Roe left.", "Senate"),
+    ("The Labour Party leader Ann Roe left.", "Labour Party"),
+    ("The Puerto Rico Center for Rural Journalism sued Chile.", "Puerto Rico Center for Rural Journalism"),
+    ("The Central Bank for Peru sued Chile.", "Central Bank"),
+    ("Those of the party, including First Minister of Scotland Nicola Berg, left.", "Nicola Berg"),
     ("The road was blocked by WWF, Practical Action and others.", "Practical Action"),
 ]  # fmt: skip
 
@@ -130,6 +138,8 @@ NAMES = [
     ("Omar Haddad summoned Karl Vik and warned him.", "him", "Karl Vik"),
     ("Omar Haddad met Karl Vik and tried to warn him.", "him", "Karl Vik"),
     ("Karl Vik met Rosa Vidal. He asked soldiers to free him.", "him", "Karl Vik"),
+    # an acronym with a hyphen is no person
+    ("ISIS-K, who bombed Kabul, threatened Iran. It fled.", "It", "ISIS-K"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
@@ -199,6 +209,7 @@ DIFFERENT = [
     ('Rosa Vidal spoke on Monday. Vidal said: "She has killed four men."', "Rosa Vidal", "She"),
     ("Interior Minister Karim Haddad said the group had planned it.", "Interior Minister", "group"),
     ("Rosa Vidal met Omar Haddad.", "Rosa Vidal", "Omar Haddad"),
+    ("ISIS-K, who bombed Kabul, threatened Iran. He was killed.", "ISIS-K", "He"),
     ("China built a bridge. The Bank of China paid.", "China", "Bank of China"),
     ("Israeli soldiers fired. Palestinian soldiers fired back.", "Israeli soldiers", "Palestinian soldiers"),
     ("A man fled. Another man was caught.", "man", "man"),

@@ -22,8 +22,9 @@ _FULLNESS_STEPS = 3
 class Names:
     """Groups the name candidates of one article into clusters of one bearer each."""
 
-    def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords) -> None:
+    def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords, text: str) -> None:
         self._tree = tree
+        self._text = text
         self._found = found
         self._aliases = words.aliases
         self._forms: list[Words | None] = [self._form(c) for c in found]
@@ -91,7 +92,10 @@ class Names:
         return min(labelled)[1] if labelled else ""
 
     def _written(self, first: int, last: int) -> str:
-        return " ".join(t.text for t in self._tree.tokens[first : last + 1])
+        if last < first:
+            return ""
+        tokens = self._tree.tokens
+        return " ".join(self._text[tokens[first].start : tokens[last].end].split())
 
     def _form(self, candidate: Candidate) -> Words | None:
         if candidate.name is None:
@@ -154,7 +158,7 @@ class Names:
                 continue
             written = self.text(at[0]).split()
             yield ("".join(w[0] for w in form),), form
-            yield ("".join(w[0] for w in written if w.lower() not in {"the", "'s", "’s"}).lower(),), form
+            yield ("".join(w[0] for w in written if w.lower() != "the").lower(),), form
             yield ("".join(w[0] for w in written if w[0].isupper()).lower(),), form
 
     def _defined(self) -> Iterator[tuple[Words, Words]]:

@@ -194,19 +194,41 @@ def _left_edge(tree: Tree, head: int, words: MentionWords) -> int:
     first = min(first, named)
     if is_name(tree.tokens[head]):
         first = _skip_description(tree, first, min(named, head))
-    return _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words)
+    return _skip_party(tree, _skip_bare(tree, first, _pair_word(tree, first, head, words), head, words), head)
+
+
+def _skip_party(tree: Tree, first: int, head: int) -> int:
+    """Leave out the party of somebody told with a body, which is not of it ("Republican Senate Majority Leader")."""
+    party, body, whole = (_words(tree, *ends) for ends in ((first, first), (first + 1, head), (first, head)))
+    if tree.tokens[head].dep not in _ADJOINED or _kind_of(whole) is not None or _kind_of(body) is None:
+        return first
+    identity = identity_of(party)
+    return first + (identity is not None and identity.role == "PTY")
+
+
+def _words(tree: Tree, first: int, last: int) -> str:
+    return " ".join(token.text for token in tree.tokens[first : last + 1])
 
 
 def _near(tree: Tree, child: int, head: int) -> list[int]:
-    """What stands below a dependent, no further from the head than a phrase reaches: nested ones can be endless.
-    A day before a name is no part of it ("On Friday Peru's parliament").
-    """
-    named = tree.tokens[head].entity in NAME_LABELS
+    """What stands below a dependent, no further from the head than a phrase reaches: nested ones can be endless."""
 
     def skip(token: Token) -> bool:
-        return abs(token.index - head) > _MAX_REACH or (named and token.entity in _DAYS)
+        return abs(token.index - head) > _MAX_REACH or _is_loose_day(tree, token)
 
     return tree.subtree(child, skip=skip)
+
+
+def _is_loose_day(tree: Tree, token: Token) -> bool:
+    """Whether a day or an age stands before a name of which it is no part ("On Friday Peru's parliament"): one with a
+    capital is that behind the article of both ("the Friday Mosque").
+    """
+    if token.entity not in _DAYS or tree.tokens[token.head].entity not in NAME_LABELS:
+        return False
+    first, last = entity_run(tree, token.index)
+    day = tree.tokens[max(0, first - 1) : last + 1]
+    shared = any(t.dep == "det" and t.head == token.head for t in day[:2])
+    return not (shared and any(t.pos == "PROPN" for t in day))
 
 
 def _is_apart(tree: Tree, child: int, head: int, first: int) -> bool:
@@ -217,7 +239,7 @@ def _is_apart(tree: Tree, child: int, head: int, first: int) -> bool:
     if _describes_state(tree, child, head):
         return True
     if token.entity not in NAME_LABELS:
-        return token.entity in _DAYS
+        return _is_loose_day(tree, token)
     person = token.entity == "PERSON" and not tree.children(child, "det")
     owned = token.dep == "poss" and person and child < entity_run(tree, head)[0]
     return owned or tree.tokens[first - 1].text == ","
@@ -228,9 +250,7 @@ def _describes_state(tree: Tree, child: int, head: int) -> bool:
     first, last = entity_run(tree, head)
     if tree.tokens[child].dep not in _ADJOINED or not child < first or _kind_of(tree.tokens[child].text) == "people":
         return False
-    name = " ".join(token.text for token in tree.tokens[first : last + 1])
-    longer = " ".join(token.text for token in tree.tokens[child : last + 1])
-    return _kind_of(name) == "country" and _kind_of(longer) is None
+    return _kind_of(_words(tree, first, last)) == "country" and _kind_of(_words(tree, child, last)) is None
 
 
 def _kind_of(name: str) -> IdentityKind | None:
@@ -315,7 +335,15 @@ def _is_kept(tree: Tree, head: int, preposition: int, words: MentionWords, *, pl
         return True
     if tree.tokens[head].lemma.lower() in words.posts:
         return lemma in _NEAR and any(is_name(tree.tokens[c]) for c in tree.children(preposition, "pobj"))
-    return places and lemma in _NEAR
+    return (places and lemma in _NEAR) or (lemma == "for" and _is_purpose(tree, head, preposition))
+
+
+def _is_purpose(tree: Tree, head: int, preposition: int) -> bool:
+    """Whether the name of a body goes on with what it is for ("Centre for Rural Journalism")."""
+    if tree.tokens[head].entity != "ORG":
+        return False
+    ends = [tree.tokens[complement] for complement in tree.children(preposition, "pobj")]
+    return all(end.pos == "PROPN" and end.entity in {"ORG", ""} and _kind_of(end.text) is None for end in ends)
 
 
 def _name_end(tree: Tree, head: int) -> int:

@@ -34,7 +34,7 @@ class Resolver:
     def __init__(self, tree: Tree, found: Sequence[Candidate], words: MentionWords, text: str) -> None:
         self._tree = tree
         self._words = words
-        self._names = Names(tree, found, words)
+        self._names = Names(tree, found, words, text)
         self._found = found = [self._as_person(number, candidate) for number, candidate in enumerate(found)]
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
         self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
