@@ -153,6 +153,7 @@ class TestWhoIsWho:
                 "The quake killed 12 people in the city of Gao. In Kidal two died, and 30 were hurt.",
                 ["Gao", "Kidal", "Kidal"],
             ),
+            ("The quake killed 12 people in the capital city of Bamako.", ["Bamako"]),
             ("The quake killed 12 people in Timbuktu district of the northern Gao region.", ["Timbuktu district"]),
             ("Nine people died on a bus. Gao was calm.", [None]),
             ("The virus killed 300 people in Ohio. Worldwide, 30,000 people have died.", ["Ohio", None]),

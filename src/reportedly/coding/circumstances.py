@@ -122,7 +122,7 @@ class Circumstances:
         tokens, words = self._context.tree.tokens, cues()
         preposition = tokens[tokens[index].head]
         noun = tokens[preposition.head]
-        if preposition.lemma not in words.belonging or self._context.tree.children(noun.index, "compound"):
+        if preposition.lemma not in words.belonging:
             return False
         return any(
             noun.lemma.lower() in kind for kind in (words.settlements, words.divisions, words.features, words.parts)
