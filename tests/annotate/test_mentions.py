@@ -126,7 +126,6 @@ NAMES = [
     ("Marion “Suge” Knight was held. Knight, who was out on bail, met Judge Ronald Coen. Police said he fled.", "he",
      "Marion “Suge” Knight"),
     ("Yehya Nassar, leader of the group, met mediators. He thanked Norway.", "He", "Yehya Nassar"),
-    ("Omar Haddad met the mayor of Agadez, who fled. Police said he was safe.", "he", "Omar Haddad"),
     ("The army of Peru said in a note carried by the Andean News Agency that it had left.", "it", "army of Peru"),
     ("The Andean Front said in an audio message that its fighters had left.", "its", "Andean Front"),
     ("Karl Vik's lawyer said he had been beaten.", "he", "Karl Vik"),
@@ -138,6 +137,8 @@ NAMES = [
     ("Omar Haddad summoned Karl Vik and warned him.", "him", "Karl Vik"),
     ("Omar Haddad met Karl Vik and tried to warn him.", "him", "Karl Vik"),
     ("Karl Vik met Rosa Vidal. He asked soldiers to free him.", "him", "Karl Vik"),
+    ("Pedro Lund, the former mayor of South Bend, who fled, said he was safe.", "he", "Pedro Lund"),
+    ("Pedro Lund of the Ministry of Aeronautics, Lund, who was sworn in, said he knew.", "he", "Pedro Lund"),
     # an acronym with a hyphen is no person
     ("ISIS-K, who bombed Kabul, threatened Iran. It fled.", "It", "ISIS-K"),
     # short names

@@ -117,6 +117,9 @@ CASES = [
         None,
     ),
     ("The Norwegian retailer Carrefour sued Norway.", "Carrefour", "NOR", "BUS"),
+    ("Chile sued Peruvian Steel Holdings on Monday.", "Peruvian Steel Holdings", "PER", None),
+    # one given name in two spellings
+    ("Colonel Mohamed Soto spoke. Mohammed Soto was hurt.", "Mohammed Soto", None, "MIL"),
     # two of one last name
     ("Colonel Juan Soto spoke. His wife, the singer Rosa Soto, was hurt.", "Rosa Soto", None, "CVL"),
     ("Rosa Soto spoke to her father, Colonel Juan Soto.", "Rosa Soto", None, None),

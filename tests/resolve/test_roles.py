@@ -54,6 +54,7 @@ from reportedly.resolve.roles import role_of
         ("tankers", None),
         ("the military academy", "MIL"),
         ("the academy", "EDU"),
+        ("the president of the association", "SOC"),
         # where somebody is, whom somebody is for
         ("soldiers in the capital", "MIL"),
         ("members of the tribe in Anbar province", "SOC"),
