@@ -17,13 +17,17 @@ _PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "ME
 @lru_cache(maxsize=20_000)
 def role_of(phrase: str) -> str | None:
     """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
-    people it is their own, whatever they are of; where somebody is (`police in the capital`) tells none."""
+    people it is their own, whatever they are of; where somebody is tells it of one of a group alone (`a spokeswoman at
+    the clinic`, but not `buses in the capital`)."""
     words = WORD.findall(COMMA.split(phrase, maxsplit=1)[0])
     first = up_to_head(words)
     if first and singular(plain(first[-1])) in cues().concerned:
         return _role_in(first[-1:])
     own = _role_in(first)
-    return own if own in _PEOPLE else _role_in(_without_where(words)) or _role_in(words)
+    if own in _PEOPLE:
+        return own
+    somebody = first and singular(plain(first[-1])) in group_nouns()
+    return _role_in(_without_where(words)) or (_role_in(words) if somebody else None)
 
 
 def _without_where(words: Sequence[str]) -> Sequence[str]:
