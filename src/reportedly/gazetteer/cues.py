@@ -23,6 +23,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     divisions: frozenset[str]
     settlements: frozenset[str]
     features: frozenset[str]
+    compass: frozenset[str]
+    before_towns: frozenset[str]
     parts: frozenset[str]
     situating: frozenset[str]
     borders: frozenset[str]

@@ -21,7 +21,6 @@ from reportedly.gazetteer.roles import (
 )
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Extent, Mention, Participant
-from reportedly.resolve.choice import COMPASS
 from reportedly.resolve.context import Context, places_by_country
 from reportedly.resolve.designations import find_designations, without_age, without_designations
 from reportedly.resolve.phrases import (
@@ -247,7 +246,7 @@ def _is_stateless(participant: Participant, head: str) -> bool:
     phrase = participant.text.lower()
     words = phrase.replace("-", " ").split()
     name = (participant.name or participant.text).lower()
-    if head in stateless_heads() or name.removeprefix("the ") in COMPASS:
+    if head in stateless_heads() or name.removeprefix("the ") in cues().compass:
         return True
     if any(w in stateless_words() and not _is_office(n) for w, n in pairwise((*words, ""))):
         return True

@@ -151,7 +151,7 @@ class Choices:
         state, whatever else the article speaks of."""
         if place.precision not in _LOCAL or place.country is None or place.key.startswith("reportedly:"):
             return False
-        if name in COMPASS:
+        if name in cues().compass:
             return not self._votes.weight(place.country, besides=name)
         if self._votes.weight(place.country, besides=name) or not self._votes.is_about_one(besides=name):
             return False
@@ -231,8 +231,8 @@ def _halves(toponyms: Sequence[Toponym]) -> dict[str, str]:
     halves: dict[str, str] = {}
     for name in sorted({toponym.text for toponym in toponyms}):
         point, _, shared = name.partition(" ")
-        if fold(point) in COMPASS and _is_state(name):
-            both = {other: half for other in COMPASS if _is_state(half := f"{other.title()} {shared}")}
+        if fold(point) in cues().compass and _is_state(name):
+            both = {other: half for other in cues().compass if _is_state(half := f"{other.title()} {shared}")}
             halves |= both if len(both) > 1 or _is_state(shared) else {}
     return halves
 
@@ -287,15 +287,9 @@ def _shorter(name: str) -> list[str]:
     shorter = []
     if len(words) > 1 and words[-1].lower() in kinds and len(words[-2]) > _ABBREVIATION:
         shorter.append(" ".join(words[:-1]))
-    if len(words) > 1 and words[0].lower() in COMPASS | {"greater", "downtown", "the", "old"}:
+    if len(words) > 1 and words[0].lower() in cues().compass | cues().before_towns:
         shorter.append(" ".join(words[1:]))
     return shorter
-
-
-COMPASS = frozenset(
-    f"{a}{b}" for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central",
-                        "north-east", "north-west", "south-east", "south-west") for b in ("", "ern")
-)  # fmt: skip
 
 
 def _prior(place: GazetteerPlace) -> float:
