@@ -388,6 +388,23 @@ def test_each_number_of_a_list_is_where_its_own_words_say(text: str, told: list[
     assert [(figure.text, figure.place and figure.place.text) for figure in figures] == told
 
 
+def test_a_long_list_of_numbers_and_places_takes_time_in_proportion() -> None:
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+
+    def seconds(count: int) -> float:
+        text = "Police arrested 40 people in Lyon, " + "3 in Gao, " * count + "and 2 in Mopti."
+        article = Article(id="a", hash="a", text=text)
+        starts = range(text.index("Gao"), text.rindex("Gao") + 1, len("3 in Gao, "))
+        toponyms = tuple(Toponym(start=start, end=start + 3, text="Gao", kind="literal") for start in starts)
+        annotations = replace(annotate(article), toponyms=toponyms)
+        began = time.process_time()
+        _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+        assert len(figures) > count
+        return time.process_time() - began
+
+    assert seconds(600) < 10 * seconds(100) + 0.2
+
+
 def test_each_number_of_a_list_is_dated_by_its_own_words() -> None:
     article = Article(
         id="a", hash="a", text="Officials said 50 people died in 2019, 45 in 2020.", published="2024-07-15"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
 from reportedly.annotate.tree import Tree
@@ -41,12 +42,13 @@ class ArticleCoder:
 
     def _finisher(self, setting: Setting) -> Finisher:
         known = self._calibration
+        # Hundreds of figures may hang on one verb.
         return Finisher(
             date=setting.date,
             place=setting.place,
-            status=setting.status,
-            background=lambda index: setting.background(index, setting.date(index)),
-            according_to=setting.according_to,
+            status=cache(setting.status),
+            background=cache(lambda index: setting.background(index, setting.date(index))),
+            according_to=cache(setting.according_to),
             confidence=lambda measure: known.figure.get(measure, known.figure_else),
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import itemgetter
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from reportedly.coding.context import Context
@@ -12,6 +13,8 @@ from reportedly.model import Date, Place, TimeExpression, Toponym
 
 _CLAUSAL = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
 _FAR = 99
+_AROUND = 30
+"""Names or dates before a word and behind it that are looked at: more than a sentence has."""
 _DATE_REACH = 3
 """Steps in the parse beyond which a date belongs to something else; set on the training articles."""
 
@@ -28,11 +31,10 @@ class Circumstances:
 
     def date(self, index: int) -> Date | None:
         """The date of the event that the word at token `index` tells of; None where the sentence gives none."""
-        sentence = self._context.tree.tokens[index].sentence
         told = self._told(self._start(index))
         dated = [
             t
-            for t in self._times.get(sentence, ())
+            for t in self._beside(self._times, index)
             if t.edtf is not None and t.start >= self._context.body and self._told(t.start) == told
         ]
         if not dated:
@@ -53,11 +55,10 @@ class Circumstances:
 
         Places in the phrases of the words `apart_from`, its participants, come last.
         """
-        sentence = self._context.tree.tokens[index].sentence
         told = self._told(self._start(index))
         found = [
             ((self._is_within(t, apart_from), self._nearness(index, t)), t)
-            for t in self._toponyms.get(sentence, ())
+            for t in self._beside(self._toponyms, index)
             if t.kind == "literal"
             and t.start >= self._context.body
             and self._told(t.start) == told
@@ -65,6 +66,13 @@ class Circumstances:
         ]
         ordered = sorted(found, key=itemgetter(0))
         return tuple(Place(text=t.text, start=t.start, end=t.end) for _, t in ordered)
+
+    def _beside(self, table: Mapping[int, Sequence[T]], index: int) -> Sequence[T]:
+        """Those of the token's sentence; of very many the ones around it."""
+        token = self._context.tree.tokens[index]
+        items = table.get(token.sentence, ())
+        at = bisect_left(items, token.start, key=attrgetter("start"))
+        return items[max(0, at - _AROUND) : at + _AROUND]
 
     def _nearness(self, index: int, told: TimeExpression | Toponym) -> tuple[bool, int, int]:
         """How near in the parse, then in the text; what a number has in its own phrase comes first (`three in Gao`)."""

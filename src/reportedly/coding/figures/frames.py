@@ -40,6 +40,7 @@ class Frames:
         self._tree = tree
         self._tokens = tree.tokens
         self._lexicon = lexicon
+        self._phrased: dict[int, str | None] = {}
         self._disease = any({t.lemma, t.text.lower()} & lexicon.disease for t in tree.tokens)
         self._phrases = {
             (verb, word): name
@@ -293,7 +294,12 @@ class Frames:
                     yield from self._verb(self._tokens[other], as_object=as_object)
 
     def _phrase(self, verb: Token) -> str | None:
-        """A measure that verb and complement give together: `taken to hospital`, `shot dead`."""
+        """A measure that verb and complement give together: `taken to hospital`, `shot dead`; found once a verb."""
+        if verb.index not in self._phrased:
+            self._phrased[verb.index] = self._find_phrase(verb)
+        return self._phrased[verb.index]
+
+    def _find_phrase(self, verb: Token) -> str | None:
         for child in self._tree.children(verb.index):
             word = self._tokens[child]
             below = [word, *(self._tokens[c] for c in self._tree.children(child, "pobj"))]
