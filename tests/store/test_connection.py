@@ -163,6 +163,19 @@ def test_creation_when_another_process_was_faster(tmp_path: Path, monkeypatch: p
     again.close()
 
 
+def test_what_a_dead_maker_left_goes_when_the_database_is_opened_for_writing(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    connect(path, read_only=False).close()
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    left = tmp_path / f".{path.name}.{dead.pid}.part.wal"
+    left.touch()
+    connect(path, read_only=True).close()
+    assert left.exists()
+    connect(path, read_only=False).close()
+    assert not left.exists()
+
+
 def test_creation_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: Path, target: Path) -> None:
         raise PermissionError(1, "Operation not permitted")

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from reportedly.errors import LockedError, StoreError
-from reportedly.store.files import part, put
+from reportedly.store.files import part, put, sweep
 from reportedly.store.migrations import MIGRATIONS, Migration, create, describe, migrate, stored_version
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -53,6 +53,8 @@ def connect(path: Path, *, read_only: bool, migrations: Sequence[Migration] = MI
     except BaseException:
         connection.close()
         raise
+    if not read_only:  # who made the file may have died before it cleared up
+        sweep(path)
     return connection
 
 

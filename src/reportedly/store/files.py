@@ -19,8 +19,7 @@ def part(target: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        with contextlib.suppress(OSError):
-            _sweep(target)
+        sweep(target)
 
 
 def put(part: Path, target: Path) -> None:
@@ -39,13 +38,15 @@ def put(part: Path, target: Path) -> None:
         part.rename(target)
 
 
-def _sweep(target: Path) -> None:
-    for entry in target.parent.iterdir():
-        found = _PART.fullmatch(entry.name.removeprefix(f".{target.name}."))
-        if found and entry.name.startswith("."):
-            process = int(found.group(1))
-            if process == os.getpid() or _is_dead(process):
-                entry.unlink(missing_ok=True)
+def sweep(target: Path) -> None:
+    """Removes from the folder of `target` what this process, and processes that died, left there of it half-made."""
+    with contextlib.suppress(OSError):
+        for entry in target.parent.iterdir():
+            found = _PART.fullmatch(entry.name.removeprefix(f".{target.name}."))
+            if found and entry.name.startswith("."):
+                process = int(found.group(1))
+                if process == os.getpid() or _is_dead(process):
+                    entry.unlink(missing_ok=True)
 
 
 def _is_dead(process: int) -> bool:
