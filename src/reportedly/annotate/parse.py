@@ -122,7 +122,7 @@ def _append_tokens(
     doc: Doc, block: list[Extent], offset: int, tokens: list[Token], numbered: int
 ) -> Iterator[Sentence]:
     """Add the tokens of `doc` that are not white space, and give the sentences they form."""
-    kept = [token.i for token in doc if not token.is_space]
+    kept = np.flatnonzero(doc.to_array("IS_SPACE") == 0).tolist()
     place = {word: index for index, word in enumerate(kept, len(tokens))}
     words, cursor = _Words(doc), 0
     for number, (start, end) in enumerate(block, numbered):
@@ -139,7 +139,8 @@ class _Words:
     def __init__(self, doc: Doc) -> None:
         columns = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist()
         self.starts, self._lengths, *named = columns
-        self._text, self._heads = doc.text, [token.head.i for token in doc]
+        self._text = doc.text
+        self._heads = (np.arange(len(doc)) + doc.to_array("HEAD").view(np.int64)).tolist()
         self._named = [[doc.vocab.strings[number] for number in column] for column in named]
 
     def token(self, word: int, place: dict[int, int], offset: int, sentence: int) -> Token:

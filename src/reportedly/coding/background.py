@@ -51,8 +51,10 @@ class Background:
         return self._is_old(happened.edtf, window=_LONG_AGO) is True
 
     def _archive_sentences(self) -> Iterator[int]:
-        words = re.compile("|".join(map(re.escape, self._lexicon.archive)), re.IGNORECASE)
-        for match in words.finditer(self._context.article.text):
+        text = self._context.article.text
+        folded = text.lower()
+        words = [phrase for phrase in self._lexicon.archive if phrase in folded]
+        for match in re.finditer("|".join(map(re.escape, words)), text, re.IGNORECASE) if words else ():
             yield bisect_right(self._context.annotations.sentences, match.start(), key=attrgetter("start")) - 1
 
     def _is_old(self, edtf: str, *, window: timedelta = _NEWS_WINDOW) -> bool | None:
