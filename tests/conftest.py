@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 
@@ -12,13 +11,6 @@ from hypothesis import settings
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("explore", max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_heap() -> None:
-    """What earlier tests left is looked through no more: it would be most of what a later test's timing measures."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import SQUARE, exponent
 
 from reportedly.annotate.mentions import MentionFinder, MentionIndex
 from reportedly.annotate.parse import Parser
@@ -478,13 +479,10 @@ def _named_in_turn(count: int) -> list[Mention]:
 
 
 def test_members_of_all_of_many_mentions_take_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
+    def members(count: int) -> Callable[[], object]:
         index = MentionIndex(_named_in_turn(count))
-        began = time.process_time()
-        found = [index.members(m) for m in index.mentions]
-        spent = time.process_time() - began
-        assert [[m.text for m in members] for members in found] == [[], [], [], ["Norway", "Chile"]] * count
-        return spent
+        found = [[m.text for m in index.members(mention)] for mention in index.mentions]
+        assert found == [[], [], [], ["Norway", "Chile"]] * count
+        return lambda: [index.members(m) for m in index.mentions]
 
-    seconds(10)
-    assert seconds(1_500) < 40 * max(seconds(150), 1e-3)
+    assert exponent(members, less=2_000, more=20_000) < SQUARE

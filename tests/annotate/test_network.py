@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.growth import SQUARE, exponent
 
 from reportedly.annotate.network import NetworkTagger, Quoted
 from reportedly.model import Annotations, Article, Attribution
@@ -146,14 +146,11 @@ def test_scraps(find: Finder, text: str) -> None:
     "unit", ['"It is good here," he said. "We know it is." ', "he said that ", "killed a said b.\n"]
 )
 def test_time_grows_with_length(tagger: NetworkTagger, unit: str) -> None:
-    def seconds(times: int) -> float:
-        text, started = unit * times, time.process_time()
-        found = tagger(article(text), Annotations())
-        check(text, found.attributions)
-        return time.process_time() - started
+    def tagged(times: int) -> Callable[[], object]:
+        text = unit * times
+        return lambda: check(text, tagger(article(text), Annotations()).attributions)
 
-    once, often = (min(seconds(times) for _ in range(2)) for times in (60, 240))
-    assert often < 8 * once + 0.2
+    assert exponent(tagged, less=60, more=240) < SQUARE
 
 
 def test_half_a_character_is_read_as_an_unknown_one(find: Finder) -> None:

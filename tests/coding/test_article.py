@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import act, span
+from tests.growth import SQUARE, exponent
 
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
@@ -315,17 +316,14 @@ def _lines(count: int) -> Annotations:
 def test_many_events_with_many_figures_take_time_in_proportion() -> None:
     code = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())
 
-    def seconds(count: int) -> float:
-        annotations = _lines(count)
-        began = time.process_time()
-        events, figures = code(Article(id="a", hash="a", text=LINE * count), annotations)
-        spent = time.process_time() - began
+    def coded(count: int) -> Callable[[], object]:
+        article, annotations = Article(id="a", hash="a", text=LINE * count), _lines(count)
+        events, figures = code(article, annotations)
         assert [event.figures for event in events] == [(figure.id,) for figure in figures]
         assert len(events) == count
-        return spent
+        return lambda: code(article, annotations)
 
-    seconds(100)
-    assert seconds(3_200) < 40 * max(seconds(200), 1e-3)
+    assert exponent(coded, less=200, more=1_600) < SQUARE
 
 
 @pytest.mark.parametrize(
@@ -391,18 +389,18 @@ def test_each_number_of_a_list_is_where_its_own_words_say(text: str, told: list[
 def test_a_long_list_of_numbers_and_places_takes_time_in_proportion() -> None:
     annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
 
-    def seconds(count: int) -> float:
+    code = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())
+
+    def coded(count: int) -> Callable[[], object]:
         text = "Police arrested 40 people in Lyon, " + "3 in Gao, " * count + "and 2 in Mopti."
         article = Article(id="a", hash="a", text=text)
         starts = range(text.index("Gao"), text.rindex("Gao") + 1, len("3 in Gao, "))
         toponyms = tuple(Toponym(start=start, end=start + 3, text="Gao", kind="literal") for start in starts)
         annotations = replace(annotate(article), toponyms=toponyms)
-        began = time.process_time()
-        _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
-        assert len(figures) > count
-        return time.process_time() - began
+        assert len(code(article, annotations)[1]) > count
+        return lambda: code(article, annotations)
 
-    assert seconds(600) < 10 * seconds(100) + 0.2
+    assert exponent(coded, less=50, more=300) < SQUARE
 
 
 def test_each_number_of_a_list_is_dated_by_its_own_words() -> None:

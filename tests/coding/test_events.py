@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 from tests.builders import act, span
 from tests.coding.conftest import Read
+from tests.growth import SQUARE, exponent
 
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
@@ -143,14 +143,11 @@ def test_an_act_is_not_where_people_are_from(read: Read, text: str, place: str |
 
 
 def test_an_act_of_many_times_takes_time_in_proportion(read: Read) -> None:
-    def seconds(count: int) -> float:
+    def coded(count: int) -> Callable[[], object]:
         spans = [(20 + 2 * i, 21 + 2 * i) for i in range(count)]
         setting = _setting(read, spans, edtf=[None] * (count - 1) + ["1998"])
-        began = time.process_time()
-        (coded,) = code_events(setting)
-        spent = time.process_time() - began
-        assert coded.event.date is not None
-        return spent
+        (found,) = code_events(setting)
+        assert found.event.date is not None
+        return lambda: code_events(setting)
 
-    seconds(100)
-    assert seconds(10_000) < 40 * max(seconds(1_000), 1e-3)
+    assert exponent(coded, less=1_000, more=10_000) < SQUARE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from tests.builders import span
 from tests.coding.conftest import Read
+from tests.growth import SQUARE, exponent
 
 from reportedly.coding.context import Context
 from reportedly.coding.participants import participants
@@ -113,7 +114,7 @@ def test_a_speaker_s_we_in_a_deed_are_those_he_speaks_for(read: Read, text: str,
 def test_many_who_speak_for_others_take_time_in_proportion(read: Read) -> None:
     line = '"We attacked the port," Omar Haddad said. '
 
-    def seconds(count: int) -> float:
+    def resolved(count: int) -> Callable[[], object]:
         said = [
             Attribution(
                 id=f"a{number}",
@@ -127,9 +128,6 @@ def test_many_who_speak_for_others_take_time_in_proportion(read: Read) -> None:
         ]
         found = read(line * count, *said)
         heads = [token.index for token in found.tree.tokens if token.text == "We"]
-        began = time.process_time()
-        participants(heads, found, deed=True)
-        return time.process_time() - began
+        return lambda: participants(heads, found, deed=True)
 
-    seconds(20)
-    assert seconds(400) < 40 * max(seconds(40), 1e-3)
+    assert exponent(resolved, less=100, more=800) < SQUARE

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import SQUARE, exponent
 from tests.neural.toy import extent
 
 from reportedly.boundaries import find_quotations
@@ -78,33 +78,27 @@ def test_contents_only_grow_and_stay_in_order(text: str, data: st.DataObject) ->
 
 
 def test_ten_thousand_quotations_take_no_longer_than_their_number() -> None:
-    def seconds(count: int) -> float:
+    def taken(count: int) -> Callable[[], object]:
         text = 'He said "so it is". ' * count
         found = [
             Attribution(source=((at, at + 2),), cue=((at + 3, at + 7),), content=((at + 8, at + 14),))
             for at in range(0, len(text), 20)
         ]
-        began = time.process_time()
-        whole(text, found)
-        return time.process_time() - began
+        return lambda: whole(text, found)
 
-    seconds(100)
-    assert seconds(10_000) < 40 * max(seconds(1_000), 1e-3)
+    assert exponent(taken, less=1_000, more=10_000) < SQUARE
 
 
 def test_a_quotation_of_many_paragraphs_takes_no_longer_than_their_number() -> None:
-    def seconds(count: int) -> float:
+    def taken(count: int) -> Callable[[], object]:
         line = '"He said so.\n'
         text = line * count
         found = [
             Attribution(source=((at + 1, at + 3),), cue=(), content=((at + 4, at + 8),))
             for at in range(0, len(text), len(line))
         ]
-        began = time.process_time()
         first, *_ = whole(text, found)
-        spent = time.process_time() - began
         assert len(first.content) == count
-        return spent
+        return lambda: whole(text, found)
 
-    seconds(100)
-    assert seconds(4_000) < 40 * max(seconds(400), 1e-3)
+    assert exponent(taken, less=400, more=4_000) < SQUARE

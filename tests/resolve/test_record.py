@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.growth import SQUARE, exponent
 
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.toponyms import Toponyms
@@ -185,13 +186,12 @@ def test_any_phrase_resolves(text: str) -> None:
 
 def test_cost_grows_with_length_not_its_square() -> None:
     piece = "Minister Adam Brown of Togo met Kenyan police in Lyon, France. "
-    seconds = []
-    for copies in (40, 160):
+
+    def built(copies: int) -> Callable[[], object]:
         article, annotations = _annotated(piece * copies)
-        begin = time.process_time()
-        build_context(article, annotations)
-        seconds.append(time.process_time() - begin)
-    assert seconds[1] < 10 * seconds[0] + 0.2
+        return lambda: build_context(article, annotations)
+
+    assert exponent(built, less=40, more=160) < SQUARE
 
 
 def test_a_participant_named_again_and_again_is_read_by_its_wordings() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.builders import article, date, event, figure, participant, place, quote, record, source
+from tests.growth import SQUARE, exponent
 from tests.link.stories import agency, minister, report
 
 from reportedly.link.claims import claims
@@ -133,17 +134,16 @@ def test_numbers_for_reading() -> None:
 
 @pytest.mark.parametrize("step", [0, 3])
 def test_more_numbers_than_anybody_tells_take_time_in_proportion(step: int) -> None:
-    def seconds(count: int) -> float:
+    def disputes(count: int) -> Callable[[], object]:
         text = "x" * count
         one = counted(text, "x", measure="damage", unit="USD")
         told = [(n, 7 + step * n) for n in range(count)]
         figures = tuple(replace(one, id=f"f{n}", start=n, end=n + 1, low=v, best=v, high=v) for n, v in told)
         invented = record(article(text), figures=figures)
-        began = time.process_time()
         assert len(among(invented)) == (1 if step else 0)
-        return time.process_time() - began
+        return lambda: among(invented)
 
-    assert seconds(1_200) < 8 * seconds(200) + 0.2
+    assert exponent(disputes, less=200, more=1_200) < SQUARE
 
 
 def test_an_article_that_tells_much_crowds_out_no_other() -> None:
