@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
@@ -19,10 +20,16 @@ class LinkingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranks: frozenset[str]
     bodies: frozenset[str]
     spellings: dict[str, str]
+    disasters: dict[str, frozenset[str]]
     calendar: frozenset[str]
     anybody: frozenset[str]
     counted_until: frozenset[str]
     withdrawn: tuple[str, ...]
+
+    def disasters_in(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The kinds of disaster among words in lower case, sorted."""
+        told = frozenset(words)
+        return tuple(sorted(kind for kind, names in self.disasters.items() if not told.isdisjoint(names)))
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,8 @@ class Weights:
     silent: float = -1.2
     """What two count for each other in a group when nothing contradicts their being of one happening."""
     other_type: float = -0.3
+    other_cause: float = -4.0
+    """A disaster, and an attack or a disaster of another kind."""
     same_article: float = -1.0
     same_news: float = 0.8
     """Both of one article's news: it is more often about one happening than about several."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from reportedly.link.incidents import Telling, compare, group, keys, tellings
 from reportedly.link.incidents.cluster import clusters
 from reportedly.link.incidents.compare import affinity
 from reportedly.link.settings import LinkSettings
-from reportedly.model import Layers, Record
+from reportedly.model import Layers, Record, SentenceSpan
 from reportedly.model.linking import Anchor, Decision, Judgement, Link, Reason
 
 SETTINGS = LinkSettings()
@@ -130,6 +131,52 @@ def test_amounts_link_only_by_the_number_or_the_states_between_which_they_are() 
     assert len(group((one, other), settings=SETTINGS)) == 2
     assert "no number or states in common" in [reason.words for reason in compare(one, other, SETTINGS).reasons]
     assert len(group(of(amount(1, 7, between=states), amount(2, 9, between=states)), settings=SETTINGS)) == 1
+
+
+def harm(number: int, cause: str, *, type_: str | None = None) -> Record:
+    """Two are dead near a place of the same name, told on the same day."""
+    text = f"Two died in {cause} near Ostby. Report {number}."
+    attacks = () if type_ is None else (event(text, cause, type=type_),)
+    dead = figure(text, "Two", measure="killed", low=2, best=2, high=2)
+    layers = Layers(places=(place_span(text, "Ostby"),))
+    told = article(text, outlet=f"Outlet {number}", published="2021-03-01")
+    return record(told, events=attacks, figures=(dead,), layers=layers)
+
+
+def test_a_disaster_is_no_attack_and_none_of_another_kind() -> None:
+    def links(one: Record, other: Record) -> bool:
+        return len(group(of(one, other), settings=SETTINGS)) == 1
+
+    floods, storm, quake = harm(1, "floods"), harm(2, "a typhoon"), harm(3, "an earthquake")
+    raid = harm(4, "a raid", type_="ASSAULT")
+    assert links(floods, storm)
+    assert not links(floods, quake)
+    assert not links(floods, raid)
+    assert links(raid, harm(5, "a fight"))
+    one, other = of(floods, raid)
+    assert "other_cause" in {reason.feature for reason in compare(one, other, SETTINGS).reasons}
+
+
+def recalled(number: int, *, near: str = "", places: tuple[str, ...] = ()) -> Record:
+    """News of a vote in which Ann Berg takes part recalls an attack."""
+    text = f"Ann Berg voted in Ostby. In 2014 gunmen attacked{near} a bus. Report {number}."
+    spoken = event(text, "attacked", type="ASSAULT", background=True)
+    told = article(text, outlet=f"Outlet {number}", published=f"2021-0{number}-01")
+    starts = [0, text.index("In 2014"), text.index("Report")]
+    sentences = tuple(SentenceSpan(start=a, end=b) for a, b in pairwise([*starts, len(text)]))
+    layers = Layers(places=tuple(place_span(text, name) for name in places), sentences=sentences)
+    return record(told, events=(spoken,), layers=layers)
+
+
+def test_names_of_an_articles_news_do_not_tell_what_it_recalls() -> None:
+    def features(one: Record, other: Record) -> set[str]:
+        left, right = of(one, other)
+        return {reason.feature for reason in compare(left, right, SETTINGS).reasons}
+
+    assert "full_name" not in features(recalled(1), recalled(2))
+    assert "full_name" in features(recalled(1, near=" Ann Berg in"), recalled(2, near=" Ann Berg in"))
+    assert "full_name" not in features(recalled(1, near=" Ann Berg in"), recalled(2))
+    assert "full_name" in features(recalled(1, places=("Ostby",)), recalled(2, places=("Ostby",)))
 
 
 def test_a_party_counts_by_name_only_where_it_has_one() -> None:

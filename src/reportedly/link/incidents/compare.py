@@ -18,6 +18,7 @@ AGAINST = frozenset(
     {
         "type",
         "same_article",
+        "other_cause",
         "other_ages",
         "outside_window",
         "days_apart",
@@ -33,6 +34,8 @@ _GROUNDS = frozenset(
     {"same_day", "dates_meet", "published", "same_place", "near_place", "contained_place", "same_figure"}
 )
 """What ties a telling to one happening, where names in common only say that the same people do something again."""
+_TIED = _GROUNDS | {"same_actor", "toponym"}
+"""What makes names anywhere in an article count for what it tells of only in passing."""
 _NAMED_BY_VICTIMS = "violence"
 """The family whose happenings are told apart by names: those of victims and suspects, long after the day too."""
 _TIES = "day, place, publication or number"
@@ -92,11 +95,32 @@ def affinity(link: Link, settings: LinkSettings) -> float:
 
 def _reasons(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
     yield from _types(left, right, settings)
-    yield from _names(left, right, settings)
-    yield from _dates(left, right, settings)
-    yield from _places(left, right, settings)
-    yield from _parties(left, right, settings)
-    yield from _figures(left.counts, right.counts, settings)
+    yield from _causes(left, right, settings)
+    grounds = (
+        *_toponyms(left, right, settings),
+        *_dates(left, right, settings),
+        *_places(left, right, settings),
+        *_parties(left, right, settings),
+        *_figures(left.counts, right.counts, settings),
+    )
+    if _are_named_there(left, right) or any(reason.feature in _TIED and reason.score > 0 for reason in grounds):
+        yield from _names(left, right, settings)
+    yield from _ages(left, right, settings)
+    yield from grounds
+
+
+def _are_named_there(left: Telling, right: Telling) -> bool:
+    """Whether a name in common stands beside what is told, where an article tells of it only in passing: those
+    elsewhere in it belong to its own news."""
+    shared = set(left.names.single) & set(right.names.single)
+    passing = (telling for telling in (left, right) if telling.lead and telling.background)
+    return all(not shared.isdisjoint(telling.own_names) for telling in passing)
+
+
+def _causes(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
+    if left.causes and right.causes and not set(left.causes) & set(right.causes):
+        words = f"{left.causes[0]} and {right.causes[0]} are different causes"
+        yield Reason(feature="other_cause", score=settings.weights.other_cause, words=words)
 
 
 def _types(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
@@ -125,13 +149,19 @@ def _names(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Re
         words = f"names in common: {', '.join(full[:_MOST])}"
         yield Reason(feature="full_name", score=weights.full_name * min(_MOST, len(full)), words=words)
     yield from _single(set(left.names.single), set(right.names.single), settings)
+
+
+def _toponyms(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
     told = sorted(set(left.toponyms) & set(right.toponyms))
-    if told:
+    if told and left.article != right.article:
         words = f"places told in both: {', '.join(told[:_MOST_PLACES])}"
-        yield Reason(feature="toponym", score=weights.toponym * min(_MOST_PLACES, len(told)), words=words)
+        yield Reason(feature="toponym", score=settings.weights.toponym * min(_MOST_PLACES, len(told)), words=words)
+
+
+def _ages(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[Reason]:
     ages, other = set(left.names.ages), set(right.names.ages)
-    if ages and other and not ages & other and left.lead and right.lead:
-        yield Reason(feature="other_ages", score=weights.other_ages, words="people of other ages")
+    if ages and other and not ages & other and left.lead and right.lead and left.article != right.article:
+        yield Reason(feature="other_ages", score=settings.weights.other_ages, words="people of other ages")
 
 
 def _single(left: set[str], right: set[str], settings: LinkSettings) -> Iterator[Reason]:

@@ -1,4 +1,4 @@
-"""Names and ages in a stretch of text, without a parse: what two articles on one happening have in common."""
+"""Names, ages and disasters in a stretch of text, without a parse: what two articles on one happening share."""
 
 from __future__ import annotations
 
@@ -48,6 +48,11 @@ def names(text: str, *, common: frozenset[str] = frozenset(), lower: frozenset[s
 def lower_words(text: str) -> frozenset[str]:
     """The words of the text that stand in it in lower case."""
     return frozenset(_folded(word) for word in set(_WORD.findall(text)) if word[0].islower())
+
+
+def disasters(text: str) -> tuple[str, ...]:
+    """The kinds of disaster that a text tells of."""
+    return linking_lexicon("en").disasters_in(match.group().lower() for match in _WORD.finditer(text))
 
 
 def _name(word: str, left_out: frozenset[str]) -> str:

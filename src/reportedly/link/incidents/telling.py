@@ -15,7 +15,7 @@ from reportedly.edtf import bounds
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import identity_of
 from reportedly.link.claims import anchor
-from reportedly.link.incidents.names import Names, lower_words, names
+from reportedly.link.incidents.names import Names, disasters, lower_words, names
 from reportedly.model import Date, Event, Figure, Participant, Place, Record
 from reportedly.model.linking import Anchor
 
@@ -48,7 +48,7 @@ FAMILIES = {
 
 _NARROW = 31
 _FAR = 600
-_ATTACK = "ASSAULT"
+_ATTACK, _VIOLENCE = "ASSAULT", "violence"
 _OFFICES = frozenset({"GOV", "LEG"})
 _PROSE = re.compile(r"\b[^\W\dA-Z_]")
 """A word in lower case: what has none is furniture of a page, or a dateline."""
@@ -95,7 +95,8 @@ class Telling:
     `first` and `last` are the day numbers (proleptic Gregorian) that bound when it was, None where not told;
     `published` is a day number too. `lead` marks the first of its family in the article (in its news, where there is
     any): the article is about it, so that its `names` are those of the article; else they are those of its own
-    sentences. `ids` are those of its claims in the record.
+    sentences, of which `own_names` are the single ones in any case. `causes` are what harmed people, as far as it is
+    told: an attack, kinds of disaster. `ids` are those of its claims in the record.
     """
 
     id: str
@@ -114,6 +115,8 @@ class Telling:
     recipients: tuple[Party, ...]
     counts: tuple[Count, ...]
     names: Names
+    own_names: tuple[str, ...]
+    causes: tuple[str, ...]
     toponyms: tuple[str, ...]
 
 
@@ -166,13 +169,23 @@ class _Text:
         self._sentences = sorted((sentence.start, sentence.end) for sentence in record.layers.sentences)
         self._found: dict[str, Names] = {}
 
+        self._disasters = disasters(f"{self._title}\n{self._text}")
+        self._attacked = any(event.type == _ATTACK and not event.background for event in record.events)
+
     def whole(self) -> Names:
         prose = (line for line in self._text.split("\n") if _PROSE.search(line))
         return self._names("\n".join((self._title, *prose)))
 
     def around(self, claims: Iterable[Anchor]) -> Names:
+        return self._names(self._sentences_of(claims))
+
+    def disasters(self, claims: Iterable[Anchor]) -> tuple[str, ...]:
+        """Those that the sentences of the claims tell of, else those of an article whose news is no attack."""
+        return disasters(self._sentences_of(claims)) or (() if self._attacked else self._disasters)
+
+    def _sentences_of(self, claims: Iterable[Anchor]) -> str:
         extents = sorted({self._sentence(claim) for claim in claims})
-        return self._names("\n".join(self._text[start:end] for start, end in extents))
+        return "\n".join(self._text[start:end] for start, end in extents)
 
     def _names(self, text: str) -> Names:
         if text not in self._found:
@@ -282,8 +295,14 @@ def _telling(record: Record, group: Group, text: _Text, *, family: str, lead: bo
         recipients=_parties(p for event in events for p in event.recipients),
         counts=_counts(claim for claim in group if isinstance(claim, Figure)),
         names=text.whole() if lead else text.around(anchors),
+        own_names=text.around(anchors).single,
+        causes=_causes(events, text.disasters(anchors)) if family == _VIOLENCE else (),
         toponyms=text.toponyms if lead else (),
     )
+
+
+def _causes(events: Iterable[Event], told: tuple[str, ...]) -> tuple[str, ...]:
+    return (*told, "attack") if any(event.type == _ATTACK for event in events) else told
 
 
 def day_number(published: str | None) -> int | None:
