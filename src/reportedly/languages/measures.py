@@ -64,7 +64,9 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crowd: int
     yielding: frozenset[str]
     amount_verbs: frozenset[str]
-    degrees: frozenset[str]
+    degrees: dict[str, str]
+    aims: frozenset[str]
+    besides: frozenset[str]
     attack_verbs: frozenset[str]
     attack_units: frozenset[str]
     reports: frozenset[str]

@@ -51,6 +51,7 @@ class Frames:
     def measures(self, counted: Counted) -> list[Frame]:
         """The measures of a phrase, the surest first; several only for verbs that share it (`killed and wounded`)."""
         stages = (
+            self._by_degree,
             self._attributes,
             self._strong_noun,
             self._predicate_next,
@@ -146,6 +147,13 @@ class Frames:
         described = [self._tokens[verb.head]] if verb.dep == "relcl" else []
         return any(token.lemma in self._lexicon.subjects_of[verb.lemma] for token in (*subjects, *described))
 
+    def _by_degree(self, counted: Counted) -> Iterator[Frame]:
+        """`six were shot, one fatally`."""
+        after = counted.number + 1
+        name = self._lexicon.degrees.get(self._tokens[after].lemma) if after < len(self._tokens) else None
+        if counted.noun is None and name is not None:
+            yield Frame(measure=name, anchor=after)
+
     def _attributes(self, counted: Counted) -> Iterator[Frame]:
         """`25 wounded people`, `three killed children`."""
         if counted.noun is None:
@@ -231,8 +239,9 @@ class Frames:
         elif dep == "conj" and self._shares_passive(verb, token):
             yield from self._verb(verb, as_object=True)
         elif dep in ("nsubj", "csubj", "attr"):
-            objects = self._tree.children(verb.index, "dobj")
-            passive = bool(self._tree.children(verb.index, "auxpass")) or (verb.tag in ("VBN", "VBD") and not objects)
+            passive = bool(self._tree.children(verb.index, "auxpass")) or (
+                verb.tag in ("VBN", "VBD") and not self._acts(verb)
+            )
             found = list(self._verb(verb, as_object=False))
             yield from found or (self._verb(verb, as_object=True, shared=True) if passive else ())
         yield from self._toll(verb)
@@ -260,12 +269,15 @@ class Frames:
         return token.pos in ("NOUN", "PROPN") and not own and bool(self._tree.children(verb.index, "nsubjpass"))
 
     def _found(self, verb: Token) -> Iterator[Frame]:
-        """`were confirmed dead`, `were reported injured`."""
+        """`were confirmed dead`, `were reported injured`, `were found shot dead`."""
         for child in self._tree.children(verb.index, "oprd", "xcomp", "acomp", "ccomp", "advcl", "conj", "dep"):
             token = self._tokens[child]
+            if child - verb.index > len(("reported", "dead")):
+                continue
+            phrase = self._phrase(token) if token.tag == "VBN" else None
             for name, measure in self._lexicon.measures.items():
-                state = token.text.lower() in measure.states or (token.tag == "VBN" and token.lemma in measure.objects)
-                if state and child - verb.index <= 2:
+                done = token.tag == "VBN" and token.lemma in measure.objects
+                if name == phrase or (phrase is None and (done or token.text.lower() in measure.states)):
                     yield Frame(measure=name, anchor=child)
 
     def _among(self, verb: Token) -> Iterator[Frame]:
@@ -282,7 +294,7 @@ class Frames:
 
     def _verb(self, verb: Token, *, as_object: bool, shared: bool = False) -> Iterator[Frame]:
         name = self._phrase(verb)
-        if name is None:
+        if name is None or (not as_object and self._has_object(verb)):
             name = next(
                 (n for n, m in self._lexicon.measures.items() if verb.lemma in _role(m, as_object=as_object)), None
             )
@@ -292,6 +304,25 @@ class Frames:
             for other in self._tree.children(verb.index, "conj"):
                 if other - verb.index <= 2 and not self._tree.children(other, "nsubj", "nsubjpass", "dobj"):
                     yield from self._verb(self._tokens[other], as_object=as_object)
+
+    def _acts(self, verb: Token) -> bool:
+        """Whether the subject does it: the verb has an object, shares that of the verb behind it (`shot and killed a
+        guard`) or is aimed (`shot at them`)."""
+        after = verb.index + 1
+        if after < len(self._tokens) and self._tokens[after].lemma in self._lexicon.aims:
+            return True
+        joined = (c for c in self._tree.children(verb.index, "conj") if c - verb.index <= len(("and", "killed")))
+        return any(self._tree.children(each, "dobj") for each in (verb.index, *joined))
+
+    def _has_object(self, verb: Token) -> bool:
+        """Whether it has another object than the word that makes it a phrase (`lost their lives`, but `held two nurses
+        hostage`)."""
+        objects = (self._tokens[child] for child in self._tree.children(verb.index, "dobj"))
+        return any(
+            {(verb.lemma, o.lemma), (verb.lemma, o.text.lower())}.isdisjoint(self._phrases)
+            or self._tree.children(o.index, "compound", "nummod")
+            for o in objects
+        )
 
     def _phrase(self, verb: Token) -> str | None:
         """A measure that verb and complement give together: `taken to hospital`, `shot dead`; found once a verb."""
@@ -366,7 +397,7 @@ class Frames:
             token = self._tokens[index]
             if token.pos == "AUX" or (token.pos == "ADV" and index > last + 1) or self._adds(token, last):
                 continue
-            if index > last + 1 and token.tag in ("VBN", "VBD") and not self._tree.children(index, "dobj"):
+            if index > last + 1 and token.tag in ("VBN", "VBD") and not self._acts(token):
                 yield from self._verb(token, as_object=True, shared=True)
             return
 

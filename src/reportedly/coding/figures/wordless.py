@@ -47,7 +47,7 @@ class Wordless:
                 continue
             form = token.text.lower()
             if form in self._lexicon.nobody:
-                yield from self._pronoun(token, 0)
+                yield from () if self._is_besides(token) else self._pronoun(token, 0)
             elif form in self._lexicon.both and token.dep in _ARGUMENTS:
                 yield from self._pronoun(token, 2)
             elif form in self._lexicon.another and token.dep in _ARGUMENTS:
@@ -63,11 +63,15 @@ class Wordless:
         for child in self._tree.children(token.index, "det", "poss"):
             form = self._tree.tokens[child].text.lower()
             if form in self._lexicon.zero or self._not_a_single(token, child):
-                yield from self._none(token, child)
+                yield from () if self._is_besides(token) else self._none(token, child)
             elif form in self._lexicon.any and self._negated(token):
                 yield from self._figures(token, child, 0, self._single(self._phrases.of_noun(token.index)))
             elif self._singular(token, child):
                 yield from self._one(token, child)
+
+    def _is_besides(self, token: Token) -> bool:
+        """`nobody else`, `no other injuries`: of those told of it is not said."""
+        return any(self._tree.tokens[c].text.lower() in self._lexicon.besides for c in self._tree.children(token.index))
 
     def _singular(self, token: Token, determiner: int) -> bool:
         """`a woman`; `a judge and his driver`, but not the bare `his driver`, who is somebody's and not one of many."""
