@@ -90,6 +90,7 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Four vendors were found shot dead.", [_one("killed", 4, "vendors")]),
     ("A guard is suspected of shooting a woman to death.", [_one("killed", 1, "woman")]),
     ("A guard shot three vendors dead.", [_one("killed", 3, "vendors")]),
+    ("A guard fatally shot himself in Oslo.", [_one("killed", 1, "guard")]),
     ("Two rebels shot at vendors in Kano.", []),
     ("The court said two rebels shot and killed a guard.", [_one("killed", 1, "guard")]),
     ("Two rebels held three nurses hostage.", [_one("abducted", 3, "nurses hostage")]),

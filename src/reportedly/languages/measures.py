@@ -65,6 +65,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yielding: frozenset[str]
     amount_verbs: frozenset[str]
     degrees: dict[str, str]
+    reflexives: frozenset[str]
     aims: frozenset[str]
     besides: frozenset[str]
     attack_verbs: frozenset[str]

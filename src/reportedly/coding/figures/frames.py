@@ -293,8 +293,8 @@ class Frames:
                 yield Frame(measure=name, anchor=noun)
 
     def _verb(self, verb: Token, *, as_object: bool, shared: bool = False) -> Iterator[Frame]:
-        name = self._phrase(verb)
-        if name is None or (not as_object and self._has_object(verb)):
+        name = self._phrase(verb) if as_object or not self._acts_on_others(verb) else None
+        if name is None:
             name = next(
                 (n for n, m in self._lexicon.measures.items() if verb.lemma in _role(m, as_object=as_object)), None
             )
@@ -314,15 +314,13 @@ class Frames:
         joined = (c for c in self._tree.children(verb.index, "conj") if c - verb.index <= len(("and", "killed")))
         return any(self._tree.children(each, "dobj") for each in (verb.index, *joined))
 
-    def _has_object(self, verb: Token) -> bool:
-        """Whether it has another object than the word that makes it a phrase (`lost their lives`, but `held two nurses
-        hostage`)."""
+    def _acts_on_others(self, verb: Token) -> bool:
+        """Whether another than the subject suffers it: `took nurses hostage`, but not `took part`, `shot himself dead`."""
+        if self._tree.children(verb.index, "nsubjpass", "agent"):
+            return True
         objects = (self._tokens[child] for child in self._tree.children(verb.index, "dobj"))
-        return any(
-            {(verb.lemma, o.lemma), (verb.lemma, o.text.lower())}.isdisjoint(self._phrases)
-            or self._tree.children(o.index, "compound", "nummod")
-            for o in objects
-        )
+        others = [o for o in objects if o.text.lower() not in self._lexicon.reflexives]
+        return any(self._phrased_by(verb, o) is None or self._is_surely_person(o.index) for o in others)
 
     def _phrase(self, verb: Token) -> str | None:
         """A measure that verb and complement give together: `taken to hospital`, `shot dead`; found once a verb."""
@@ -336,12 +334,13 @@ class Frames:
             below = [word, *(self._tokens[c] for c in self._tree.children(child, "pobj"))]
             below += [self._tokens[c] for c in self._tree.children(child, "prep", "prt")]
             for candidate in below:
-                name = self._phrases.get((verb.lemma, candidate.lemma)) or self._phrases.get(
-                    (verb.lemma, candidate.text.lower())
-                )
+                name = self._phrased_by(verb, candidate)
                 if name is not None:
                     return name
         return None
+
+    def _phrased_by(self, verb: Token, word: Token) -> str | None:
+        return self._phrases.get((verb.lemma, word.lemma)) or self._phrases.get((verb.lemma, word.text.lower()))
 
     def _of_preposition(self, preposition: Token, token: Token) -> Iterator[Frame]:
         governor = self._tokens[preposition.head]
