@@ -52,6 +52,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: frozenset[str]
     any: frozenset[str]
     both: frozenset[str]
+    aged: frozenset[str]
     single: frozenset[str]
     including: frozenset[str]
     subset_pronouns: frozenset[str]

@@ -315,7 +315,7 @@ class Frames:
         return any(self._tree.children(each, "dobj") for each in (verb.index, *joined))
 
     def _acts_on_others(self, verb: Token) -> bool:
-        """Whether another than the subject suffers it: `took nurses hostage`, but not `took part`, `shot himself dead`."""
+        """Whether another than the subject suffers it: `held nurses hostage`, but not `took part`, `shot himself`."""
         if self._tree.children(verb.index, "nsubjpass", "agent"):
             return True
         objects = (self._tokens[child] for child in self._tree.children(verb.index, "dobj"))

@@ -12,9 +12,10 @@ from reportedly.coding.figures.counted import Counted, Phrases
 from reportedly.coding.figures.frames import Frame, Frames
 from reportedly.coding.figures.parts import Parts
 from reportedly.languages.measures import MeasureWords
-from reportedly.model import Quote, Token
+from reportedly.model import Extent, Quote, Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "appos"})
+_PLACES = _ARGUMENTS | {"pobj", "conj"}
 _MEMORY = 60
 
 
@@ -52,12 +53,24 @@ class Wordless:
                 yield from self._pronoun(token, 2)
             elif form in self._lexicon.another and token.dep in _ARGUMENTS:
                 yield from self._pronoun(token, 1)
-            elif token.pos in ("NOUN", "PROPN"):
+            elif form in self._lexicon.both and token.dep == "det":
+                yield from self._two(token)
+            elif token.pos in ("NOUN", "PROPN") or self._is_aged(token):
                 yield from self._noun(token)
 
     def _pronoun(self, token: Token, count: int) -> Iterator[FigureCandidate]:
         counted = Counted(number=token.index, head=token.index, noun=None, of=None)
         yield from self._figures(token, token.index, count, self._single(counted))
+
+    def _two(self, both: Token) -> Iterator[FigureCandidate]:
+        """`both drivers`."""
+        noun = self._tree.tokens[both.head]
+        if noun.tag == "NNS" and noun.lemma in self._lexicon.persons:
+            yield from self._figures(noun, both.index, 2, self._single(self._phrases.of_noun(noun.index)))
+
+    def _is_aged(self, token: Token) -> bool:
+        """`a 16-year-old`, whom the word stands for."""
+        return token.lemma in self._lexicon.aged and token.dep in _PLACES
 
     def _noun(self, token: Token) -> Iterator[FigureCandidate]:
         for child in self._tree.children(token.index, "det", "poss"):
@@ -77,7 +90,8 @@ class Wordless:
         """`a woman`; `a judge and his driver`, but not the bare `his driver`, who is somebody's and not one of many."""
         word = self._tree.tokens[determiner]
         joined = word.tag == "PRP$" and token.dep == "conj"
-        return token.tag in ("NN", "NNP") and (joined or word.text.lower() in self._lexicon.singular_determiners)
+        one = token.tag in ("NN", "NNP") or self._is_aged(token)
+        return one and (joined or word.text.lower() in self._lexicon.singular_determiners)
 
     def _none(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
         """`no casualties`, `no reports of casualties`."""
@@ -101,7 +115,8 @@ class Wordless:
 
     def _one(self, token: Token, determiner: int) -> Iterator[FigureCandidate]:
         several = token.lemma in self._lexicon.collectives and token.lemma not in self._lexicon.pairs
-        if token.lemma not in self._lexicon.persons or several or token.dep == "appos" or self._negated(token):
+        person = token.lemma in self._lexicon.persons or self._is_aged(token)
+        if not person or several or token.dep == "appos" or self._negated(token):
             return
         frames = [f for f in self._single(self._phrases.of_noun(token.index)) if f.anchor != token.index]
         ones = list(self._figures(token, determiner, 1, frames or self._inherited(token)))
@@ -137,15 +152,21 @@ class Wordless:
                 return bool(self._tree.children(governor.index, "neg")) and self._tree.tokens[index].dep == "conj"
         return False
 
+    def _words(self, token: Token, first: int) -> Extent | None:
+        """The words that say who, behind the determiner at token `first`."""
+        if self._is_aged(token):
+            return self._tree.tokens[min(first + 1, token.index)].start, token.end
+        if token.pos not in ("NOUN", "PROPN"):
+            return None
+        return self._phrases.words(token.index, self._tree.tokens[first].start)
+
     def _figures(self, token: Token, first: int, count: int, frames: list[Frame]) -> Iterator[FigureCandidate]:
         start, end = self._tree.tokens[first].start, token.end
         bounds: tuple[Bound, Bound, Bound] = (count, count, count)
         if count == 1 and token.lemma in self._lexicon.pairs:
             bounds = (None, 2, None)
-        of = None
-        if token.pos in ("NOUN", "PROPN"):
-            words = self._phrases.words(token.index, start)
-            of = Quote(text=self._text[slice(*words)], start=words[0], end=words[1])
+        words = self._words(token, first)
+        of = None if words is None else Quote(text=self._text[slice(*words)], start=words[0], end=words[1])
         for frame in frames:
             measure = self._lexicon.measures[frame.measure]
             yield FigureCandidate(
