@@ -23,6 +23,7 @@ class LinkingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disasters: dict[str, frozenset[str]]
     calendar: frozenset[str]
     anybody: frozenset[str]
+    anybody_in: dict[str, frozenset[str]]
     counted_until: frozenset[str]
     withdrawn: tuple[str, ...]
 

@@ -21,14 +21,17 @@ def same_group(one: Figure, other: Figure) -> bool:
     left, right = noun(one), noun(other)
     if left == right or not left or not right:
         return True
+    if counts_anybody(one) and counts_anybody(other):
+        return True
     if counts_anybody(other):
-        return not counts_anybody(one) and _above(one, other)
+        return _above(one, other)
     return counts_anybody(one) and _above(other, one)
 
 
 def counts_anybody(figure: Figure) -> bool:
-    """Whether the words name no group, or one that everybody belongs to: "people"."""
-    return not (head := noun(figure)) or head in linking_lexicon("en").anybody
+    """Whether the words name no group, or one that everybody belongs to: "people", of a march "marchers"."""
+    head, lexicon = noun(figure), linking_lexicon("en")
+    return not head or head in lexicon.anybody or head in lexicon.anybody_in.get(figure.measure, ())
 
 
 def noun(figure: Figure) -> str:

@@ -183,6 +183,26 @@ def test_denied_against_asserted() -> None:
     assert among(attack("A", "Norland", "NOR"), attack("B", "Sverland", "SWE", status="denied")) == ()
 
 
+def test_who_denies_that_anybody_was_beaten_does_not_deny_the_tear_gas() -> None:
+    def told(outlet: str, mode: str | None, **fields: Any) -> Record:
+        return attack(outlet, "Norland", "NOR", mode=mode, **fields)
+
+    denied = told("B", "beat", status="denied")
+    assert among(told("A", "crowd-control"), denied) == ()
+    assert [len(among(told("A", mode), denied)) for mode in ("beat", None)] == [1, 1]
+
+
+def test_marchers_are_everybody_of_a_march() -> None:
+    def told(outlet: str, many: int, whom: str, measure: str) -> Record:
+        text = f"{many} {whom} were there."
+        number = counted(text, str(many), measure=measure, low=many, best=many, high=many, of=quote(text, whom))
+        return record(article(text, outlet=outlet), figures=(number,))
+
+    (found,) = among(told("A", 25, "marchers", "participants"), told("B", 60, "people", "participants"))
+    assert found.kind == "number"
+    assert among(told("A", 25, "marchers", "killed"), told("B", 60, "people", "killed")) == ()
+
+
 def test_other_days_and_places() -> None:
     text = "x 3 May 4 May 2021 Ostby Vesty"
 

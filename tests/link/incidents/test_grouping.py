@@ -200,6 +200,19 @@ def test_the_distance_is_a_parameter() -> None:
     assert "far_place" in {reason.feature for reason in compare(one, other, SETTINGS).reasons}
 
 
+def test_places_on_both_sides_of_a_border_are_near_each_other() -> None:
+    def abroad(lat: float) -> set[str]:
+        one, other = of(report(1), report(2, town="Marvikas"))
+        (spot,), (there,) = one.spots, other.spots
+        far = replace(other, spots=(replace(there, country="XXX", lat=lat, lon=spot.lon),))
+        return {reason.feature for reason in compare(one, far, SETTINGS).reasons}
+
+    (spot,) = of(report(1))[0].spots
+    assert spot.lat is not None
+    assert "near_place" in abroad(spot.lat + 0.2)
+    assert "other_country" in abroad(spot.lat + 2)
+
+
 def test_keys_that_are_too_common_find_nothing() -> None:
     told = of(report(1), report(2))
     assert len(group(told, settings=replace(SETTINGS, block=1))) == 2

@@ -73,6 +73,17 @@ def test_a_state_or_region_fits_what_lies_in_it(
     assert (len(tellings(replace(once, events=(hit,), figures=(dead,)))) == 1) is together
 
 
+def test_a_figure_is_rather_told_with_an_event_of_its_family() -> None:
+    text = "Police fired tear gas and held 14. Twenty were arrested, the union said."
+    held, more = (figure(text, words, measure="arrested") for words in ("14", "Twenty"))
+    gas = event(text, "fired", type="ASSAULT", figures=(held.id,))
+    arrest = event(text, "arrested", type="COERCE", figures=(more.id,))
+    both = tellings(record(article(text), events=(gas, arrest), figures=(held, more)))
+    assert [set(telling.ids) for telling in both] == [{gas.id}, {held.id, arrest.id, more.id}]
+    (alone,) = tellings(record(article(text), events=(gas,), figures=(held,)))
+    assert alone.ids == (gas.id, held.id)
+
+
 def test_a_thousand_events_and_figures_take_time_in_proportion() -> None:
     def told(times: int) -> Callable[[], object]:
         record = repeated(times)

@@ -78,13 +78,23 @@ def _denied(
         (one, other)
         for one in happened
         for other in denied
-        if _may_agree(one[1].actors, other[1].actors) and rivals(one, other)
+        if _can_be_one(one[1], other[1]) and rivals(one, other)
     ]
     involved = {claim.id: (claim, event) for two in against for claim, event in two}
     if involved:
         values = {id_: "denied" if event.status == "denied" else "asserted" for id_, (_, event) in involved.items()}
         claims = tuple(involved[id_][0] for id_ in sorted(involved))
         yield Found(kind="denied", subject=f"whether: {kind}", claims=claims, values=values)
+
+
+def _can_be_one(one: Event, other: Event) -> bool:
+    """Whether both can tell of one act: of the same mode, done by the same to the same."""
+    modes = {one.mode, other.mode} - {None}
+    return (
+        len(modes) < len((one, other))
+        and _may_agree(one.actors, other.actors)
+        and _may_agree(one.recipients, other.recipients)
+    )
 
 
 def _may_agree(one: Sequence[Participant], other: Sequence[Participant]) -> bool:

@@ -229,10 +229,11 @@ def _places(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[R
 
 def _pair(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, str, str] | None:
     weights = settings.weights
-    if one.country and other.country and one.country != other.country:
-        return weights.other_country, "other_country", f"{one.country} and {other.country}"
-    if _exact(one) and _exact(other):
+    abroad = bool(one.country and other.country and one.country != other.country)
+    if _exact(one) and _exact(other) and not (abroad and _kilometres(one, other) > settings.distance_km):
         return _distance(one, other, settings)
+    if abroad:
+        return weights.other_country, "other_country", f"{one.country} and {other.country}"
     if one.name == other.name and (one.precision or "") not in ("country", "area"):
         return weights.same_place, "same_place", f"the same place: {one.name}"
     if one.admin1 and one.admin1 == other.admin1:
@@ -241,8 +242,7 @@ def _pair(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, str, s
 
 
 def _distance(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, str, str]:
-    weights = settings.weights
-    far = distance_km((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+    weights, far = settings.weights, _kilometres(one, other)
     words = f"{one.name} and {other.name} are {far:.0f} km apart"
     if one.name == other.name or far <= settings.near_km:
         same = f"the same place: {one.name}" if one.name == other.name else words
@@ -250,6 +250,10 @@ def _distance(one: Spot, other: Spot, settings: LinkSettings) -> tuple[float, st
     if far <= settings.distance_km:
         return weights.near_place, "near_place", words
     return weights.far_place, "far_place", words
+
+
+def _kilometres(one: Spot, other: Spot) -> float:
+    return distance_km((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
 
 
 def _exact(spot: Spot) -> bool:

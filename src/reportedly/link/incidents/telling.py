@@ -209,16 +209,20 @@ def _office_holders(record: Record) -> set[str]:
 
 
 def _groups(record: Record) -> list[Group]:
-    """Events that share a happening with the figures that belong to them or stand near; others by what they count."""
+    """Events that share a happening with the figures that belong to them or stand near, rather those of their family;
+    others by what they count."""
     groups: dict[object, Group] = {}
     home: dict[str, object] = {}
+    families: dict[object, str] = {event.happening: family_of(event) for event in record.events}
     events = _Triggers(record.events)
     for event in record.events:
         groups.setdefault(event.happening, []).append(event)
         for figure in event.figures:
             home.setdefault(figure, event.happening)
     for count in record.figures:
-        key = home.get(count.id) or home.get(count.part_of or "") or events.nearest(count) or _alone(count)
+        own = home.get(count.id) or home.get(count.part_of or "")
+        fits = own is not None and families.get(own, family_of(count)) == family_of(count)
+        key = (own if fits else events.nearest(count)) or own or _alone(count)
         home.setdefault(count.id, key)
         groups.setdefault(key, []).append(count)
     return sorted(groups.values(), key=lambda group: min(_start(claim) for claim in group))
