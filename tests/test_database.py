@@ -36,6 +36,7 @@ def test_adds_once(database: Database) -> None:
     second = database.add(articles)
     assert (second.added, second.already_there) == (0, 3)
     assert database.record(article(TEXT).id) == full_record(article(TEXT))
+    assert (first.undated, second.undated) == (2, 0)
 
 
 def test_adds_files(database: Database, tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ def test_adds_files(database: Database, tmp_path: Path) -> None:
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.jsonl").write_text('{"text": "One."}\nnonsense\n{"text": "Two.", "id": "two"}\n', encoding="utf-8")
     report = database.add(folder, published="2020-07-14", outlet="The Gazette")
-    assert report.added == 3
+    assert (report.added, report.undated) == (3, 0)
     assert ["b.jsonl:2" in failure.where for failure in report.failed] == [True]
     assert database.article("two").outlet == "The Gazette"
     assert {found.published for found in database.records()} == {"2020-07-14"}

@@ -21,6 +21,14 @@ Run = Callable[..., Result]
 QUERY = "SELECT id, length(text) AS length FROM articles ORDER BY length"
 
 
+def test_articles_without_a_date_are_told(run: Run, database: Path, tmp_path: Path) -> None:
+    undated = tmp_path / "undated.jsonl"
+    undated.write_text('{"text": "Police arrested two men.", "date": "12 May 2021"}\n', encoding="utf-8")
+    assert "an article has no date of publication" in run("add", database, undated).stderr
+    assert "no date of publication" not in run("add", database, undated, "--published", "2021-05-12").stderr
+    assert "an article has no date of publication" in run("code", undated).stderr
+
+
 def test_add_is_idempotent(run: Run, database: Path, folder: Path) -> None:
     again = run("add", database, folder)
     assert again.exit_code == 0

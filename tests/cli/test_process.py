@@ -41,6 +41,15 @@ def test_a_reader_that_goes_away(database: Path) -> None:
         assert process.wait(timeout=60) == 141
 
 
+def test_a_reader_of_a_table_that_is_gone(database: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [*COMMAND, "sql", str(database), "SELECT 1 AS one"]
+    process = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writer)
+    assert (process.returncode, process.stderr) == (141, b"")
+
+
 def test_ctrl_c_says_what_is_kept() -> None:
     with _start("code", "--from-jsonl", "-", "--json") as process:
         assert process.stdin is not None

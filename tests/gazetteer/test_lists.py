@@ -111,6 +111,7 @@ BROKEN = [
     ("actors", "a.yaml", b"- {name: [X]}\n", "field name: .* is no text"),
     ("actors", "a.yaml", b"- {name: X\n", "is no YAML"),
     ("outlets", "o.csv", b"name,ownership\nX,mine\n", "field ownership: 'mine' is unknown; expected party, private"),
+    ("outlets", "o.csv", b"name,ownership\nX,state\nx,private\n", "row 2, field name: 'x' is there already"),
     ("places", "p.csv", b"name,latitude\nX,1\n", "field longitude: is missing"),
     ("places", "p.csv", b"name,latitude,longitude\nX,north,1\n", "field latitude: 'north' is no number of degrees"),
     ("places", "p.csv", b"name,latitude,longitude\nX,1,181\n", "field longitude: '181' is no number of degrees"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def test_missing(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="directory"):
+    with pytest.raises(StoreError, match="is a folder"):
         Store(tmp_path)
 
 
@@ -270,3 +271,12 @@ def test_every_column_and_relation_is_commented(tmp_path: Path) -> None:
     assert sorted(columns) == sorted(expected)
     assert sorted(relations) == sorted((r.name, r.about) for r in described)
     assert all(about.endswith(".") for *_, about in expected)
+
+
+def test_a_database_of_sqlite(tmp_path: Path) -> None:
+    path = tmp_path / "notes.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE notes (word VARCHAR)")
+        other.commit()
+    with pytest.raises(StoreError, match="is not a DuckDB database"):
+        connect(path, read_only=False)

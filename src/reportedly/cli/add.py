@@ -21,7 +21,7 @@ from reportedly.cli.options import (
     awaited,
     chosen_settings,
 )
-from reportedly.cli.people import progress, tell
+from reportedly.cli.people import progress, tell, tell_undated
 from reportedly.config import Settings
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def add(  # noqa: PLR0913  (one argument an option)
     for line in report.not_coded:
         tell(f"not coded: {line}", quiet=quiet)
     failures.add_all(report.failed)
+    tell_undated(report.undated, quiet=quiet)
     there = f"{report.already_there} there before, {report.skipped} not coded"
     failures.leave(f"{report.added} added, {there}", quiet=quiet)
 

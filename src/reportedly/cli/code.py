@@ -24,7 +24,7 @@ from reportedly.cli.options import (
     Workers,
     chosen_settings,
 )
-from reportedly.cli.people import tell, track
+from reportedly.cli.people import tell, tell_undated, track
 
 if TYPE_CHECKING:
     from reportedly.model import Article, Record
@@ -82,7 +82,7 @@ class _Run:
     def __init__(self, *, as_json: bool, layers: bool, quiet: bool) -> None:
         self.failures = Failures()
         self._as_json, self._layers, self._quiet = as_json, layers, quiet
-        self._coded = self._skipped = 0
+        self._coded = self._skipped = self._undated = 0
 
     def take(self, article: Article, outcome: Outcome) -> None:
         """Prints the record, or tells why there is none."""
@@ -94,12 +94,14 @@ class _Run:
         self._print(outcome)
         if outcome.skipped is None:
             self._coded += 1
+            self._undated += article.published is None
         else:
             self._skipped += 1
             tell(f"{article.origin or outcome.id}: not coded: {outcome.skipped}", quiet=self._quiet)
 
     def leave(self) -> None:
         """Tells the counts and ends with the exit code that says whether anything failed."""
+        tell_undated(self._undated, quiet=self._quiet)
         self.failures.leave(f"{self._coded} coded, {self._skipped} skipped", quiet=self._quiet)
 
     def _print(self, record: Record) -> None:

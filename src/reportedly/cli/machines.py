@@ -28,7 +28,12 @@ def show(view: RenderableType, *, color: bool = False) -> None:
     `color` asks for it."""
     from rich.console import Console
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            """Left to `cli.exits`: Rich itself would end the program as if something had failed."""
+            raise BrokenPipeError
+
     fixed = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _WIDTH_OF_FILES
-    console = Console(width=fixed, highlight=False, markup=False, emoji=False, force_terminal=color or None)
+    console = Output(width=fixed, highlight=False, markup=False, emoji=False, force_terminal=color or None)
     console.print(view)
     sys.stdout.flush()

@@ -21,6 +21,14 @@ def tell(message: str, *, quiet: bool) -> None:
         _write(message)
 
 
+def tell_undated(articles: int, *, quiet: bool) -> None:
+    """That so many articles were coded without a date of publication, if any."""
+    if articles:
+        of_them = "an article has" if articles == 1 else f"{articles} articles have"
+        what = "weekdays and days without a year stay open (--published YYYY-MM-DD, or `published` in the file)"
+        tell(f"{of_them} no date of publication: {what}", quiet=quiet)
+
+
 def track(items: Iterable[T], *, label: str, total: int | None = None, quiet: bool, streaming: bool) -> Iterator[T]:
     """The items, with a progress bar on stderr while they pass; see `progress`."""
     with progress(label=label, quiet=quiet, streaming=streaming) as tell_progress:

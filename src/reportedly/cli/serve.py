@@ -17,9 +17,10 @@ _BACKLOG = 128
 
 
 def serve(
-    db: Annotated[Path, typer.Argument(metavar="DATABASE", help="The database file; created when missing.")] = Path(
-        "reportedly.duckdb"
-    ),
+    db: Annotated[
+        Path,
+        typer.Argument(metavar="DATABASE", help="The database file; created when missing."),
+    ] = Path("reportedly.duckdb"),
     *,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Address to listen at; others than this machine's own need a token.")
@@ -64,11 +65,12 @@ def serve(
     from reportedly.web.settings import is_loopback
 
     secret = token or (None if is_loopback(host) else new_secret())
-    listener = _listening(host, port)
+    listener, new = _listening(host, port), not db.exists()
     with listener, reportedly.open(db, read_only=read_only) as database:
         app = create_app(database, settings=WebSettings(token=secret, workers=workers))
         address = _address(host, listener.getsockname()[1], secret)
-        tell(f"{db} is open at {address}  (Ctrl-C ends it)", quiet=quiet)
+        made = "new and empty, " if new else ""
+        tell(f"{db} is {made}open at {address}  (Ctrl-C ends it)", quiet=quiet)
         if browser:
             typer.launch(address)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))

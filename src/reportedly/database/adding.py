@@ -30,12 +30,14 @@ _LOOKED_UP = 32
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
     """What `add` did, in articles: coded and stored, there before, stored but not coded (another language, no words),
-    and inputs that gave no article or no record. `not_coded` says of each that is stored but not coded where it came
+    and inputs that gave no article or no record; `undated` counts what was coded without a date of publication, against
+    which weekdays cannot be told. `not_coded` says of each that is stored but not coded where it came
     from and why; `articles` are the hashes of all that were stored."""
 
     added: int = 0
     already_there: int = 0
     skipped: int = 0
+    undated: int = 0
     not_coded: tuple[str, ...] = ()
     failed: tuple[ReadFailure, ...] = ()
     articles: tuple[str, ...] = ()
@@ -46,7 +48,7 @@ class Addition:
 
     def __init__(self, store: Store, progress: Progress | None, *, settings: str) -> None:
         self._store, self._progress, self._settings = store, progress, settings
-        self._added = self._already_there = self._done = 0
+        self._added = self._already_there = self._done = self._undated = 0
         self._not_coded: list[str] = []
         self._failed: list[ReadFailure] = []
         self._articles: list[str] = []
@@ -80,6 +82,7 @@ class Addition:
             skipped = [f"{a.origin or a.id}: {r.skipped}" for a, r in good if r.skipped is not None]
             self._not_coded += skipped
             self._added += len(good) - len(skipped)
+            self._undated += sum(r.skipped is None and a.published is None for a, r in good)
             self._articles += [article.hash for article, _ in good]
             self._pending.difference_update(article.hash for article, _ in batch)
 
@@ -94,6 +97,7 @@ class Addition:
             added=self._added,
             already_there=self._already_there,
             skipped=len(self._not_coded),
+            undated=self._undated,
             not_coded=tuple(self._not_coded),
             failed=tuple(self._failed),
             articles=tuple(self._articles),

@@ -28,7 +28,7 @@ def locate(task: Task, path: Path | None) -> Path:
     found = path or shared_folder() / task.gold
     if not found.exists():
         raise MissingGoldError(
-            f"no gold data for the task `{task.name}`",
+            f"no gold data for the task `{task.name}`.",
             where=str(found),
             remedy=f"Name its folder or file, or set {SHARED} to the folder that holds {task.gold}.",
         )

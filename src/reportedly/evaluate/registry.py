@@ -23,5 +23,5 @@ def task_named(name: str) -> Task:
     """The task called `name`. Raises `EvaluationError` that lists the known ones."""
     known = all_tasks()
     if name not in known:
-        raise EvaluationError(f"no task `{name}`", remedy=f"Known: {', '.join(known)}.")
+        raise EvaluationError(f"no task `{name}`.", remedy=f"Known: {', '.join(known)}.")
     return known[name]

@@ -26,6 +26,7 @@ OWNERSHIPS = ("state", "public", "private", "party", "unknown")
 """Who an outlet belongs to: `state` is run by a government, `public` licensed and independent of it."""
 
 T = TypeVar("T")
+Named = TypeVar("Named", "ListedActor", "ListedOutlet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,8 @@ def _bytes(path: str) -> bytes:
 @lru_cache(maxsize=8)
 def _lists(actors: Contents, outlets: Contents, places: Contents) -> OwnLists:
     return OwnLists(
-        actors=_all(actors, _ACTOR_FIELDS, _actor),
-        outlets=_all(outlets, _OUTLET_FIELDS, _outlet),
+        actors=_distinct(actors, _ACTOR_FIELDS, _actor),
+        outlets=_distinct(outlets, _OUTLET_FIELDS, _outlet),
         places=_all(places, _PLACE_FIELDS, _place),
     )
 
@@ -144,6 +145,19 @@ _PLACE_FIELDS = {
 
 def _all(files: Contents, fields: Mapping[str, bool], make: Callable[[Row], T]) -> tuple[T, ...]:
     return tuple(make(row) for path, data in files for row in read_rows(path, data, fields))
+
+
+def _distinct(files: Contents, fields: Mapping[str, bool], make: Callable[[Row], Named]) -> tuple[Named, ...]:
+    """Those of all files; in one file a name tells one thing only."""
+    found: list[Named] = []
+    for path, data in files:
+        known: dict[str, Named] = {}
+        for row in read_rows(path, data, fields):
+            made = make(row)
+            if known.setdefault(fold(made.name), made) != made:
+                raise row.error("name", f"{made.name!r} is there already, with other values; one row a name is needed.")
+            found.append(made)
+    return tuple(found)
 
 
 def _actor(row: Row) -> ListedActor:

@@ -33,7 +33,14 @@ work of adding thousands of articles, and makes the file twice as large."""
 _LOCKED = re.compile(r"Conflicting lock is held in [^\n]{0,500}?\(PID (\d{1,12})\)")
 _FULL = ("No space left", "File too large", "Disk quota", "Could not write")
 _DENIED = ("Permission denied", "Read-only file system", "Operation not permitted")
-_NOT_DUCKDB = ("not a valid DuckDB", "Could not read enough bytes", "Corrupt", "checksum", "Serialization Error")
+_NOT_DUCKDB = (
+    "not a valid DuckDB",
+    "Could not read enough bytes",
+    "Corrupt",
+    "checksum",
+    "Serialization Error",
+    "Loading external extensions",  # by which DuckDB would read a database of SQLite
+)
 
 
 def connect(path: Path, *, read_only: bool, migrations: Sequence[Migration] = MIGRATIONS) -> duckdb.DuckDBPyConnection:
@@ -42,6 +49,8 @@ def connect(path: Path, *, read_only: bool, migrations: Sequence[Migration] = MI
     Raises `StoreError` when the file cannot be opened, is no database of reportedly, or is of a newer version.
     """
     path = path.expanduser().absolute()
+    if path.is_dir():
+        raise StoreError("is a folder.", where=str(path), remedy="Give the name of a file.")
     if not path.exists():
         _refuse_missing(path, read_only=read_only)
         _create(path, migrations)

@@ -75,10 +75,7 @@ def _denied(
     kind: str, happened: Sequence[Told], denied: Sequence[Told], rivals: Callable[[Told, Told], bool]
 ) -> Iterator[Found]:
     against = [
-        (one, other)
-        for one in happened
-        for other in denied
-        if _can_be_one(one[1], other[1]) and rivals(one, other)
+        (one, other) for one in happened for other in denied if _can_be_one(one[1], other[1]) and rivals(one, other)
     ]
     involved = {claim.id: (claim, event) for two in against for claim, event in two}
     if involved:
