@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.builders import TEXT, HandCoder, article, dying_coder, failing_coder, hand_coder
@@ -18,6 +19,7 @@ from reportedly.errors import DataError, ReportedlyError
 from reportedly.model import Article
 from reportedly.read import ReadFailure
 from reportedly.scale import code_all
+from reportedly.scale.worker import Worker
 
 ARTICLES = [article(f"{TEXT} {number}", id=str(number)) for number in range(20)]
 SETTINGS = Settings()
@@ -60,6 +62,19 @@ def test_no_articles() -> None:
     assert list(code_all([], settings=SETTINGS, workers=2, coder=hand_coder)) == []
 
 
+def test_no_more_workers_start_than_there_are_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Worker] = []
+    begin = Worker.__init__
+
+    def counted(worker: Worker, *args: Any, **fields: Any) -> None:
+        begin(worker, *args, **fields)
+        started.append(worker)
+
+    monkeypatch.setattr(Worker, "__init__", counted)
+    assert len(list(code_all(ARTICLES[:2], settings=SETTINGS, workers=500, coder=hand_coder))) == 2
+    assert len(started) == 2
+
+
 def test_reads_only_a_little_ahead() -> None:
     taken = 0
 
@@ -99,6 +114,7 @@ sys.path.insert(0, {root!r})
 from tests.builders import article, hand_coder
 from reportedly.config import Settings
 from reportedly.scale import code_all
+from reportedly.scale.worker import Worker
 if __name__ == "__main__":
     for number, _ in enumerate(code_all((article(str(n)) for n in itertools.count()), settings=Settings(), workers=2,
                                         coder=hand_coder)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import chain, islice
 from multiprocessing.connection import wait
 
 from reportedly.config import Settings
@@ -25,16 +26,19 @@ def code_all(
 ) -> Generator[tuple[Article, Outcome], None, None]:
     """Every article with its record, or with why there is none, in the order of the articles.
 
-    The records do not depend on `workers`; one worker is this process. A worker that dies costs the article it was
-    at; a new one goes on. `coder` makes what codes; it must be importable by name.
+    The records do not depend on `workers`; one worker is this process, and of several no more start than there are
+    articles. A worker that dies costs the article it was at; a new one goes on. `coder` makes what codes; it must be
+    importable by name.
     """
     if workers <= 1:
         code = coder(settings)
         yield from ((article, outcome(code, article)) for article in articles)
         return
-    crew = _Crew(settings, workers, coder)
+    coming = iter(articles)
+    first = list(islice(coming, workers))
+    crew = _Crew(settings, len(first), coder)
     try:
-        yield from crew.code(iter(articles))
+        yield from crew.code(chain(first, coming))
     finally:
         crew.close()
 
