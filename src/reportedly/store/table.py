@@ -63,20 +63,20 @@ class Table:
         return self._relation().fetchall()
 
     def to_arrow(self) -> pyarrow.Table:
-        """As a `pyarrow.Table`; needs `pip install 'reportedly[arrow]'`."""
-        _need("pyarrow", extra="arrow")
+        """As a `pyarrow.Table`; needs `pip install pyarrow`."""
+        _need("pyarrow")
         return self._relation().to_arrow_table()
 
     def to_polars(self) -> polars.DataFrame:
-        """As a `polars.DataFrame`; needs `pip install 'reportedly[polars]'`."""
-        _need("polars", extra="polars")
+        """As a `polars.DataFrame`; needs `pip install polars`."""
+        _need("polars")
         import polars
 
         return polars.DataFrame(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """As a `pandas.DataFrame`; needs `pip install 'reportedly[pandas]'`."""
-        _need("pandas", extra="pandas")
+        """As a `pandas.DataFrame`; needs `pip install pandas`."""
+        _need("pandas")
         return self._relation().df()
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -111,10 +111,10 @@ def _count(memory: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def _need(library: str, *, extra: str) -> None:
+def _need(library: str) -> None:
     try:
         __import__(library)
     except ImportError:
         raise QueryError(
-            f"this needs {library}, which is not installed.", remedy=f"Run `pip install 'reportedly[{extra}]'`."
+            f"this needs {library}, which is not installed.", remedy=f"Run `pip install {library}`."
         ) from None
