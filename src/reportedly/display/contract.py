@@ -37,7 +37,8 @@ _CLAIM: Mapping[str, str] = {
     "background": "True when it is history or context, not the article's news.",
     "according_to": "Who says so: levels from the nearest to the happening outwards, each with the sources that speak"
     " together. Empty: the outlet itself.",
-    "confidence": "Share of such ones that are right, from 0 to 1, as calibrated on coded articles.",
+    "confidence": "Share of such ones, from 0 to 1, that tell of an event of the type, or of the number and measure, as"
+    " calibrated on coded articles; mode, who, whom, when and where may still be wrong.",
 }
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -117,7 +118,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "name": "The full name, when the words are a pronoun or a short form.",
         "country": "ISO 3166-1 alpha-3 code.",
         "cue": "The words that say it speaks: said, according to, told.",
-        "confidence": "Share of such ones that are right, from 0 to 1, as calibrated on coded articles.",
+        "confidence": "Share of such ones that are who says it, from 0 to 1, as calibrated on coded articles.",
         "stand_in": "Of a private person: what to call it instead of its name. Null: not known to be one.",
     },
     "Quote": _QUOTED,

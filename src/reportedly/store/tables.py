@@ -16,7 +16,10 @@ KIND = Column("kind", "VARCHAR", "`event` or `figure`.")
 CLAIM = Column("claim", "VARCHAR", "Id of the event or figure.")
 EVENT = Column("event", "VARCHAR", "Id of the event.")
 CONFIDENCE = Column(
-    "confidence", "DOUBLE", "Share of such ones that are right, from 0 to 1, as calibrated on coded articles."
+    "confidence",
+    "DOUBLE",
+    "Share of such ones, from 0 to 1, that tell of an event of the type, or of the number and measure (of sources: that"
+    " say it), as calibrated on coded articles; mode, who, whom, when and where may still be wrong.",
 )
 STAND_IN = Column(
     "stand_in", "VARCHAR", "Of a private person: what to call it instead of its name. Null: not known to be one."

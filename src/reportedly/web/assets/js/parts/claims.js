@@ -76,7 +76,7 @@ function item(row) {
   return h("li", { class: "claim-row", dataset: { background: String(row.background), status: row.status } },
     h("p", { class: "row-what" },
       h("a", { href, dataset: { claim: refText(claim) } }, mark(row.what), " ", h("span", { class: "row-title" }, title(row))),
-      " ", tags(row), row.confidence !== null && h("span", { class: "row-sure quiet-text tiny", title: "Share of such claims that are right" }, percent(row.confidence), h("span", { class: "unseen" }, " confidence"))),
+      " ", tags(row), row.confidence !== null && h("span", { class: "row-sure quiet-text tiny", title: "Share of such claims whose type or number is right; who, whom, when and where may still be wrong" }, percent(row.confidence), h("span", { class: "unseen" }, " confidence"))),
     h("p", { class: "row-who" }, people(row)),
     h("p", { class: "row-where quiet-text" }, facts(row)),
     h("p", { class: "row-quote" }, quoted(oneLine(row.quote))),
