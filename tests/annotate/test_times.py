@@ -48,6 +48,7 @@ CASES = [
     ("It closed on Nov. 8, 2018 at last.", "Nov. 8, 2018", "DATE", "2018-11-08", "2018-11-08"),
     ("It closed on 2018-11-08.", "2018-11-08", "DATE", "2018-11-08", "2018-11-08"),
     ("It closed on 28.11.2018.", "28.11.2018", "DATE", "2018-11-28", "2018-11-28"),
+    ("It closed on 04.11.2018.", "04.11.2018", "DATE", "2018-11-04", "2018-11-04"),
     # parts of dates
     ("Border posts closed in March 2017.", "March 2017", "DATE", "2017-03", "2017-03"),
     ("The dam broke in 1988.", "1988", "DATE", "1988", "1988"),
@@ -306,6 +307,25 @@ CLAUSES = [
     ("Protesters marched on Friday.", "2024-05-15", ("2024-05-10",)),
     ("He must leave before Monday.", "2024-05-15", ("../2024-05-20",)),
     ("The attack of Friday killed two.", "2024-05-15", ("2024-05-10",)),
+    ("In 2015 the mayor fled. In May of that year he returned.", "2024-05-15", ("2015", "2015-05")),
+    ("In 2015 the mayor fled. On 3 March the following year he returned.", "2024-05-15", ("2015", "2016-03-03")),
+    ("In 2015 the mayor fled. On July 2 of the same year he returned.", "2024-05-15", ("2015", "2015-07-02")),
+    ("The mayor fled in May of that year.", "2024-05-15", ()),
+    ("Over the last week shells hit the town.", "2024-05-15", ("2024-05-08/2024-05-15",)),
+    ("Over the last decade the town shrank.", "2024-05-15", ("2014/2024",)),
+    ("Over the next year the town will grow.", "2024-05-15", ("2024-05-15/2025-05-15",)),
+    ("This past week shells hit the town.", "2024-05-15", ("2024-05-08/2024-05-15",)),
+    ("Over the past weekend shells hit the town.", "2024-05-15", ("2024-05-11/2024-05-12",)),
+    ("This past June the town was rebuilt.", "2024-05-15", ("2023-06",)),
+    ("The mayor fled on the 20th of last month.", "2024-05-15", ("2024-04-20",)),
+    ("The mayor fled on the 31st of last month.", "2024-05-15", ()),
+    ("Exports fell in the first two months of the year.", "2024-05-15", ("2024-01/2024-02",)),
+    ("Shells hit the town on the night of May 2-3.", "2024-05-15", ("2024-05-02/2024-05-03",)),
+    ("Shells hit the town on May 8, 9 and 10.", "2024-05-15", ("2024-05-08/2024-05-10",)),
+    ("Shells hit the town on 5, 6, 7 and 8 May.", "2024-05-15", ("2024-05-05/2024-05-08",)),
+    ("Shells hit the town on Monday and Tuesday.", "2024-05-15", ("2024-05-13/2024-05-14",)),
+    ("Shells hit the town on Sunday and Tuesday.", "2024-05-15", ("2024-05-12", "2024-05-14")),
+    ("The envoys will meet on Thursday and Friday.", "2024-05-15", ("2024-05-16/2024-05-17",)),
 ]
 """Text, publication (2024-05-15 is a Wednesday) and the days of its expressions, whose clause tells which are meant."""
 

@@ -133,10 +133,21 @@ def day_of_relative_year(match: Match, context: Context) -> Reading | None:
     return None if period is None else dated(period, basis=context.now.basis)
 
 
+def day_of_relative_month(match: Match, context: Context) -> Reading | None:
+    """`the 20th of last month`."""
+    number, offset = match.number("day"), match.number("relative")
+    if match.text("calendar_unit") != "M" or number is None or offset is None:
+        return None
+    if context.now is None:
+        return undated(f"XXXX-XX-{number:02d}")
+    moment = calendar.shifted(context.now.day.replace(day=1), offset, "M")
+    return dated(calendar.day(moment.replace(day=number)), basis=context.now.basis)
+
+
 def relative_month(match: Match, context: Context) -> Reading | None:
-    """`last November`, `this July`."""
-    number, offset = match.number("month"), match.number("relative")
-    if number is None or offset is None:
+    """`last November`, `this July`, `this past May`."""
+    number, offset = match.number("month"), match.number("relative") or match.number("past") or 0
+    if number is None:
         return None
     if context.now is None:
         return undated(f"XXXX-{number:02d}")
@@ -159,16 +170,18 @@ def relative_month_day(match: Match, context: Context) -> Reading | None:
 
 
 def numeric_date(match: Match, _: Context) -> Reading | None:
-    """`2020-07-28`, `28.07.2020`; `5/3/2020` is left alone, for its order can't be told."""
-    parts = [int(p) for p in match.groups["numeric"].text.replace("/", "-").replace(".", "-").split("-")]
+    """`2020-07-28`, `28.07.2020`, whose day comes first; `5/3/2020` is left alone, for its order can't be told."""
+    text = match.groups["numeric"].text
+    parts = [int(p) for p in text.replace("/", "-").replace(".", "-").split("-")]
     if parts[0] > 1000:
         ordered = [tuple(parts)]
     elif parts[2] > 1000:
         ordered = [(parts[2], parts[1], parts[0]), (parts[2], parts[0], parts[1])]
     else:
         return None
-    periods = {p for p in (_day(*o) for o in ordered) if p is not None}
-    return dated(periods.pop(), explicit=True) if len(periods) == 1 else None
+    periods = [p for p in (_day(*o) for o in ordered) if p is not None]
+    known = "." in text or len(set(periods)) == 1
+    return dated(periods[0], explicit=True) if periods and known else None
 
 
 def year(match: Match, _: Context) -> Reading | None:
@@ -428,6 +441,7 @@ READERS: Mapping[str, Reader] = {
     "month": month,
     "month_of_year": month_of_year,
     "month_of_relative_year": month_of_relative_year,
+    "day_of_relative_month": day_of_relative_month,
     "relative_month": relative_month,
     "relative_month_day": relative_month_day,
     "day_of_relative_year": day_of_relative_year,

@@ -131,11 +131,9 @@ def _named_part(context: Context, offset: int, part: str | None) -> Reading | No
 
 
 def relative_unit(match: Match, context: Context) -> Reading | None:
-    """`last week`, `early next year`, `this month`, `last weekend`."""
-    offset, code = (
-        match.number("relative"),
-        match.text("calendar_unit") or match.text("calendar_unit", "possessive_unit"),
-    )
+    """`last week`, `early next year`, `this month`, `last weekend`, `the past weekend`."""
+    offset = next((n for n in map(match.number, ("relative", "past", "last")) if n is not None), None)
+    code = match.text("calendar_unit") or match.text("calendar_unit", "possessive_unit")
     if offset is None or code is None:
         return None
     if code == "K" and offset == 0 and context.direction <= 0:
@@ -180,6 +178,20 @@ def that_unit(match: Match, context: Context) -> Reading | None:
     if code is None:
         return None
     return undated("PAST_REF") if not _holds(code, context.previous) else _unit(context.previous, 0, code)
+
+
+def month_of_text_year(match: Match, context: Context) -> Reading | None:
+    """`May of that year`, `3 March the following year`: of the last date's year, or the one beside it."""
+    month, number = match.number("month"), match.number("day")
+    offset = match.number("following") or match.number("previous") or 0
+    if month is None:
+        return None
+    year = _unit(context.previous, offset, "Y") if _holds("Y", context.previous) else None
+    if year is None or year.first is None:
+        return undated(f"XXXX-{month:02d}" if number is None else f"XXXX-{month:02d}-{number:02d}")
+    found = calendar.month(year.first.year, month)
+    period = found if number is None else calendar.day(found.first.replace(day=number))
+    return dated(period, basis=year.basis)
 
 
 def next_unit_of_text(match: Match, context: Context) -> Reading | None:
@@ -347,6 +359,7 @@ READERS: Mapping[str, Reader] = {
     "unit_before_last": unit_before_last,
     "weekend": weekend,
     "that_unit": that_unit,
+    "month_of_text_year": month_of_text_year,
     "next_unit_of_text": next_unit_of_text,
     "ago": ago,
     "from_now": from_now,

@@ -50,12 +50,12 @@ def span(match: Match, context: Context) -> Reading | None:
 
 
 def first_months(match: Match, context: Context) -> Reading | None:
-    """`the first nine months of 2023`, `the first four months of this year`."""
+    """`the first nine months of 2023`, `the first four months of this year`, `the first two months of the year`."""
     many, year, basis = match.number("number"), match.number("year"), None
     if match.text("months", "units") != "M" or many is None or not 1 <= many <= 11:
         return None
     if year is None:
-        if context.now is None or match.text("span", "unit") != "Y":
+        if context.now is None or (match.get("the_year") is None and match.text("span", "unit") != "Y"):
             return None
         year, basis = context.now.day.year + (match.number("relative") or 0), context.now.basis
     period = calendar.months(year, 1, many, duration("M", Decimal(many)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
 from reportedly.annotate.times import dates, deictic, durations
@@ -21,6 +21,8 @@ from reportedly.languages.times import TimeWords, time_words
 from reportedly.model import Annotations, Article, Extent, TimeExpression
 
 _MONTH = "month"
+_WEEKDAY = "weekday"
+_DAY = timedelta(days=1)
 _LINK = 20
 """Characters between the ends of a range at most: more, and they stand in different lines."""
 _LONG = frozenset({"year", "span", "first_units", "ended_year", "the_year"})
@@ -289,7 +291,13 @@ def _opens_range(item: _Found, following: _Found) -> bool:
             "month",
             "month_of_year",
         }
-    return "and" in link and "between" in opening
+    return _is_pair(item, following) or ("and" in link and "between" in opening)
+
+
+def _is_pair(item: _Found, following: _Found) -> bool:
+    """Whether two weekdays are only listed, which makes a range of none but neighbours: `on Monday and Tuesday`."""
+    listed = "and" in item.around[1] and "between" not in item.around[0]
+    return listed and item.match.name == following.match.name == _WEEKDAY
 
 
 def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
@@ -299,6 +307,8 @@ def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
     bound = Anchor(day=end.first, basis=end.basis or (following.match.start, following.match.end))
     begin = _safely(item, replace(context, bound=bound))
     if begin is None or begin.type != "DATE" or begin.first is None or begin.first >= end.last:
+        return None
+    if _is_pair(item, following) and end.first - begin.first != _DAY:
         return None
     basis = begin.basis if begin.basis != bound.basis or end.basis is not None else None
     return Reading(type="DATE", value=f"{begin.value}/{end.value}", first=begin.first, last=end.last, basis=basis)
