@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from reportedly.coding.context import Context
+from reportedly.coding.distances import Distances
 from reportedly.gazetteer.cues import cues
 from reportedly.model import Date, Place, TimeExpression, Toponym
 
@@ -26,16 +27,23 @@ class Circumstances:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self.distances = Distances(context)
         self._times = _by_sentence(context, context.annotations.times)
         self._toponyms = _by_sentence(context, context.annotations.toponyms)
 
     def date(self, index: int) -> Date | None:
         """The date of the event that the word at token `index` tells of; None where the sentence gives none."""
+        return self._own_date(index) or self.distances.date(index, dated=self._own_date)
+
+    def _own_date(self, index: int) -> Date | None:
         told = self._told(self._start(index))
         dated = [
             t
             for t in self._beside(self._times, index)
-            if t.edtf is not None and t.start >= self._context.body and self._told(t.start) == told
+            if t.edtf is not None
+            and t.start >= self._context.body
+            and self._told(t.start) == told
+            and not self.distances.part(index, t.start, t.end)
         ]
         if not dated:
             return None

@@ -194,11 +194,13 @@ def _listed(place: Place, context: Context) -> tuple[Place, ...]:
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
     """When, in the same order, and last by what was told before."""
-    own = next(_denoted(act, setting.context), None)
+    named = next(_denoted(act, setting.context), None)
+    own = setting.as_of(index, named) if named is not None else None
     if own is None and act.dated:
         own = setting.date(index)
     if own is None:
-        return told.date(act.type, background=act.background, status=act.status) if act.dated else None
+        before = told.date(act.type, background=act.background, status=act.status) if act.dated else None
+        return setting.continued(index, before) if before is not None else None
     return _planned(own, setting.context) if act.status == "planned" else own
 
 

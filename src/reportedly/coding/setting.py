@@ -27,6 +27,14 @@ class Setting:
         """When, as far as the sentence tells."""
         return self._circumstances.date(index)
 
+    def as_of(self, index: int, told: Date) -> Date | None:
+        """When, where the network gives a date."""
+        return self._circumstances.distances.as_of(index, told)
+
+    def continued(self, index: int, told: Date) -> Date | None:
+        """When, where the text told a date before."""
+        return self._circumstances.distances.continued(index, told)
+
     def places(self, index: int, *, apart_from: Iterable[int] = ()) -> tuple[Place, ...]:
         """Where, the nearest place first; not yet resolved. A place that only tells participants apart comes last."""
         return self._circumstances.places(index, apart_from=frozenset(apart_from))

@@ -77,7 +77,8 @@ class TimeExpression:
     `value` is the TIMEX3 value (`2020-07-12`, `P3D`, `2020-W30`, `1970/1980`); `edtf` the interval it denotes where it
     anchors one in the calendar, else None. `inferred_from` tells what the anchoring rests on beside the words:
     the span of another expression, or the publication date. `ahead` is the later interval that it denotes in a
-    plan, where its clause may look either way (`brace for protests on Friday`).
+    plan, where its clause may look either way (`brace for protests on Friday`). `apart` is 1 where a stretch of time
+    is told to lie after something (`two days after the raid`), -1 where before it.
     """
 
     start: int
@@ -88,6 +89,7 @@ class TimeExpression:
     edtf: str | None
     inferred_from: Extent | Literal["published"] | None = None
     ahead: str | None = None
+    apart: Literal[1, -1] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
 from reportedly.annotate.times import dates, deictic, durations
@@ -102,6 +103,7 @@ class TimeTagger:
                 edtf=_edtf(reading, found.around[0]),
                 inferred_from=reading.basis,
                 ahead=_edtf(found.ahead, found.around[0]) if found.ahead is not None else None,
+                apart=_apart(reading, found.around[1]),
             )
 
 
@@ -312,6 +314,13 @@ def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
         return None
     basis = begin.basis if begin.basis != bound.basis or end.basis is not None else None
     return Reading(type="DATE", value=f"{begin.value}/{end.value}", first=begin.first, last=end.last, basis=basis)
+
+
+def _apart(reading: Reading, after: frozenset[str]) -> Literal[1, -1] | None:
+    """Which way a stretch of time is counted from what the words behind it tell."""
+    if reading.type != "DURATION" or not after & {"after_word", "before_word"}:
+        return None
+    return 1 if "after_word" in after else -1
 
 
 def _edtf(reading: Reading, before: frozenset[str]) -> str | None:

@@ -1,0 +1,121 @@
+"""Distances in time between two happenings of a sentence: `two days after the army shelled the camp`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.annotate.times.calendar import Period, edtf, shifted, unit_of
+from reportedly.annotate.tree import Tree
+from reportedly.coding.context import Context
+from reportedly.edtf import bounds
+from reportedly.model import Date, TimeExpression
+
+_COUNTED = re.compile(r"P(T?)(\d+)([HDWMY])")
+_MOST = 8
+"""Distances of one sentence that are looked at: more than anybody writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Distance:
+    """How far what the word `near` tells lies from what is told below the token `far`; later where `sign` is 1."""
+
+    words: TimeExpression
+    near: int
+    far: int
+    sign: int
+
+
+class Distances:
+    """The distances of one article, by sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self._tree = context.tree
+        self._found: dict[int, list[_Distance]] = {}
+        for words in context.annotations.times:
+            for found in _read(words, context.tree):
+                self._found.setdefault(context.tree.tokens[found.near].sentence, []).append(found)
+
+    def date(self, index: int, *, dated: Callable[[int], Date | None]) -> Date | None:
+        """The date of what a word tells by how far it lies from something that is `dated` in its sentence."""
+        for one in self._of(index):
+            far = self._is_far(index, one)
+            if far or self._is_near(index, one):
+                told = dated(one.near if far else one.far)
+                return None if told is None else _moved(told, one, onwards=not far)
+        return None
+
+    def as_of(self, index: int, told: Date) -> Date | None:
+        """The date of what a word tells where the one `told` stands beside it, or on the other side of a distance."""
+        top = self._tree.top(told.start, told.end)
+        for one in self._of(index):
+            far = self._is_far(index, one)
+            if top is None or far != self._is_far(top, one):
+                return _moved(told, one, onwards=not far)
+        return told
+
+    def continued(self, index: int, told: Date) -> Date | None:
+        """The same of a date that was told before: what lies so far from something undated is of no known day."""
+        if any(self._is_near(index, one) for one in self._of(index)):
+            return None
+        return self.as_of(index, told)
+
+    def part(self, index: int, start: int, end: int) -> bool:
+        """Whether one lies between what a word tells and a stretch of its sentence."""
+        found = self._of(index)
+        top = self._tree.top(start, end) if found else None
+        return top is not None and any(self._is_far(index, one) != self._is_far(top, one) for one in found)
+
+    def _of(self, index: int) -> Sequence[_Distance]:
+        return self._found.get(self._tree.tokens[index].sentence, ())[:_MOST]
+
+    def _is_far(self, index: int, distance: _Distance) -> bool:
+        """Whether a token stands in what the distance is counted from."""
+        return distance.far == index or distance.far in self._tree.ancestors(index)
+
+    def _is_near(self, index: int, distance: _Distance) -> bool:
+        """Whether a token tells what lies so far from it."""
+        return distance.near in (index, self._tree.tokens[index].head) and not self._is_far(index, distance)
+
+
+def _moved(told: Date, distance: _Distance, *, onwards: bool) -> Date | None:
+    """The date so far after another (`onwards`) or before it; None where it can't be told."""
+    counted, (first, last) = _COUNTED.fullmatch(distance.words.value), bounds(told.edtf)
+    if counted is None or first is None or last is None:
+        return None
+    many = int(counted[2]) * (distance.sign if onwards else -distance.sign)
+    period = _beside(first, last, many, unit=f"{counted[1]}{counted[3]}")
+    if period is None:
+        return None
+    words = distance.words
+    return Date(
+        edtf=edtf(period.first, period.last),
+        text=words.text,
+        start=words.start,
+        end=words.end,
+        inferred_from=(told.start, told.end),
+    )
+
+
+def _beside(first: date, last: date, many: int, *, unit: str) -> Period | None:
+    """The unit of the calendar that lies so many units from the days from `first` to `last`."""
+    coarse = "D" if unit.startswith("T") else unit
+    try:
+        here = unit_of(first, coarse)
+        return unit_of(shifted(first, many, unit), coarse) if here is not None and last <= here.last else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(words: TimeExpression, tree: Tree) -> Iterator[_Distance]:
+    """The distance that words such as `two days` with an `after` or `before` behind them tell."""
+    inside = tree.within(words.start, words.end)
+    if words.apart is None or inside.stop >= len(tree.tokens):
+        return
+    joint = tree.tokens[inside.stop]
+    far = joint.head if joint.dep == "mark" else joint.index
+    near = next((i for i in tree.ancestors(far) if i not in inside), None)
+    if near is not None:
+        yield _Distance(words=words, near=near, far=far, sign=words.apart)
