@@ -297,6 +297,7 @@ CLAUSES = [
     ("The report is due on Friday.", "2024-05-15", ("2024-05-17",)),
     ("The bomb went off at 9.15am on Saturday.", "2024-05-15", ("2024-05-11",)),
     ("Police arrested 1989 suspects.", "2024-05-15", ()),
+    ("In 2019 police arrested four suspects.", "2024-05-15", ("2019",)),
     ("More than 2000 protesters gathered.", "2024-05-15", ()),
     ("Bombs exploded on 11 March 2004 and 7 July 2005.", "2024-05-15", ("2004-03-11", "2005-07-07")),
     ("Bombs exploded on 11 March and 7 July 2005.", "2024-05-15", ("2005-03-11", "2005-07-07")),

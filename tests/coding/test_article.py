@@ -403,13 +403,21 @@ def test_a_long_list_of_numbers_and_places_takes_time_in_proportion() -> None:
     assert exponent(coded, less=50, more=300) < SQUARE
 
 
-def test_each_number_of_a_list_is_dated_by_its_own_words() -> None:
-    article = Article(
-        id="a", hash="a", text="Officials said 50 people died in 2019, 45 in 2020.", published="2024-07-15"
-    )
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Officials said 50 people died in 2019, 45 in 2020.", ["2019", "2020"]),
+        ("The bombing killed 12 people on Monday and 15 on Sunday.", ["2024-07-15", "2024-07-14"]),
+        ("The number of detainees rose from 120 on Sunday to 340 on Monday.", ["2024-07-14", "2024-07-15"]),
+        ("Exports rose from $900 million in 2018 to $1.1 billion in 2019.", ["2018", "2019"]),
+        ("On Sunday 12 people died and on Monday rebels killed 30 people.", ["2024-07-14", "2024-07-15"]),
+    ],
+)
+def test_each_number_of_a_list_is_dated_by_its_own_words(text: str, dates: list[str | None]) -> None:
+    article = Article(id="a", hash="a", text=text, published="2024-07-15")
     annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotate(article))
-    assert [figure.date and figure.date.edtf for figure in figures] == ["2019", "2020"]
+    assert [figure.date and figure.date.edtf for figure in figures] == dates
 
 
 def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is() -> None:

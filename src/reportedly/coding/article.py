@@ -10,7 +10,14 @@ from itertools import takewhile
 from reportedly.annotate.tree import Tree
 from reportedly.coding.context import context
 from reportedly.coding.events import code_events
-from reportedly.coding.figures import FigureCandidate, Finisher, candidates, finish, with_places_of_harm
+from reportedly.coding.figures import (
+    FigureCandidate,
+    Finisher,
+    candidates,
+    finish,
+    with_dates_in_turn,
+    with_places_of_harm,
+)
 from reportedly.coding.retelling import CodedEvent
 from reportedly.coding.setting import Setting
 from reportedly.gazetteer.lists import OwnLists
@@ -36,7 +43,8 @@ class ArticleCoder:
         coded = code_events(setting)
         found = candidates(article, annotations, language=self._language)
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
-        own = _set_by_events(finish(article, counted, self._finisher(setting)), counted, coded, setting)
+        dated = with_dates_in_turn(finish(article, counted, self._finisher(setting)), setting.context)
+        own = _set_by_events(dated, counted, coded, setting)
         figures = tuple(with_places_of_harm(own, article, annotations, language=self._language))
         return tuple(_with_figures(coded, counted, figures)), figures
 
