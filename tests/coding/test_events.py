@@ -39,6 +39,24 @@ def test_the_first_of_its_times_that_is_in_the_calendar_dates_an_act(read: Read)
 
 
 @pytest.mark.parametrize(
+    ("dates", "edtf"),
+    [
+        (["2021-05", "2021-05-04"], "2021-05-04"),
+        (["2021-05-03/2021-05-09", "2021-05-04"], "2021-05-04"),
+        (["2021-05-03/2021-05-04", "2021-05-04"], "2021-05-03/2021-05-04"),
+        (["2021-05", "2021-06-04"], "2021-05"),
+        (["2021-05-04", "2021-05"], "2021-05-04"),
+    ],
+)
+def test_an_act_is_of_the_part_of_a_week_month_or_year_that_is_told_with_it(
+    read: Read, dates: list[str], edtf: str
+) -> None:
+    (coded,) = code_events(_setting(read, [(16, 19), (23, 27)], edtf=dates))
+    assert coded.event.date is not None
+    assert coded.event.date.edtf == edtf
+
+
+@pytest.mark.parametrize(
     ("status", "edtf", "date"),
     [
         ("planned", "2021-05-03", "2021-05-10"),

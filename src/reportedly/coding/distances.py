@@ -13,7 +13,7 @@ from reportedly.coding.context import Context
 from reportedly.edtf import bounds
 from reportedly.model import Date, TimeExpression
 
-_COUNTED = re.compile(r"P(T?)(\d+)([HDWMY])")
+_COUNTED = re.compile(r"P(?:(T?)(\d+)|(T)X)([SMHDWY])")
 _MOST = 8
 """Distances of one sentence that are looked at: more than anybody writes."""
 
@@ -57,8 +57,8 @@ class Distances:
         return told
 
     def continued(self, index: int, told: Date) -> Date | None:
-        """The same of a date that was told before: what lies so far from something undated is of no known day."""
-        if any(self._is_near(index, one) for one in self._of(index)):
+        """The same of a date that was told before: what lies days from something undated is of no known day."""
+        if any(self._is_near(index, one) and not one.words.value.startswith("PT") for one in self._of(index)):
             return None
         return self.as_of(index, told)
 
@@ -81,12 +81,12 @@ class Distances:
 
 
 def _moved(told: Date, distance: _Distance, *, onwards: bool) -> Date | None:
-    """The date so far after another (`onwards`) or before it; None where it can't be told."""
+    """The date so far after another (`onwards`) or before it; None where it can't be told. Some hours are no day."""
     counted, (first, last) = _COUNTED.fullmatch(distance.words.value), bounds(told.edtf)
     if counted is None or first is None or last is None:
         return None
-    many = int(counted[2]) * (distance.sign if onwards else -distance.sign)
-    period = _beside(first, last, many, unit=f"{counted[1]}{counted[3]}")
+    many = int(counted[2] or 0) * (distance.sign if onwards else -distance.sign)
+    period = _beside(first, last, many, unit=f"{counted[1] or counted[3] or ''}{counted[4]}")
     if period is None:
         return None
     words = distance.words

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
 
 from reportedly.annotate.listed import listed
 from reportedly.coding.context import Context
+from reportedly.coding.history import with_dates_of_history
 from reportedly.coding.participants import participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
@@ -25,6 +27,7 @@ from reportedly.ontology import contexts_of
 
 _OPENING = 2
 """Sentences of which an event tells where the news is even if another dateline stands before it."""
+_WEEK = timedelta(days=6)
 _ASIDE = frozenset({"relcl", "acl"})
 _BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 
@@ -37,7 +40,8 @@ def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     for read in acts:
         found.append(_coded(read, setting, told))
         told.add(found[-1].event, aside=_is_aside(read, setting.context))
-    return retold(found, setting.context.tree)
+    dated = with_dates_of_history(found, (read.act.dated for read in acts))
+    return retold(dated, setting.context.tree)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +198,7 @@ def _listed(place: Place, context: Context) -> tuple[Place, ...]:
 
 def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
     """When, in the same order, and last by what was told before."""
-    named = next(_denoted(act, setting.context), None)
+    named = _narrowest(_denoted(act, setting.context))
     own = setting.as_of(index, named) if named is not None else None
     if own is None and act.dated:
         own = setting.date(index)
@@ -216,6 +220,22 @@ def _denoted(act: Act, context: Context) -> Iterator[Date]:
                     end=time.end,
                     inferred_from=time.inferred_from,
                 )
+
+
+def _narrowest(dates: Iterable[Date]) -> Date | None:
+    """The first, or what lies in the week, month or year that it is: `last week, on August 2`."""
+    found: Date | None = None
+    for date in dates:
+        if found is None or _is_part(date, found):
+            found = date
+    return found
+
+
+def _is_part(date: Date, whole: Date) -> bool:
+    (begin, end), (first, last) = bounds(whole.edtf), bounds(date.edtf)
+    if begin is None or end is None or first is None or last is None:
+        return False
+    return end - begin >= _WEEK and begin <= first and last <= end
 
 
 def _planned(date: Date, context: Context) -> Date:

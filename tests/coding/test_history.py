@@ -1,0 +1,71 @@
+"""Dates of history told more than once."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from tests.builders import event
+
+from reportedly.coding.history import with_dates_of_history
+from reportedly.coding.retelling import CodedEvent
+from reportedly.model import Date, Participant
+
+TEXT = "Gunmen attacked Gao."
+
+
+def _coded(
+    edtf: str | None = None, *, who: str = "traders", type_: str = "ASSAULT", background: bool = True
+) -> CodedEvent:
+    one = replace(
+        event(TEXT, "attacked"),
+        type=type_,
+        actors=(),
+        recipients=(Participant(text=who, start=0, end=6),),
+        date=Date(edtf=edtf, text="then", start=0, end=4) if edtf else None,
+        background=background,
+    )
+    return CodedEvent(event=one, indices=(1,), actors=(), recipients=())
+
+
+def _dates(*coded: CodedEvent, sought: bool = True) -> list[str | None]:
+    found = with_dates_of_history(coded, [sought] * len(coded))
+    return [one.event.date.edtf if one.event.date else None for one in found]
+
+
+@pytest.mark.parametrize("edtf", ["1998-05-03", "1998-05"])
+def test_what_is_told_again_is_of_the_same_date_before_it_and_behind_it(edtf: str) -> None:
+    assert _dates(_coded(), _coded(edtf), _coded(who="Traders")) == [edtf] * 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _coded("1998"),
+        _coded("1998-05-03/.."),
+        _coded("1998-05-03", who="miners"),
+        _coded("1998-05-03", type_="COERCE"),
+        _coded("1998-05-03", background=False),
+    ],
+    ids=["a year", "an open end", "others", "another act", "news"],
+)
+def test_it_is_not_of_the_date_of_something_else(other: CodedEvent) -> None:
+    assert _dates(other, _coded())[-1] is None
+
+
+def test_it_is_of_none_where_several_are_told_or_none_is_sought() -> None:
+    assert _dates(_coded("1998-05-03"), _coded("1999-05-03"), _coded())[-1] is None
+    assert _dates(_coded("1998-05-03"), _coded(), sought=False)[-1] is None
+    assert _dates(_coded("1998-05-03"), _coded(background=False))[-1] is None
+
+
+def test_very_many_dates_take_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        coded = [_coded(f"{year:04d}-05") for year in range(1000, 1000 + count)] + [_coded()] * count
+        began = time.process_time()
+        assert _dates(*coded)[-1] is None
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(4_000) < 40 * max(seconds(400), 1e-3)
