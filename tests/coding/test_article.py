@@ -420,6 +420,26 @@ def test_each_number_of_a_list_is_dated_by_its_own_words(text: str, dates: list[
     assert [figure.date and figure.date.edtf for figure in figures] == dates
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Nine men died in a flood on Sunday. Another 12 people were injured.", ["2024-07-14", "2024-07-14"]),
+        ("Nine men died in a flood on Sunday. Two could be killed by snakes.", ["2024-07-14", None]),
+        ("Nine men died in a flood on Sunday. Trade reached $9 million.", ["2024-07-14", None]),
+        ("Nine men died in a flood in 2019. Another 12 people were injured.", ["2019", None]),
+        ("Nine patients died on Sunday. So far 40 people died, and 900 were infected.", ["2024-07-14", None, None]),
+        ("Gunmen attacked the camp on Sunday. Nine men died.", ["2024-07-14"]),
+    ],
+)
+def test_harm_was_done_when_that_before_it_was(text: str, dates: list[str | None]) -> None:
+    article = Article(id="a", hash="a", text=text, published="2024-07-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    attacked = () if "attacked" not in text else (act(text, "attacked", dated=True, times=(span(text, "Sunday"),)),)
+    annotations = replace(annotate(article), acts=attacked)
+    _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert [figure.date and figure.date.edtf for figure in figures] == dates
+
+
 def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is() -> None:
     text = (
         "Shells fell on Gao on Monday, 13 May, while a ferry with 30 people on board took on water and nine men died."

@@ -16,6 +16,7 @@ from reportedly.coding.figures import (
     candidates,
     finish,
     with_dates_in_turn,
+    with_dates_of_harm,
     with_places_of_harm,
 )
 from reportedly.coding.retelling import CodedEvent
@@ -45,7 +46,8 @@ class ArticleCoder:
         counted = [candidate for candidate in found if candidate.start >= setting.context.body]
         dated = with_dates_in_turn(finish(article, counted, self._finisher(setting)), setting.context)
         own = _set_by_events(dated, counted, coded, setting)
-        figures = tuple(with_places_of_harm(own, article, annotations, language=self._language))
+        told = with_dates_of_harm(own, (one.event for one in coded), language=self._language)
+        figures = tuple(with_places_of_harm(told, article, annotations, language=self._language))
         return tuple(_with_figures(coded, counted, figures)), figures
 
     def _finisher(self, setting: Setting) -> Finisher:

@@ -3,7 +3,7 @@
 from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.candidates import candidates
 from reportedly.coding.figures.finish import Finisher, code_figures, finish
-from reportedly.coding.figures.harm import with_places_of_harm
+from reportedly.coding.figures.harm import with_dates_of_harm, with_places_of_harm
 from reportedly.coding.figures.turns import with_dates_in_turn
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "code_figures",
     "finish",
     "with_dates_in_turn",
+    "with_dates_of_harm",
     "with_places_of_harm",
 ]

@@ -1,4 +1,4 @@
-"""Where harm was done of which a sentence only tells how much."""
+"""Where and when harm was done of which a sentence only tells how much."""
 
 from __future__ import annotations
 
@@ -8,11 +8,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from reportedly.edtf import bounds
 from reportedly.gazetteer.identities import identity_of
 from reportedly.languages.measures import MeasureWords, measure_words
-from reportedly.model import Annotations, Article, Extent, Figure, Place, Toponym
+from reportedly.model import Annotations, Article, Date, Event, Extent, Figure, Place, Toponym
 
 _WORD = re.compile(r"\w+")
+_DISEASE = "infected"
+"""Where this is counted, so are all who died of a disease until some day."""
+
+
+def with_dates_of_harm(figures: Sequence[Figure], events: Iterable[Event], *, language: str) -> Iterator[Figure]:
+    """The figures, in text order; one of harm that is news and has no date takes the day of the harm, or the assault,
+    told before it.
+
+    In the coded articles that is right for five in six of those that have a date, but not in stories on a disease,
+    which are left alone.
+    """
+    words = measure_words(language)
+    if any(figure.measure == _DISEASE for figure in figures):
+        yield from figures
+        return
+    latest: Date | None = None
+    told: list[Figure | Event] = [event for event in events if event.type == "ASSAULT" and not event.background]
+    for one in sorted([*figures, *told], key=_start):
+        if isinstance(one, Event) or _is_news_of_harm(one, words):
+            latest = one.date if one.date is not None and _is_day(one.date) else latest
+        if isinstance(one, Figure):
+            lacks = one.date is None and one.status == "actual" and _is_news_of_harm(one, words)
+            yield replace(one, date=latest) if lacks else one
 
 
 def with_places_of_harm(
@@ -23,10 +47,11 @@ def with_places_of_harm(
 
     In the coded articles that is the right country for nine in ten of those that have a place.
     """
-    carrier = _Carrier(article, annotations, measure_words(language))
+    words = measure_words(language)
+    carrier = _Carrier(article, annotations, words)
     latest = None
     for figure in figures:
-        if not carrier.is_news_of_harm(figure):
+        if not _is_news_of_harm(figure, words):
             yield figure
             continue
         placed = figure if figure.place is not None else replace(figure, place=carrier.place(figure, latest))
@@ -42,10 +67,6 @@ class _Carrier:
         self._sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
         body = article.head.end if article.head is not None else 0
         self._toponyms = [t for t in annotations.toponyms if t.kind == "literal" and t.start >= body]
-
-    def is_news_of_harm(self, figure: Figure) -> bool:
-        measure = self._words.measures.get(figure.measure)
-        return not figure.background and measure is not None and measure.harm
 
     def place(self, figure: Figure, latest: Place | None) -> Place | None:
         """Where it was: nowhere if the sentence counts everywhere (`worldwide`)."""
@@ -64,6 +85,20 @@ class _Carrier:
     def _named(self, start: int, end: int) -> Sequence[Toponym]:
         first, after = (bisect_left(self._toponyms, at, key=attrgetter("start")) for at in (start, end))
         return self._toponyms[first:after]
+
+
+def _is_news_of_harm(figure: Figure, words: MeasureWords) -> bool:
+    measure = words.measures.get(figure.measure)
+    return not figure.background and measure is not None and measure.harm
+
+
+def _start(one: Figure | Event) -> int:
+    return one.start if isinstance(one, Figure) else one.trigger.start
+
+
+def _is_day(date: Date) -> bool:
+    first, last = bounds(date.edtf)
+    return first == last
 
 
 def _is_state(name: str) -> bool:
