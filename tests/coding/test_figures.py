@@ -111,6 +111,31 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Four vendors were fatally shot.", [_one("killed", 4, "vendors")]),
     ("Five vendors were shot at the market.", [_one("injured", 5, "vendors")]),
     ("The number of deaths surpassed 100,000.", [("killed", 100001, None, None, "deaths")]),
+    # the doer suffers nothing
+    ("A guard was shot dead by two officers.", [_one("killed", 1, "guard")]),
+    ("Two officers shot a guard dead.", [_one("killed", 1, "guard")]),
+    ("The crew was taken hostage by 40 gunmen.", [_one("participants", 40, "gunmen")]),
+    ("Four jets shot down two drones.", [_one("damage", 2, "drones")]),
+    ("Two million people cast ballots.", [_one("participants", 2_000_000, "people")]),
+    ("At least a dozen people lost their lives.", [("killed", 12, None, None, "people")]),
+    # nouns with hyphens, and what belongs to a time
+    ("Twelve passers-by were wounded.", [_one("injured", 12, "passers-by")]),
+    ("Two brothers-in-law were arrested.", [_one("arrested", 2, "brothers-in-law")]),
+    ("He got 18 months' probation.", [_one("sentence_years", 18, "probation")]),
+    # years and months
+    ("He was sentenced to seven years and three months in prison.", [_one("sentence_years", 7.25, "prison")]),
+    ("He was sentenced to two years, eight months in jail.", [_one("sentence_years", 2.67, "jail")]),
+    ("He was sentenced to 188 months (15 years, 8 months).", [_one("sentence_years", 188, None)]),
+    # the same amount in other money
+    (
+        "The fine is about $8,000 or €7,000.",
+        [("fine", None, 8000, None, "fine"), ("fine", None, 7000, None, "fine")],
+    ),
+    ("The fine is $7,000 or €8,000.", [_one("fine", 7000, "fine"), _one("fine", 8000, "fine")]),
+    (
+        "The fine is about $8,000 (€7,000).",
+        [("fine", None, 8000, None, "fine"), ("fine", 7000, 7000, 7000, "fine")],
+    ),
     # two measures
     (
         "The shelling killed three monks and wounded five nuns.",

@@ -78,6 +78,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listed: frozenset[str]
     gaps: frozenset[str]
     joiners: frozenset[str]
+    converting: frozenset[str]
     weak_verbs: frozenset[str]
     subjects_of: dict[str, frozenset[str]]
     money_near: frozenset[str]

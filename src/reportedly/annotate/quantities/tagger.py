@@ -94,7 +94,9 @@ class QuantityTagger:
         amount = self._amount(line, prefix[1] if prefix else number + opens)
         if amount is None:
             return None
-        whole = self._amounts.range(line, amount, links=frozenset({"and", "to"}) if opens else None)
+        converted = prefix is not None and self._is_of_other_money(line, amount.last + 1, prefix[0])
+        links = frozenset({"and", "to"}) if opens else None
+        whole = None if converted else self._amounts.range(line, amount, links=links)
         changes = whole is not None and not opens and self._is_change(line, amount, whole)
         if changes or self._context.is_name(line, amount.first, amount.last):
             return self._skipped(line, at, amount)
@@ -105,6 +107,11 @@ class QuantityTagger:
         if opens and whole is None:
             at = number + 1
         return self._suffixed(line, at, amount.first, whole or amount, effect, prefix[0] if prefix else None)
+
+    def _is_of_other_money(self, line: Sequence[Word], at: int, code: str) -> bool:
+        """Whether an amount in another currency follows, which ends no range: `$7,000 or €8,000`."""
+        following = self._currencies.before(line, at)
+        return following is not None and following[0] != code
 
     def _is_change(self, line: Sequence[Word], amount: Amount, whole: Amount) -> bool:
         """By how much, not how many: `rose 5 to 43`, `fell by $1 billion to $4 billion`; but `rose 5 to 10 percent` is

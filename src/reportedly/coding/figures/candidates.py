@@ -13,6 +13,7 @@ from reportedly.coding.figures.frames import Frame, Frames
 from reportedly.coding.figures.parts import Parts
 from reportedly.coding.figures.personal import personal
 from reportedly.coding.figures.sums import with_sums
+from reportedly.coding.figures.terms import with_whole_terms
 from reportedly.coding.figures.wordless import Wordless
 from reportedly.languages.measures import Measure, MeasureWords, measure_words
 from reportedly.languages.quantities import quantity_words
@@ -33,7 +34,8 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     quantities = [q for q in annotations.quantities if q.start >= body and q.start not in told]
     counts = list(_counts(article.text, tree, lexicon, phrases, frames, quantities))
     amounts = Amounts(text=article.text, tree=tree, lexicon=lexicon, phrases=phrases)
-    others = [c for q in quantities for c in (amounts.of(q),) if c is not None]
+    single = (c for q in quantities for c in (amounts.of(q),) if c is not None)
+    others = list(with_whole_terms(single, article.text, tree, lexicon))
     taken = {index for c in counts for index in tree.within(c.start, c.end)} | {
         c.noun for c in counts if c.noun is not None
     }
@@ -41,7 +43,7 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     found = [*counts, *others, *wordless.find(taken)]
     found.sort(key=lambda c: (c.start, c.end, c.measure))
     grouped = with_sums(list(_with_groups(found, tree, lexicon)), tree)
-    return tuple(_with_conversions(article.text, grouped))
+    return tuple(_with_conversions(article.text, grouped, lexicon))
 
 
 def _counts(
@@ -190,18 +192,18 @@ def _next_group(
     return following.of if fits else None
 
 
-def _with_conversions(text: str, found: Sequence[FigureCandidate]) -> Iterator[FigureCandidate]:
-    """An amount in brackets behind another (`5 million euros ($6 million)`) is the same amount of the same thing."""
+def _with_conversions(text: str, found: Sequence[FigureCandidate], lexicon: MeasureWords) -> Iterator[FigureCandidate]:
+    """An amount in brackets behind another (`5 million euros ($6 million)`), or behind "or", is the same amount of the
+    same thing; by "or" both are about as much if the first is."""
     before: FigureCandidate | None = None
     for candidate in found:
-        between = "" if before is None else text[before.end : candidate.start].strip()
-        if (
-            before is not None
-            and len(between) <= _BRACKET
-            and between.startswith("(")
-            and _are_money(before, candidate)
-        ):
-            candidate = replace(candidate, of=before.of, measure=before.measure, between=before.between)
+        if before is not None and _are_money(before, candidate):
+            between = text[before.end : candidate.start].strip()
+            either = between.strip(", ") in lexicon.converting
+            if either or (len(between) <= _BRACKET and between.startswith("(")):
+                candidate = replace(candidate, of=before.of, measure=before.measure, between=before.between)
+            if either and before.low is None and before.high is None:
+                candidate = replace(candidate, low=None, high=None)
         before = candidate
         yield candidate
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.annotate.tree import Tree
 from reportedly.languages.measures import MeasureWords
@@ -17,6 +18,8 @@ _LEFT_OUT = frozenset({"det", "nummod", "predet", "cc", "punct", "advmod", "quan
 _WHOSE = "WP$"
 _REACH = 5
 _LONGEST_COMPLEMENT = 9
+_JOINTS = 2
+"""Hyphens in a noun at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +83,12 @@ class Phrases:
         first = noun
         while first > 0 and tokens[first - 1].start >= after and self._is_attribute(tokens[first - 1], noun):
             first -= 1
-        while first < noun and (tokens[first].pos == "PUNCT" or tokens[first].lemma in self._unsaying):
+        while first < noun and self._says_nothing(tokens[first]):
             first += 1
         return tokens[first].start, self._end(noun)
+
+    def _says_nothing(self, token: Token) -> bool:
+        return token.pos == "PUNCT" or token.tag == "POS" or token.lemma in self._unsaying
 
     def _end(self, noun: int) -> int:
         for preposition in self._tree.children(noun, "prep"):
@@ -93,7 +99,18 @@ class Phrases:
                 )
                 if len(below) <= _LONGEST_COMPLEMENT and below == list(range(below[0], below[-1] + 1)):
                     return self._tree.tokens[below[-1]].end
-        return self._tree.tokens[noun].end
+        return self._hyphenated(noun).end
+
+    def _hyphenated(self, noun: int) -> Token:
+        """The last part of a noun with hyphens: `passers-by`, `brothers-in-law`."""
+        tokens = self._tree.tokens
+        for _ in range(_JOINTS):
+            parts = tokens[noun : noun + 3]
+            joined = len(parts) == 3 and all(a.end == b.start for a, b in pairwise(parts))
+            if not joined or parts[1].text != "-" or not parts[2].text.isalpha():
+                break
+            noun += 2
+        return tokens[noun]
 
     def _is_attribute(self, token: Token, noun: int) -> bool:
         tokens = self._tree.tokens
