@@ -308,6 +308,18 @@ CLAUSES = [
     ("Protesters marched on Friday.", "2024-05-15", ("2024-05-10",)),
     ("He must leave before Monday.", "2024-05-15", ("../2024-05-20",)),
     ("The attack of Friday killed two.", "2024-05-15", ("2024-05-10",)),
+    (
+        "A shell hit a mosque on Friday. The trial will open on June 5. Another fell on a school on the same day.",
+        "2024-05-15",
+        ("2024-05-10", "2024-06-05", "2024-05-10"),
+    ),
+    (
+        "The trial will open on June 5. On the same day, the envoys will meet.",
+        "2024-05-15",
+        ("2024-06-05", "2024-06-05"),
+    ),
+    ("Flights will resume on a new route, starting on Friday.", "2024-05-15", ("2024-05-17",)),
+    ("Shells hit the post, killing nine guards on Friday.", "2024-05-15", ("2024-05-10",)),
     ("In 2015 the mayor fled. In May of that year he returned.", "2024-05-15", ("2015", "2015-05")),
     ("In 2015 the mayor fled. On 3 March the following year he returned.", "2024-05-15", ("2015", "2016-03-03")),
     ("In 2015 the mayor fled. On July 2 of the same year he returned.", "2024-05-15", ("2015", "2015-07-02")),

@@ -111,6 +111,9 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Four vendors were fatally shot.", [_one("killed", 4, "vendors")]),
     ("Five vendors were shot at the market.", [_one("injured", 5, "vendors")]),
     ("The number of deaths surpassed 100,000.", [("killed", 100001, None, None, "deaths")]),
+    ("Neither of the two guards was killed.", [_one("killed", 0, None)]),
+    ("The court set the bail at 100,000 euros.", [_one("money", 100000, "bail")]),
+    ("The union put the losses at $3 million.", [_one("damage", 3_000_000, "losses")]),
     # the doer suffers nothing
     ("A guard was shot dead by two officers.", [_one("killed", 1, "guard")]),
     ("Two officers shot a guard dead.", [_one("killed", 1, "guard")]),

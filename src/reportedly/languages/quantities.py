@@ -13,7 +13,8 @@ from reportedly.languages.data import load
 class NumberWords:
     """`small` (zero to nineteen), `tens`, `scales` and `suffixes` (letters glued to digits) give what a word is worth;
     the suffixes in `spaced` may stand behind a space too; `ordinals` give the rank; `joiners` may stand inside a number
-    ("two hundred and five"); `articles` count as one before a scale ("a million"); `halves` are one half."""
+    ("two hundred and five"); `articles` count as one before a scale ("a million"); `halves` are one half, `shares` such
+    a part of a scale behind `share_of` ("a quarter of a million")."""
 
     small: Mapping[str, int]
     tens: Mapping[str, int]
@@ -26,6 +27,8 @@ class NumberWords:
     articles: tuple[str, ...]
     halves: tuple[str, ...]
     fractions: Mapping[str, int]
+    shares: Mapping[str, int]
+    share_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

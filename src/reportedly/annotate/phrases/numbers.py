@@ -15,7 +15,10 @@ _GROUPED = re.compile(r"[0-9]{1,3}\.000")
 """No count and no sum is given to a thousandth that is none: `10.000 people` are ten thousand."""
 _COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 """Decimals behind a comma, as other languages write them: believed of millions only."""
+_THOUSAND = 1_000
 _MILLION = 1_000_000
+_SHARE = 6
+"""Words and hyphens of `three-quarters of a million` up to the scale."""
 _LONGEST = 30
 """Digits beyond which a run is no number anybody counts with."""
 
@@ -62,7 +65,8 @@ class Numerals:
         value, last = Decimal(form.replace(".", "") if _GROUPED.fullmatch(form) else form.replace(",", "")), at + 1
         value, last = self._fraction(words, value, last)
         scale, last = self._scales(words, last, glued=True)
-        return Number(first=at, last=last, value=value * scale, digits=last == at + 1)
+        half, last = self._half_more(words, last, scale)
+        return Number(first=at, last=last, value=value * scale + half, digits=last == at + 1)
 
     def _from_comma(self, words: Sequence[Word], at: int) -> Number | None:
         scale, last = self._scales(words, at + 1, glued=True)
@@ -92,6 +96,11 @@ class Numerals:
             return next(i for i in range(at, len(words)) if words[i].form in lexicon.halves) + 1
         return None
 
+    def _half_more(self, words: Sequence[Word], at: int, scale: int) -> tuple[Decimal, int]:
+        """Half a scale behind it, `a million and a half`, and where it ends."""
+        end = self._and_a_half(words, at) if scale >= _THOUSAND else None
+        return (Decimal(0), at) if end is None else (Decimal(scale) / 2, end)
+
     def _scales(self, words: Sequence[Word], at: int, *, glued: bool = False) -> tuple[int, int]:
         """Product of the scale words from `at` on (`hundred thousand`), and where they end."""
         lexicon = self._lexicon
@@ -113,6 +122,9 @@ class Numerals:
     def _from_words(self, words: Sequence[Word], at: int) -> Number | None:
         lexicon = self._lexicon
         form = words[at].form
+        share = self._share(words, at)
+        if share is not None:
+            return share
         if form in lexicon.fractions:
             value = Decimal(1) / lexicon.fractions[form]
             scale, last = self._scales(words, at + 1)
@@ -122,6 +134,18 @@ class Numerals:
         if form in lexicon.articles:
             return self._after_article(words, at)
         return self._sum(words, at, at)
+
+    def _share(self, words: Sequence[Word], at: int) -> Number | None:
+        """`a quarter of a million`, `three-quarters of a million`."""
+        lexicon = self._lexicon
+        forms = [(i, words[i].form) for i in range(at, min(at + _SHARE, len(words))) if words[i].form != "-"]
+        if len(forms) < _SHARE - 1 or forms[1][1] not in lexicon.shares or forms[2][1] not in lexicon.share_of:
+            return None
+        scale, last = self._scales(words, forms[4][0])
+        if forms[3][1] not in lexicon.articles or scale < _THOUSAND:
+            return None
+        many = Decimal(lexicon.small.get(words[at].form, 1))
+        return Number(first=at, last=last, value=many * scale / lexicon.shares[forms[1][1]], digits=False)
 
     def _after_article(self, words: Sequence[Word], at: int) -> Number | None:
         if at + 1 < len(words) and words[at + 1].form in self._lexicon.halves:
@@ -148,7 +172,8 @@ class Numerals:
             scale, end = self._scales(words, end)
             if value * scale >= below:
                 break
-            total, last, below = total + value * scale, end, scale
+            half, end = self._half_more(words, end, scale)
+            total, last, below = total + value * scale + half, end, scale
             following = self._after_joiner(words, end) if scale >= 1000 else None
         return Number(first=first, last=last, value=total, digits=False)
 

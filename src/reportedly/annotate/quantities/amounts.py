@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +10,10 @@ from decimal import Decimal
 from reportedly.annotate.phrases import Lookup, Number, Numerals, Word
 from reportedly.languages.quantities import QuantityWords, Vague
 
+_FIRST_GROUP = re.compile(r"[1-9][0-9]{0,2}")
+_GROUP = re.compile(r"[0-9]{3}")
+_LONGEST = 12
+"""Digits beyond which groups behind spaces are a row of numbers."""
 SIGNS = frozenset({"$", "€", "£"})
 """Of currencies, which stand before the second number of a range too."""
 
@@ -78,7 +83,17 @@ class Amounts:
 
     def _exact(self, line: Sequence[Word], at: int) -> Amount | None:
         number = self._numerals.read(line, at) if at < len(line) else None
-        return None if number is None else self._of_number(line, number)
+        return None if number is None else self._of_number(line, self._grouped(line, number))
+
+    def _grouped(self, line: Sequence[Word], number: Number) -> Number:
+        """With the groups of three digits that stand behind single spaces: `12 500`, `1 250 000`."""
+        if not (number.digits and _FIRST_GROUP.fullmatch(line[number.first].form)):
+            return number
+        last = number.last
+        while last < len(line) and _GROUP.fullmatch(line[last].form) and line[last].start == line[last - 1].end + 1:
+            last += 1
+        digits = "".join(word.form for word in line[number.first : last])
+        return replace(number, last=last, value=Decimal(digits)) if len(digits) <= _LONGEST else number
 
     def _of_number(self, line: Sequence[Word], number: Number) -> Amount:
         last_form = line[number.last - 1].form

@@ -12,7 +12,7 @@ from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
 from reportedly.annotate.times import dates, deictic, durations
 from reportedly.annotate.times.calendar import edtf
 from reportedly.annotate.times.lexer import TimeLexer
-from reportedly.annotate.times.reading import Anchor, Context, Reading
+from reportedly.annotate.times.reading import Anchor, Basis, Context, Reading
 from reportedly.annotate.times.tense import Tense
 from reportedly.annotate.tree import Tree
 from reportedly.config import Settings
@@ -124,9 +124,9 @@ class _Surroundings:
         names = [self._tree.tokens[i] for i in inside if self._tree.tokens[i].tag != "POS"]
         return len(names) == 1 and (names[0].text in self._surnames or names[0].entity == "PERSON")
 
-    def sentence(self, offset: int) -> int:
-        """Number of the sentence that holds an offset."""
-        return bisect_right(self._starts, offset)
+    def share_sentence(self, basis: Basis, offset: int) -> bool:
+        """Whether an expression stands in the sentence that holds an offset."""
+        return basis != "published" and bisect_right(self._starts, basis[0]) == bisect_right(self._starts, offset)
 
 
 def _compiled(lexicon: TimeWords, lexer: TimeLexer, language: str) -> Patterns:
@@ -186,9 +186,9 @@ def _read(
     head: int,
 ) -> Iterator[_Found]:
     """Each with its reading, in text order; what stands in the head of the article, up to `head`, is not to come."""
-    previous: Anchor | None = None
+    latest: Anchor | None = None
+    begun: Anchor | None = None
     quarter: Anchor | None = None
-    place = 0
     full = iter(explicit)
     dated: Anchor | None = None
     upcoming = next(full, None)
@@ -196,7 +196,7 @@ def _read(
         while upcoming is not None and (dated is None or upcoming[0][0] <= item.match.start):
             dated, upcoming = Anchor(day=upcoming[1], basis=upcoming[0]), next(full, None)
         direction = _direction(item, surroundings) if now is not None else 0
-        near = previous is not None and surroundings.sentence(place) == surroundings.sentence(item.match.start)
+        previous = begun if direction < 0 and latest is not None and _is_to_come(latest, now) else latest
         context = Context(
             now=now,
             dated=dated,
@@ -205,7 +205,7 @@ def _read(
             direction=direction,
             before=item.around[0],
             quarter=quarter,
-            same_sentence=near,
+            same_sentence=previous is not None and surroundings.share_sentence(previous.basis, item.match.start),
         )
         reading = _safely(item, context)
         joined = None
@@ -217,11 +217,15 @@ def _read(
             and reading.last is not None
             and reading.first is not None
         ):
-            previous = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
-            place = item.match.start
+            latest = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
+            begun = begun if _is_to_come(latest, now) else latest
         quarter = _quarter(item, reading, quarter, now, direction)
         ahead = None if surroundings.tense.is_over(item.match.start, item.match.end) else _ahead(item, reading, context)
         yield replace(item, reading=reading, joined=joined, ahead=ahead)
+
+
+def _is_to_come(anchor: Anchor, now: Anchor | None) -> bool:
+    return now is not None and anchor.day > now.day
 
 
 def _ahead(item: _Found, reading: Reading | None, context: Context) -> Reading | None:

@@ -92,7 +92,13 @@ class Tense:
             return 0
         if token.tag in ("VBD", "VBN") or any(a.tag == "VBD" for a in auxiliaries):
             return -1
-        return 0
+        return self._participle(token) if token.tag == "VBG" and not forms else 0
+
+    def _participle(self, token: Token) -> int:
+        """`attacked the post, killing nine` looks where the clause looks that it belongs to."""
+        above = self._tree.tokens[token.head]
+        described = token.dep == "advcl" and above.pos in _VERBS and above.tag != "VBG"
+        return self._verb(above) if described else 0
 
     def _is_done(self, token: Token, auxiliaries: Sequence[Token]) -> bool:
         """`was agreed`, `had begun`: the act itself is past, but not what `was expected` or `has been scheduled`."""

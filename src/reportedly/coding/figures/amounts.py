@@ -113,13 +113,19 @@ class Amounts:
                 continue
             yield from self._with_modifiers(index)
             if token.pos in ("VERB", "AUX"):
-                measured = token.lemma in self._lexicon.amount_verbs
+                measured = token.lemma in self._lexicon.amount_verbs and not self._is_put_at(current, index, inside)
                 relations = ("nsubj", "nsubjpass", "dobj") if measured else ("nsubjpass", "dobj")
                 for argument in self._tree.children(index, *relations):
                     if argument not in inside:
                         yield from self._with_modifiers(argument)
                 yield from self._described(token)
                 return
+
+    def _is_put_at(self, amount: int, verb: int, inside: range) -> bool:
+        """Whether a preposition ties the amount to a verb with an object, which it then measures, not the subject: `the
+        ministry values the contract at $3 million`."""
+        hangs = self._tokens[self._tokens[amount].head].pos == "ADP"
+        return hangs and any(child not in inside for child in self._tree.children(verb, "dobj"))
 
     def _described(self, verb: Token) -> Iterator[int]:
         """`the turnover between the two amounting to $3 billion`: the nouns that a participle hangs by."""
