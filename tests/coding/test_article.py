@@ -366,6 +366,18 @@ def test_a_number_in_a_clause_on_an_act_is_of_that_act() -> None:
     assert (figure.background, figure.date) == (True, None)
 
 
+def test_a_number_is_set_by_the_event_of_the_verb_above_it_not_by_the_nearest_word() -> None:
+    text = "A judge sentenced the banker on Friday to six years in prison after a jury found him guilty in March."
+    article = Article(id="a", hash="a", text=text, published="2024-07-15")
+    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+    sentenced = act(text, "sentenced", type="SANCTION", dated=True, times=(span(text, "Friday"),))
+    found = act(text, "found", type="SANCTION", dated=True, times=(span(text, "March"),), background=True)
+    annotations = replace(annotate(article), acts=(sentenced, found))
+    _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
+    assert figure.date is not None
+    assert (figure.background, figure.date.edtf) == (False, "2024-07-12")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -114,6 +114,12 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Neither of the two guards was killed.", [_one("killed", 0, None)]),
     ("The court set the bail at 100,000 euros.", [_one("money", 100000, "bail")]),
     ("The union put the losses at $3 million.", [_one("damage", 3_000_000, "losses")]),
+    # a date is not counted
+    ("The raid killed 12 Sunday in Gao.", [_one("killed", 12, None)]),
+    (
+        "The war killed 900 herders, including 300 last month.",
+        [_one("killed", 900, "herders"), _one("killed", 300, "herders")],
+    ),
     # the doer suffers nothing
     ("A guard was shot dead by two officers.", [_one("killed", 1, "guard")]),
     ("Two officers shot a guard dead.", [_one("killed", 1, "guard")]),

@@ -77,7 +77,7 @@ def _set_by_events(
     found = []
     for figure, candidate in zip(figures, counted, strict=True):
         event = events.get(candidate.anchor)
-        above = next(_described(candidate.anchor, events, tree), None)
+        above = next(_described(candidate.anchor, events, tree), None) or _governing(candidate.number, events, tree)
         if event is not None:
             status = figure.status if figure.high == 0 else event.status
             figure = replace(_set_by(event, figure, setting), status=status)
@@ -96,6 +96,12 @@ def _described(anchor: int, events: Mapping[int, Event], tree: Tree) -> Iterator
     above = tree.ancestors(clause) if clause is not None else ()
     nouns = takewhile(lambda index: tree.tokens[index].pos != "VERB", above)
     return (events[index] for index in nouns if index in events)
+
+
+def _governing(number: int, events: Mapping[int, Event], tree: Tree) -> Event | None:
+    """The event of the verb above a number, if it tells of one: `sentenced to six years after he was found guilty`."""
+    verb = next((index for index in tree.ancestors(number) if tree.tokens[index].pos == "VERB"), None)
+    return events.get(verb) if verb is not None else None
 
 
 def _set_by(event: Event, figure: Figure, setting: Setting) -> Figure:

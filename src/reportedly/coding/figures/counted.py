@@ -16,6 +16,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM", "PART", "ADP"})
 _LEFT_OUT = frozenset({"det", "nummod", "predet", "cc", "punct", "advmod", "quantmod"})
 _WHOSE = "WP$"
+_DATE = "DATE"
+"""The entity of what is no noun counted: `killing 12 Sunday`."""
 _REACH = 5
 _LONGEST_COMPLEMENT = 9
 _JOINTS = 2
@@ -128,7 +130,7 @@ class Phrases:
         for _ in range(_REACH):
             token = tokens[top]
             head = tokens[token.head]
-            if token.dep not in _MODIFIERS or head.index == top or head.pos == "VERB":
+            if token.dep not in _MODIFIERS or head.index == top or head.pos == "VERB" or head.entity == _DATE:
                 break
             if head.end <= quantity.start and token.dep != "appos":
                 break
@@ -171,6 +173,8 @@ class Phrases:
         for index in range(number + 1, min(number + 1 + _REACH, len(tokens))):
             token = tokens[index]
             if token.sentence != tokens[number].sentence or token.pos not in ("ADJ", "NOUN", "PROPN"):
+                return None
+            if token.entity == _DATE:
                 return None
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if token.pos in _NOMINAL and (following is None or following.pos not in _NOMINAL):
