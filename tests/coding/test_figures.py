@@ -114,6 +114,8 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("Neither of the two guards was killed.", [_one("killed", 0, None)]),
     ("The court set the bail at 100,000 euros.", [_one("money", 100000, "bail")]),
     ("The union put the losses at $3 million.", [_one("damage", 3_000_000, "losses")]),
+    ("The army fired 36 rockets, of which 20 were shot down.", []),
+    ("Damage ran to $3 million.", [_one("damage", 3_000_000, "Damage")]),
     # a date is not counted
     ("The raid killed 12 Sunday in Gao.", [_one("killed", 12, None)]),
     (

@@ -436,7 +436,8 @@ class Frames:
             if token.sentence != sentence or self._stops(token):
                 return
             for name, measure in self._lexicon.measures.items():
-                if token.text.lower() in measure.states or (token.tag == "VBN" and token.lemma in measure.objects):
+                done = token.tag == "VBN" and token.lemma in measure.objects and self._phrase(token) in (None, name)
+                if token.text.lower() in measure.states or done:
                     yield Frame(measure=name, anchor=index)
                     return
             if token.pos == "VERB" or (token.pos == "AUX" and token.lemma == "have"):
