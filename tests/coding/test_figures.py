@@ -115,7 +115,13 @@ CASES: list[tuple[str, list[Summary]]] = [
     ("The court set the bail at 100,000 euros.", [_one("money", 100000, "bail")]),
     ("The union put the losses at $3 million.", [_one("damage", 3_000_000, "losses")]),
     ("The army fired 36 rockets, of which 20 were shot down.", []),
+    ("Two men fled the 30 houses in which the mayor was shot.", [_one("displaced", 2, "men")]),
     ("Damage ran to $3 million.", [_one("damage", 3_000_000, "Damage")]),
+    (
+        "Four hundred firefighters battled a blaze that killed 12.",
+        [_one("participants", 400, "firefighters"), _one("killed", 12, None)],
+    ),
+    ("Police freed 12 hostages held by gunmen.", [_one("abducted", 12, "hostages")]),
     # a date is not counted
     ("The raid killed 12 Sunday in Gao.", [_one("killed", 12, None)]),
     (

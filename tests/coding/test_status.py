@@ -41,6 +41,8 @@ CASES: list[tuple[str, str, Status]] = [
     ("Guards did not flee and killed two men.", "killed", "actual"),
     ("Guards did not shoot or kill anybody.", "kill", "denied"),
     ("The army will land and take the port.", "take", "planned"),
+    ("Nine sailors were feared dead.", "dead", "hypothetical"),
+    ("Nine sailors were found dead.", "dead", "actual"),
     ("The ship left without attacking the port.", "attacking", "denied"),
 ]
 

@@ -9,7 +9,7 @@ from reportedly.annotate.tree import Tree
 from reportedly.languages.status import StatusLexicon, StatusWords
 from reportedly.model import Status, Token
 
-_COMPLEMENT = {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubjpass", "attr", "acomp", "prep", "advcl"}
+_COMPLEMENT = {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubjpass", "attr", "acomp", "oprd", "prep", "advcl"}
 _SHARED = {"conj"}
 _TELLING = {"acl", "ccomp"}
 _OBJECT = {"dobj", "nsubjpass"}

@@ -19,6 +19,8 @@ from reportedly.languages.measures import Measure, MeasureWords, measure_words
 from reportedly.languages.quantities import quantity_words
 from reportedly.model import Annotations, Article, Quantity, Quote
 
+_CROWD = "participants"
+"""Of these others are not part by being told of beside them: `400 firefighters battled a blaze that killed 12`."""
 _BRACKET = 16
 """Most characters between an amount and its conversion: `(` and `approximately`."""
 
@@ -157,6 +159,7 @@ class _Groups:
         self.before: Quote | None = None
         self._sentence = -1
         self._last: Quote | None = None
+        self._suffering: Quote | None = None
         self._by_measure: dict[str, Quote] = {}
 
     def enter(self, sentence: int) -> None:
@@ -164,13 +167,15 @@ class _Groups:
         if sentence != self._sentence:
             self.before = self._last if sentence == self._sentence + 1 else None
             self._sentence, self._last, self._by_measure = sentence, None, {}
+            self._suffering = None
 
     def add(self, measure: str, group: Quote) -> None:
         self._by_measure[measure] = self._last = group
+        self._suffering = self._suffering if measure == _CROWD else group
 
     def of(self, measure: str) -> Quote | None:
         """The group last counted by the measure, else by any."""
-        return self._by_measure.get(measure, self._last)
+        return self._by_measure.get(measure, self._suffering)
 
 
 def _is_single(candidate: FigureCandidate) -> bool:

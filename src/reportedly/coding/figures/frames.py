@@ -15,6 +15,8 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "quantmod"})
 """Relations that the parse gives a counted phrase when it takes the qualifier for its head."""
 _LISTED = frozenset({"NUM", "NOUN", "PRON", "DET", "CCONJ"})
+_CROWD = "participants"
+"""The measure of nouns for those who only are somewhere: `soldiers`, `protesters`."""
 _STEPS = 6
 _WINDOW = 7
 _LIST_WINDOW = 16
@@ -129,8 +131,8 @@ class Frames:
         return lemma not in self._lexicon.persons
 
     def _is_likely(self, frame: Frame, counted: Counted) -> bool:
-        """Verbs of many senses need a noun for persons, a complement that tells (`taken to hospital`) or an event
-        beside them (`the march drew 30,000`, `hundreds joined a rally`)."""
+        """Verbs of many senses need a noun for persons that tells nothing else (`hostages held`), a complement that
+        tells (`taken to hospital`) or an event beside them (`the march drew 30,000`, `hundreds joined a rally`)."""
         anchor, measure = self._tokens[frame.anchor], self._lexicon.measures[frame.measure]
         if anchor.lemma in self._lexicon.subjects_of and self._phrase(anchor) != frame.measure:
             counts_people = counted.noun is None or self._is_surely_person(counted.noun)
@@ -138,7 +140,8 @@ class Frames:
         if anchor.lemma not in self._lexicon.weak_verbs or not measure.people or self._phrase(anchor) == frame.measure:
             return True
         if counted.noun is not None:
-            return self._is_surely_person(counted.noun)
+            own = next((f.measure for f in self._by_noun(counted.noun)), _CROWD)
+            return self._is_surely_person(counted.noun) and own in (_CROWD, frame.measure)
         return any(self._tokens[c].lemma in measure.acts for c in self._tree.children(anchor.index, "nsubj", "dobj"))
 
     def _has_fitting_subject(self, verb: Token) -> bool:
@@ -223,7 +226,7 @@ class Frames:
             passive = verb.tag == "VBN" and not objects
             relatives = [self._tokens[c] for c in self._tree.children(child, "nsubj", "nsubjpass")]
             if verb.dep == "relcl" and not any(t.text.lower() in ("who", "that", "which") for t in relatives):
-                if relatives:
+                if relatives and all(t.dep == "nsubj" for t in relatives):
                     yield from self._verb(verb, as_object=True)
                 continue
             yield from self._verb(verb, as_object=passive or any(t.dep == "nsubjpass" for t in relatives))
