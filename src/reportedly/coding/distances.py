@@ -20,11 +20,13 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Distance:
-    """How far what the word `near` tells lies from what is told below the token `far`; later where `sign` is 1."""
+    """How far what the word `near` tells lies from what the token `far` and those `below` it tell; later where `sign`
+    is 1."""
 
     words: TimeExpression
     near: int
     far: int
+    below: frozenset[int]
     sign: int
 
 
@@ -35,13 +37,15 @@ class Distances:
         self._tree = context.tree
         self._found: dict[int, list[_Distance]] = {}
         for words in context.annotations.times:
-            for found in _read(words, context.tree):
-                self._found.setdefault(context.tree.tokens[found.near].sentence, []).append(found)
+            inside = context.tree.within(words.start, words.end)
+            here = self._found.setdefault(context.tree.tokens[inside[-1]].sentence, []) if inside else []
+            if words.apart is not None and len(here) < _MOST:
+                here += _read(words, inside, context.tree)
 
     def date(self, index: int, *, dated: Callable[[int], Date | None]) -> Date | None:
         """The date of what a word tells by how far it lies from something that is `dated` in its sentence."""
         for one in self._of(index):
-            far = self._is_far(index, one)
+            far = index in one.below
             if far or self._is_near(index, one):
                 told = dated(one.near if far else one.far)
                 return None if told is None else _moved(told, one, onwards=not far)
@@ -51,8 +55,8 @@ class Distances:
         """The date of what a word tells where the one `told` stands beside it, or on the other side of a distance."""
         top = self._tree.top(told.start, told.end)
         for one in self._of(index):
-            far = self._is_far(index, one)
-            if top is None or far != self._is_far(top, one):
+            far = index in one.below
+            if far != (top in one.below):
                 return _moved(told, one, onwards=not far)
         return told
 
@@ -66,18 +70,14 @@ class Distances:
         """Whether one lies between what a word tells and a stretch of its sentence."""
         found = self._of(index)
         top = self._tree.top(start, end) if found else None
-        return top is not None and any(self._is_far(index, one) != self._is_far(top, one) for one in found)
+        return any((index in one.below) != (top in one.below) for one in found)
 
     def _of(self, index: int) -> Sequence[_Distance]:
-        return self._found.get(self._tree.tokens[index].sentence, ())[:_MOST]
-
-    def _is_far(self, index: int, distance: _Distance) -> bool:
-        """Whether a token stands in what the distance is counted from."""
-        return distance.far == index or distance.far in self._tree.ancestors(index)
+        return self._found.get(self._tree.tokens[index].sentence, ())
 
     def _is_near(self, index: int, distance: _Distance) -> bool:
         """Whether a token tells what lies so far from it."""
-        return distance.near in (index, self._tree.tokens[index].head) and not self._is_far(index, distance)
+        return distance.near in (index, self._tree.tokens[index].head) and index not in distance.below
 
 
 def _moved(told: Date, distance: _Distance, *, onwards: bool) -> Date | None:
@@ -109,13 +109,13 @@ def _beside(first: date, last: date, many: int, *, unit: str) -> Period | None:
         return None
 
 
-def _read(words: TimeExpression, tree: Tree) -> Iterator[_Distance]:
+def _read(words: TimeExpression, inside: range, tree: Tree) -> Iterator[_Distance]:
     """The distance that words such as `two days` with an `after` or `before` behind them tell."""
-    inside = tree.within(words.start, words.end)
     if words.apart is None or inside.stop >= len(tree.tokens):
         return
     joint = tree.tokens[inside.stop]
     far = joint.head if joint.dep == "mark" else joint.index
     near = next((i for i in tree.ancestors(far) if i not in inside), None)
     if near is not None:
-        yield _Distance(words=words, near=near, far=far, sign=words.apart)
+        below = frozenset(tree.subtree(far))
+        yield _Distance(words=words, near=near, far=far, below=below, sign=words.apart)
