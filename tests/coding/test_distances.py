@@ -35,6 +35,12 @@ def _dates(context: Context, tagger: TimeTagger, *acts: Act) -> list[str | None]
     [
         ("The guards fled on Tuesday, two days after rebels shelled the camp.", "shelled", "2021-03-07"),
         ("The guards fled on Tuesday, two days after rebels shelled the camp.", "fled", "2021-03-09"),
+        ("The guards fled on Tuesday, the day after rebels shelled the camp.", "shelled", "2021-03-08"),
+        ("The guards fled on Tuesday, the day after rebels shelled the camp.", "fled", "2021-03-09"),
+        ("The guards fled on Tuesday, the day before talks in Gao.", "talks", "2021-03-10"),
+        ("The guards fled the day after the raid of 2 March.", "fled", "2021-03-03"),
+        ("The guards fled the day after the raid of 2 March.", "raid", "2021-03-02"),
+        ("The guards fled on Tuesday and, the day after, rebels shelled the camp.", "shelled", "2021-03-10"),
         ("The truce failed on 5 March, less than 48 hours after it was signed.", "signed", "2021-03-03"),
         ("The mayor fled in 2019, three years after the party won the vote.", "won", "2016"),
         ("The mayor fled in March 2019, two days after the party won the vote.", "won", None),

@@ -14,6 +14,7 @@ from reportedly.edtf import bounds
 from reportedly.model import Date, TimeExpression
 
 _COUNTED = re.compile(r"P(?:(T?)(\d+)|(T)X)([SMHDWY])")
+_JOINING = frozenset({"ADP", "SCONJ"})
 _MOST = 8
 """Distances of one sentence that are looked at: more than anybody writes."""
 
@@ -113,7 +114,7 @@ def _read(words: TimeExpression, inside: range, tree: Tree) -> Iterator[_Distanc
     """The distance that words such as `two days` with an `after` or `before` behind them tell."""
     if words.apart is None or inside.stop >= len(tree.tokens):
         return
-    joint = tree.tokens[inside.stop]
+    joint = tree.tokens[inside[-1] if tree.tokens[inside[-1]].pos in _JOINING else inside.stop]
     far = joint.head if joint.dep == "mark" else joint.index
     near = next((i for i in tree.ancestors(far) if i not in inside), None)
     if near is not None:

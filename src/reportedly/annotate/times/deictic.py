@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from reportedly.annotate.phrases import Match
 from reportedly.annotate.times import calendar
-from reportedly.annotate.times.counts import count, unit
+from reportedly.annotate.times.counts import count, duration, unit
 from reportedly.annotate.times.dates import day
 from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, dated, timed, undated
 
@@ -270,18 +271,29 @@ def from_now(match: Match, context: Context) -> Reading | None:
 
 
 def shifted(match: Match, context: Context) -> Reading | None:
-    """`a day earlier`, `three years later`, `the day after`: from the last date of the text."""
+    """`a day earlier`, `three years later`, `the day after`: from the last date of the text, or one right behind; but
+    `on Tuesday, the day after the raid` tells how far the raid lies from Tuesday."""
     direction = match.number("earlier") or match.number("later")
     if direction is None:
         direction = -1 if match.get("before_word") is not None else 1
     compared = _year_before_quarter(match, context) if direction < 0 else None
     if compared is not None:
         return compared
+    if match.get("the") is not None and context.behind is not None:
+        return _distant(match, context.behind, direction)
+    code = unit(match)
+    if match.get("the") is not None and code is not None and _is_beside_its_date(context):
+        return undated(duration(code, Decimal(1)), "DURATION")
     before = context.previous
     yearly = direction < 0 and unit(match) == "Y"
     if yearly and context.now is not None and (before is None or before.day.year == context.now.day.year):
         before = context.now
     return _distant(match, before if before is not None or direction > 0 else context.now, direction)
+
+
+def _is_beside_its_date(context: Context) -> bool:
+    """Whether it only tells how far another happening lies from a date just told."""
+    return context.same_sentence and "comma" in context.before and "stop" not in context.after
 
 
 def _distant(match: Match, anchor: Anchor | None, direction: int) -> Reading | None:

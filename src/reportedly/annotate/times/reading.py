@@ -31,8 +31,9 @@ class Context:
     `now` is the time of writing; `dated` a full date of the article that can tell a year when `now` is missing;
     `previous` the last date the text mentioned; `bound` the end of a range whose beginning is read (it lends its
     year); `direction` the way the clause looks: back (-1), forward (1), neither (0);
-    `before` the classes of the word before the expression; `quarter` the quarter of a year that the text last spoke
-    of; `same_sentence`: `previous` stands in its sentence.
+    `before` and `after` the classes of the words around the expression; `quarter` the quarter of a year that the text last spoke
+    of; `same_sentence`: `previous` stands in its sentence; `behind` a full date of the phrase that follows (`the day
+    after the raid of May 2`).
     """
 
     now: Anchor | None = None
@@ -41,8 +42,10 @@ class Context:
     bound: Anchor | None = None
     direction: int = 0
     before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
     quarter: Anchor | None = None
     same_sentence: bool = False
+    behind: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

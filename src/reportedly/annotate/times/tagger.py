@@ -26,6 +26,8 @@ _WEEKDAY = "weekday"
 _DAY = timedelta(days=1)
 _LINK = 20
 """Characters between the ends of a range at most: more, and they stand in different lines."""
+_PHRASE = 4
+"""Words from `the day after` to the date behind it at most: `the raid of`."""
 _LONG = frozenset({"year", "span", "first_units", "ended_year", "the_year"})
 """Readings that turn a report from its quarter to another stretch of time."""
 _COMPARED = frozenset({"ago", "shifted", "year_ago_quarter", "year_period"})
@@ -103,7 +105,7 @@ class TimeTagger:
                 edtf=_edtf(reading, found.around[0]),
                 inferred_from=reading.basis,
                 ahead=_edtf(found.ahead, found.around[0]) if found.ahead is not None else None,
-                apart=_apart(reading, found.around[1]),
+                apart=_apart(reading, found),
             )
 
 
@@ -204,8 +206,10 @@ def _read(
             bound=now if item.match.start < head else _lent(item, following),
             direction=direction,
             before=item.around[0],
+            after=item.around[1],
             quarter=quarter,
             same_sentence=previous is not None and surroundings.share_sentence(previous.basis, item.match.start),
+            behind=_behind(item, following, now, direction),
         )
         reading = _safely(item, context)
         joined = None
@@ -242,6 +246,19 @@ def _lent(item: _Found, following: _Found | None) -> Anchor | None:
         return None
     reading = _safely(following, Context())
     if reading is None or not reading.explicit or reading.first is None:
+        return None
+    return Anchor(day=reading.first, basis=(following.match.start, following.match.end))
+
+
+def _behind(item: _Found, following: _Found | None, now: Anchor | None, direction: int) -> Anchor | None:
+    """The day told in the phrase right behind the expression."""
+    if following is None or "comma" in item.around[1]:
+        return None
+    apart = following.match.first - item.match.last, following.match.start - item.match.end
+    if not (0 < apart[0] <= _PHRASE and 0 < apart[1] <= _PHRASE * _LINK):
+        return None
+    reading = _safely(following, Context(now=now, direction=direction))
+    if reading is None or reading.type != "DATE" or reading.first is None or reading.first != reading.last:
         return None
     return Anchor(day=reading.first, basis=(following.match.start, following.match.end))
 
@@ -320,11 +337,12 @@ def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
     return Reading(type="DATE", value=f"{begin.value}/{end.value}", first=begin.first, last=end.last, basis=basis)
 
 
-def _apart(reading: Reading, after: frozenset[str]) -> Literal[1, -1] | None:
+def _apart(reading: Reading, found: _Found) -> Literal[1, -1] | None:
     """Which way a stretch of time is counted from what the words behind it tell."""
-    if reading.type != "DURATION" or not after & {"after_word", "before_word"}:
+    joints = found.around[1] | found.match.groups.keys()
+    if reading.type != "DURATION" or not joints & {"after_word", "before_word"}:
         return None
-    return 1 if "after_word" in after else -1
+    return 1 if "after_word" in joints else -1
 
 
 def _edtf(reading: Reading, before: frozenset[str]) -> str | None:
