@@ -31,9 +31,9 @@ class Context:
     `now` is the time of writing; `dated` a full date of the article that can tell a year when `now` is missing;
     `previous` the last date the text mentioned; `bound` the end of a range whose beginning is read (it lends its
     year); `direction` the way the clause looks: back (-1), forward (1), neither (0);
-    `before` and `after` the classes of the words around the expression; `quarter` the quarter of a year that the text last spoke
-    of; `same_sentence`: `previous` stands in its sentence; `behind` a full date of the phrase that follows (`the day
-    after the raid of May 2`).
+    `before` and `after` the classes of the words around the expression; `quarter` the quarter of a year that the text
+    last spoke of; `same_sentence`: `previous` stands in its sentence; `behind` a full date of the phrase that follows
+    (`the day after the raid of May 2`).
     """
 
     now: Anchor | None = None
