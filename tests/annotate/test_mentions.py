@@ -140,11 +140,22 @@ NAMES = [
     ("Karl Vik met Rosa Vidal. He asked soldiers to free him.", "him", "Karl Vik"),
     ("Pedro Lund, the former mayor of South Bend, who fled, said he was safe.", "he", "Pedro Lund"),
     ("Pedro Lund of the Ministry of Aeronautics, Lund, who was sworn in, said he knew.", "he", "Pedro Lund"),
+    # of whom its own clause goes on to tell, a pronoun does not
+    ("Karl Vik thanked Peru. Omar Haddad spoke. He said Haddad had fled.", "He", "Karl Vik"),
+    ("Karl Vik thanked Peru. Omar Haddad spoke. He accused Haddad.", "He", "Karl Vik"),
+    # people by what they do
+    ("Peru thanked Chile. Herders said soldiers had robbed them.", "them", "Herders"),
+    ("An engineer met the mayor of Arica. He said a bridge had fallen.", "He", "engineer"),
+    ("Peru thanked Chile. The regulator fined a bank. It said the bank had lied.", "It", "regulator"),
+    # what speaks without being anybody
+    ("The indictment says two men robbed a bank. It says they fled.", "It", "indictment"),
     # an acronym with a hyphen is no person
     ("ISIS-K, who bombed Kabul, threatened Iran. It fled.", "It", "ISIS-K"),
     # short names
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
+    ("Omar Haddad flew to Oslo. Haddad Plaza burned down. Haddad met ministers.", "Haddad", "Omar Haddad"),
+    ("Kim Jong Su flew to Oslo. Kim met ministers. Lisa Kim left.", "Kim", "Kim Jong Su"),
     ("The Andean Relief Council (ARC) sent food. Peru thanked the ARC.", "ARC", "Andean Relief Council"),
     ("The Supreme Court of Ghana met. The Supreme Court adjourned.", "Supreme Court", "Supreme Court of Ghana"),
     # titles and appositions
@@ -152,6 +163,8 @@ NAMES = [
     ("Carla Bianchi, the ambassador of Italy, spoke.", "ambassador of Italy", "Carla Bianchi"),
     ("Defence Minister Rosa Vidal resigned. The minister blamed nobody.", "The minister", "Rosa Vidal"),
     ("Peruvian President Oscar Rivas spoke. The president denied it.", "The president", "Oscar Rivas"),
+    ("Defence Minister Rosa Vidal resigned. The minister, who took office in May, blamed nobody.", "The minister",
+     "Rosa Vidal"),
     ("Peruvian President Oscar Rivas met Vice President Rosa Vidal. Vidal spoke. The president denied it.",
      "The president", "Oscar Rivas"),
     ("Peruvian Deputy Minister Rosa Vidal met Oscar Rivas. The deputy minister denied it.", "The deputy minister",
@@ -215,6 +228,7 @@ DIFFERENT = [
     ("China built a bridge. The Bank of China paid.", "China", "Bank of China"),
     ("Israeli soldiers fired. Palestinian soldiers fired back.", "Israeli soldiers", "Palestinian soldiers"),
     ("A man fled. Another man was caught.", "man", "man"),
+    ("Defence Minister Rosa Vidal resigned. The minister who took office in May left.", "Rosa Vidal", "minister"),
     ("Rosa Vidal praised her.", "Rosa Vidal", "her"),
     ("Karl Vik left the house. Later he shot the guard.", "Karl Vik", "guard"),
     ("Norwegian soldiers landed. Soldiers from Chile fired at them.", "Norwegian soldiers", "Soldiers"),
@@ -443,6 +457,11 @@ ISSUED = [
     ("Peru's government sent a letter. According to the letter, a road was shut.", "the letter", "government"),
     ("The army said in a statement that it had left. The statement added that nobody was hurt.", "The statement", None),
     ("A message by the Navy of Peru came. The message says that a ship left.", "The message", "Navy of Peru"),
+    (
+        "A government report blamed the mayor. The report said that a road was shut. Haddad's report praised him.",
+        "The report",
+        None,
+    ),
     ("Chile issued a statement. Peru issued a report. The message said that a ship left.", "The message", None),
 ]
 

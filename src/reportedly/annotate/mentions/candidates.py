@@ -325,6 +325,8 @@ def _listed_kind(tree: Tree, first: int, last: int) -> Kind | None:
 
 def _kind(tree: Tree, token: Token, form: Form, phrase: tuple[int, int], words: MentionWords) -> Kind:
     known = _kind_by_words(token, form, words)
+    if form == "nominal" and known == "thing" and _speaks(tree, token, words):
+        return "document"
     return _listed_kind(tree, *phrase) or known if form == "name" and known in {"unknown", "thing"} else known
 
 

@@ -21,22 +21,20 @@ def speaking_documents(
 ) -> Iterator[tuple[int, Participant]]:
     """Number and issuer of each short form that speaks ("the message said", "according to the statement").
 
-    It is the issuer of the last document before it called by the same word; else, where all documents of the article
-    come from one issuer, that one.
+    It is the issuer of the document before it that is told by the same word and more; where none is, and all documents
+    of the article come from one issuer, that one.
     """
     documents = [number for number, candidate in enumerate(found) if candidate.key in words.documents]
     issuers = {n: i for n in documents if (i := _issuer(tree, found[n].head, words, participant)) is not None}
+    only, introduced = _only(issuers), dict[str, Participant | None]()
     for number in documents:
-        if number not in issuers and _speaks(tree, found[number]):
-            issuer = _of_same_word(found, issuers, number) or _only(issuers)
+        candidate = found[number]
+        if number in issuers or (candidate.number == "singular" and not _is_short(candidate)):
+            introduced[candidate.key] = issuers.get(number)
+        elif _is_short(candidate) and _speaks(tree, candidate):
+            issuer = introduced.get(candidate.key, only)
             if issuer is not None:
                 yield number, issuer
-
-
-def _of_same_word(found: Sequence[Candidate], issuers: Mapping[int, Participant], number: int) -> Participant | None:
-    """As documents stand in text order, the last of those before is the nearest."""
-    before = [n for n in issuers if n < number and found[n].key == found[number].key]
-    return issuers[before[-1]] if before else None
 
 
 def _only(issuers: Mapping[int, Participant]) -> Participant | None:
@@ -44,10 +42,13 @@ def _only(issuers: Mapping[int, Participant]) -> Participant | None:
     return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
+def _is_short(candidate: Candidate) -> bool:
+    """Whether it is a bare "the message"."""
+    return candidate.definite and candidate.first == candidate.last and candidate.number == "singular"
+
+
 def _speaks(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a bare "the message" is who says something."""
-    if not candidate.definite or candidate.first != candidate.last or candidate.number != "singular":
-        return False
+    """Whether it is who says something."""
     governor = tree.tokens[tree.tokens[candidate.head].head]
     return candidate.speaks or (governor.text.lower() == "to" and tree.tokens[governor.head].lemma == "accord")
 

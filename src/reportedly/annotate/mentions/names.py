@@ -190,7 +190,13 @@ class Names:
         fitting = [f for f in self._containing.get(form[-1], [])[-_MAX_PARTIALS:] if partial(form, f)]
         if not fitting and len(form) == 1 and form in self._persons:
             fitting = [f for f in self._containing.get(form[0], [])[-_MAX_PARTIALS:] if f[0] == form[0]]
-        return min(fitting, key=lambda f: self._distance(f, number)) if fitting else None
+        return min(fitting, key=lambda fuller: self._remoteness(form, fuller, number)) if fitting else None
+
+    def _remoteness(self, form: Words, fuller: Words, number: int) -> tuple[int, bool, int]:
+        """How little a fuller form suits: one used before suits best, then one that ends as the form does, as a name
+        alone is rather the last one of somebody than the first of somebody else, or of a place."""
+        later, distance = self._distance(fuller, number)
+        return later, fuller[-1] != form[-1], distance
 
     def _distance(self, form: Words, number: int) -> tuple[int, int]:
         """How far from a candidate a form was used: before it the nearest, else after it the first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -24,6 +24,8 @@ _SENTENCES = 3
 _CLASS_SENTENCES = 6
 _DESCRIPTION_SENTENCES = 40
 _CLAUSES = 6
+_NAMES_BELOW = 10
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
@@ -102,7 +104,7 @@ class Resolver:
         if candidate.form == "relative":
             return self._governor(candidate) or self._registry.new(number)
         if candidate.form == "pronoun":
-            return self._ahead.get(number) or self._of_pronoun(candidate) or self._registry.new(number)
+            return self._ahead.get(number) or self._of_pronoun(number) or self._registry.new(number)
         tied = self._tied(number, candidate)
         if tied is not None:
             self._merge_earlier(candidate, tied)
@@ -211,11 +213,13 @@ class Resolver:
 
     # Pronouns and descriptions
 
-    def _of_pronoun(self, candidate: Candidate) -> Participant | None:
+    def _of_pronoun(self, number: int) -> Participant | None:
+        candidate = self._found[number]
         if candidate.person != 3:
             return None
         uses = self._registry.uses(candidate.sentence, _SENTENCES)
         barred = self._apart(candidate, uses) | self._counted_otherwise(candidate, uses)
+        barred |= frozenset(self._named_below(number))
         uses = [use for use in uses if self._registry.participants[use.participant].number not in barred]
         return self._best(candidate, uses, _kinds(candidate))
 
@@ -237,8 +241,21 @@ class Resolver:
         if number < 0 or self._registry.of(number) is not None or self._found[number].form != "pronoun":
             return self._headed_by(head)
         if number not in self._ahead:
-            self._ahead[number] = self._of_pronoun(self._found[number])
+            self._ahead[number] = self._of_pronoun(number)
         return self._ahead[number]
+
+    def _named_below(self, number: int) -> Iterator[int]:
+        """Those whom the clause of a pronoun as its subject goes on to name: it means none of them ("He said Vik had
+        fled")."""
+        pronoun = self._tree.tokens[self._found[number].head]
+        following = range(number + 1, min(number + 1 + _NAMES_BELOW, len(self._found)))
+        for other in following if pronoun.dep in _SUBJECTS else ():
+            name = self._found[other]
+            below = islice(self._tree.ancestors(name.head), _CLAUSES)
+            if name.form == "name" and not name.adjectival and pronoun.head in below:
+                bearer = self._bearers.get(self._names.fullest(other))
+                if bearer is not None:
+                    yield self._registry.participants[bearer].number
 
     def _spoken_of(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
         """Those named in a quotation beside the pronoun."""
@@ -312,11 +329,16 @@ class Resolver:
         """Bare descriptions can: nothing in them that tells the participant apart."""
         if candidate.last != candidate.head or candidate.indefinite:
             return False
-        if self._tree.children(candidate.head, "poss", "relcl"):
+        if self._tree.children(candidate.head, "poss") or self._is_told_apart(candidate):
             return False
         bare_plural = candidate.number == "plural" and not candidate.modifiers and candidate.kind == "person"
         bare_plural = bare_plural and candidate.key != "people" and not self._is_placed(candidate)
         return candidate.definite or bare_plural or self._tree.tokens[candidate.head].pos == "PROPN"
+
+    def _is_told_apart(self, candidate: Candidate) -> bool:
+        """Whether a relative clause tells who is meant; one behind a comma only tells more of somebody known."""
+        after = self._tree.tokens[candidate.last + 1 : candidate.last + 2]
+        return bool(self._tree.children(candidate.head, "relcl")) and all(token.text != "," for token in after)
 
     def _is_placed(self, candidate: Candidate) -> bool:
         """Whether a phrase right behind tells where they are or whose ("protesters from the north"), not when."""
