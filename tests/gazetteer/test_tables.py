@@ -111,6 +111,11 @@ def test_every_organisation_is_found_by_its_names() -> None:
             assert identity_of(name) is not None, name
 
 
+def test_governments_of_one_state_after_each_other_are_not_one() -> None:
+    found = find_identities("the Clinton administration, the Bush administration and the Obama administration")
+    assert [f.identity.name for f in found] == ["Clinton administration", "Bush administration", "Obama administration"]
+
+
 def test_words_are_not_taken_for_names() -> None:
     text = "they told us who is in charge of the turkey and may eat it"
     assert find_identities(text) == ()
