@@ -61,6 +61,25 @@ def test_tokens_quote_the_text_and_lie_in_their_sentence(text: str) -> None:
         assert sentence.first <= token.head < sentence.last
 
 
+@pytest.mark.parametrize("mark", ["‘", "`", "´", "’", "'"])
+def test_an_apostrophe_is_one_however_it_is_set(mark: str) -> None:
+    text = f"I{mark}m told Peru{mark}s army didn{mark}t fire."
+    tokens = _annotations(text).tokens
+    assert [t.text for t in tokens] == [
+        "I",
+        f"{mark}m",
+        "told",
+        "Peru",
+        f"{mark}s",
+        "army",
+        "did",
+        f"n{mark}t",
+        "fire",
+        ".",
+    ]
+    assert [t.lemma for t in tokens if t.dep == "neg"] == ["not"]
+
+
 def test_a_dateline_is_a_sentence_of_its_own() -> None:
     text = "LIMA, May 3 (Andes Wire) -- Farmers blocked a road."
     cut = text.index("Farmers")

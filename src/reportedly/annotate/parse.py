@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,8 @@ from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘’`´](?=[^\W\d_])")
+"""A mark between two letters: the parser knows words with a straight one ("didn't")."""
 _LONGEST_MARK = 64
 """Characters at either end of a word among which a mark or unit is looked for that is a token of its own."""
 
@@ -64,14 +67,16 @@ class Parser:
         for block in _blocks(article.text, story_sentences(article), self._block_characters):
             doc = self._parse(article.text, block)
             offset = block[0][0]
-            bounds.extend(_append_tokens(doc, block, offset, tokens, len(bounds)))
+            bounds.extend(
+                _append_tokens(_Words(doc, article.text[offset : block[-1][1]]), block, offset, tokens, len(bounds))
+            )
             entities.extend(_entities(doc, offset))
         mended, parted = without_states(with_subjects(tokens, bounds), entities)
         return replace(annotations, tokens=mended, sentences=tuple(bounds), entities=parted)
 
     def _parse(self, text: str, block: list[Extent]) -> Doc:
         offset = block[0][0]
-        doc = self._nlp.make_doc(text[offset : block[-1][1]])
+        doc = self._nlp.make_doc(_APOSTROPHE.sub("'", text[offset : block[-1][1]]))
         doc = doc.from_array(["SENT_START"], _begins(doc, [start - offset for start, _ in block]))
         for _, component in self._nlp.pipeline:
             doc = component(doc)
@@ -119,12 +124,11 @@ def _pieces(text: str, extent: Extent, limit: int) -> Iterator[Extent]:
 
 
 def _append_tokens(
-    doc: Doc, block: list[Extent], offset: int, tokens: list[Token], numbered: int
+    words: _Words, block: list[Extent], offset: int, tokens: list[Token], numbered: int
 ) -> Iterator[Sentence]:
-    """Add the tokens of `doc` that are not white space, and give the sentences they form."""
-    kept = np.flatnonzero(doc.to_array("IS_SPACE") == 0).tolist()
-    place = {word: index for index, word in enumerate(kept, len(tokens))}
-    words, cursor = _Words(doc), 0
+    """Add the tokens of a parse that are not white space, and give the sentences they form."""
+    kept = words.kept
+    place, cursor = {word: index for index, word in enumerate(kept, len(tokens))}, 0
     for number, (start, end) in enumerate(block, numbered):
         first = len(tokens)
         while cursor < len(kept) and words.starts[kept[cursor]] + offset < end:
@@ -134,12 +138,14 @@ def _append_tokens(
 
 
 class _Words:
-    """What a parse says of its words, taken for all of them at once: word by word it takes twice the time."""
+    """What a parse says of its words, taken for all of them at once: word by word it takes twice the time. `text` is
+    the one that was parsed, with the marks that stand in it."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         columns = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist()
         self.starts, self._lengths, *named = columns
-        self._text = doc.text
+        self.kept = np.flatnonzero(doc.to_array("IS_SPACE") == 0).tolist()
+        self._text = text
         self._heads = (np.arange(len(doc)) + doc.to_array("HEAD").view(np.int64)).tolist()
         self._named = [[doc.vocab.strings[number] for number in column] for column in named]
 
