@@ -69,6 +69,15 @@ TOLD = {
     "A spokesperson wrote in a letter seen by the BBC that a drone hit the port.": ("wrote", ["BBC"]),
     "A spokesperson said in a statement sent to AFP that a drone hit the port.": ("said", ["AFP"]),
     "A spokesperson told the German weekly Der Hafen that a drone hit the port.": ("told", ["German weekly Der Hafen"]),
+    "A spokesperson told the Serbian news site okno.rs on Monday that a drone hit the port.": (
+        "told",
+        ["Serbian news site okno.rs"],
+    ),
+    "A spokesperson told www.okno.co.rs that a drone hit the port.": ("told", ["www.okno.co.rs"]),
+    "A spokesperson said in a statement carried by state news agency SANA that a drone hit the port.": (
+        "said",
+        ["state news agency SANA"],
+    ),
     "A spokesperson told a weekly news conference that a drone hit the port.": ("told", []),
     "A spokesperson told reporters that a drone hit the port.": ("told", []),
     "A spokesperson told the press that a drone hit the port.": ("told", []),
@@ -139,6 +148,20 @@ def test_the_medium_that_heard_an_act_of_speech_reports_it(read: Read) -> None:
     assert disgrace is not None
     chain = SourceFinder(found).chain_of_act(disgrace, kind="ACCUSE", mode=None, actors=[mayor])
     assert _named(chain) == [["Radio Sol"]]
+
+
+def test_the_name_of_a_source_goes_without_what_describes_it(read: Read) -> None:
+    text = "A drone hit the port, state news agency Andina said."
+    found = read(text, _said(text, "state news agency Andina", "said", "A drone hit the port"))
+    ((source,),) = SourceFinder(found).chain(text.index("hit"))
+    assert (source.text, source.name) == ("state news agency Andina", "Andina")
+
+
+def test_the_name_of_a_source_goes_without_its_office(read: Read) -> None:
+    text = "A drone hit the port, Gen. Omar Haddad of the coast guard said."
+    found = read(text, _said(text, "Gen. Omar Haddad of the coast guard", "said", "A drone hit the port"))
+    ((source,),) = SourceFinder(found).chain(text.index("hit"))
+    assert source.name == "Omar Haddad"
 
 
 def test_levels_that_name_one_source_are_one(read: Read) -> None:
@@ -255,7 +278,10 @@ def test_whom_a_speaker_refers_to_is_only_meant(read: Read, text: str) -> None:
         ("Gabon to look into the raid that killed nine dockers", "urged", []),
         ("to punish those who killed nine dockers", "vowed", []),
         ("the fact that soldiers killed nine dockers", "deplored", [["The council"]]),
-        ("that Gabon punish who killed nine dockers", "urged", [["The council"]]),
+        ("that Gabon punish who killed nine dockers", "urged", []),
+        ("that the army explain the raid that killed nine dockers", "demanded", []),
+        ("that those be tried who killed nine dockers", "demanded", []),
+        ("that soldiers had killed nine dockers", "insisted on telling", [["The council"]]),
         ("Gabon to stop the raids that killed nine dockers", "urged", [["The council"]]),
         ('a "raid that killed nine dockers"', "condemned", [["The council"]]),
         ('a "raid" that killed nine dockers', "condemned", []),
@@ -385,6 +411,14 @@ def test_who_told_the_outlet_after_others_spoke_stands_behind_none_of_them(read:
     assert _named(SourceFinder(found).chain(FOLLOWED.rindex("hit"))) == [["The ministry"]]
 
 
+def test_who_told_the_outlet_something_does_not_tell_what_others_say(read: Read) -> None:
+    text = "The consulate told Porto Daily a drone hit the port. Dock workers said that nobody was hurt."
+    first = _said(text, "The consulate", "told", "a drone hit the port")
+    second = _said(text, "Dock workers", "said", "that nobody was hurt", number=2)
+    found = read(text, first, second, outlet="Porto Daily")
+    assert _named(SourceFinder(found).chain(text.index("nobody"))) == [["Dock workers"]]
+
+
 def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
@@ -393,9 +427,9 @@ def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.
         return hearers(attribution, *arguments, **options)
 
     monkeypatch.setattr("reportedly.coding.sourcing.hearers", counted)
-    text = "A spokesperson told the Harbour Times a drone hit the port. The mayor said that nobody was hurt."
+    text = "A spokesperson told the Harbour Times a drone hit the port. An article said that nobody was hurt."
     first = _said(text, "A spokesperson", "told", "a drone hit the port")
-    second = _said(text, "The mayor", "said", "that nobody was hurt", number=2)
+    second = _said(text, "An article", "said", "that nobody was hurt", number=2)
     chain = SourceFinder(read(text, first, second, outlet="Harbour Times")).chain(text.index("nobody"))
-    assert _named(chain) == [["The mayor"], ["A spokesperson"]]
+    assert _named(chain) == [["An article"], ["A spokesperson"]]
     assert asked == ["a1", "a2"]

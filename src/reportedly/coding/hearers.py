@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.tree import Tree
+from reportedly.coding.media import is_site
 from reportedly.languages.sourcing import SourcingWords
 from reportedly.model import Attribution, Extent, Token
 
@@ -110,4 +112,5 @@ def _belongs(token: Token, words: SourcingWords) -> bool:
     """Whether it can be part of the phrase: a time is none, but a "daily" may be a paper."""
     if token.entity in _CLOCK and token.lemma not in words.media_nouns:
         return False
-    return token.pos in _NOMINAL or token.tag == "POS" or token.text in _JOINING
+    named = is_name(token) or is_site(token.text) or (token.text.isupper() and len(token.text) > 1)
+    return named or token.pos in _NOMINAL or token.tag == "POS" or token.text in _JOINING

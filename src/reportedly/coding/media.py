@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.gazetteer.fold import fold
@@ -14,6 +15,7 @@ from reportedly.model import Extent, Token
 _SECTOR = "JRN"
 _KINDS_OF_SITES = frozenset({"co", "com", "net", "org", "ac", "info"})
 _STATE_SITES = frozenset({"gov", "gob", "gouv", "mil"})
+_SITE = re.compile(r"(?:https?://)?[\w-]{3,}(?:\.[\w-]{2,})*\.[a-z]{2,4}")
 
 
 class MediaNames:
@@ -34,6 +36,10 @@ class MediaNames:
             return listed
         last = _last_part(own)
         return (last[0].start, last[-1].end) if self._is_name(last) else None
+
+    def is_noun(self, word: str) -> bool:
+        """Whether it is the last word of a noun for a medium ("agency" of "news agency")."""
+        return word.lower() in self._nouns
 
     def speaks(self, source: Sequence[Token], text: str) -> bool:
         """Whether the words for who speaks are for a medium, by name or not (`the agency`)."""
@@ -81,8 +87,11 @@ class MediaNames:
         return token.text[0].isupper() and heads().get(word, _SECTOR) == _SECTOR
 
     def _is_name(self, phrase: Sequence[Token]) -> bool:
-        """Whether a phrase ends or begins as names of media do, with a name beside ("Evening Post", "Radio Sol")."""
+        """Whether a phrase ends or begins as names of media do, with a name beside ("Evening Post", "Radio Sol"), or
+        holds the address of a site."""
         words = [token.text.lower() for token in phrase]
+        if any(is_site(token.text) for token in phrase):
+            return True
         named = [t.text[0].isupper() or word in self._words.state_words for t, word in zip(phrase, words, strict=True)]
         if words[-1] in self._words.media_names and named[-1]:
             return any(named[:-1])
@@ -96,6 +105,11 @@ class MediaNames:
         """Whether the word there follows a noun for a medium: the name, not whose it is ("Kenyan newspaper Dawn")."""
         before = (" ".join(words[n:at]) for n in range(max(0, at - 2), at))
         return words[at] not in self._words.state_words and any(nouns in self._words.media_nouns for nouns in before)
+
+
+def is_site(word: str) -> bool:
+    """Whether a word is the address of a site ("www.okno.rs")."""
+    return _SITE.fullmatch(word) is not None
 
 
 def _names_of_site(outlet: str) -> frozenset[str]:

@@ -55,11 +55,20 @@ def _forms(attribution: Attribution, tree: Tree) -> Iterator[str]:
 
 
 def _is_told(content: Extent, tree: Tree) -> bool:
-    """Whether it is a clause that somebody says, or has one: with a tense or a "that" ("the fact that")."""
+    """Whether it is a clause that somebody says, or has one: with a tense ("the fact that they fled"), not what is
+    only wished ("that they flee")."""
     top = tree.top(*content)
     if top is None:
         return False
-    auxiliaries = (tree.tokens[child] for child in tree.children(top, "aux", "auxpass"))
-    finite = any(word.tag in _FINITE for word in (tree.tokens[top], *auxiliaries))
-    verbs = (top, *tree.children(top, "acl", "ccomp"))
-    return finite or any(tree.tokens[mark].lemma == "that" for verb in verbs for mark in tree.children(verb, "mark"))
+    clauses = (verb for verb in tree.children(top, "acl", "ccomp") if _has_that(verb, tree))
+    return any(_has_tense(verb, tree) for verb in (top, *clauses))
+
+
+def _has_that(verb: int, tree: Tree) -> bool:
+    return any(tree.tokens[mark].lemma == "that" for mark in tree.children(verb, "mark"))
+
+
+def _has_tense(verb: int, tree: Tree) -> bool:
+    """Whether it, or its auxiliary, is finite in a form that a mere wish does not have."""
+    words = (tree.tokens[index] for index in (verb, *tree.children(verb, "aux", "auxpass")))
+    return any(word.tag in _FINITE and not (word.tag == "VBP" and word.text == word.lemma) for word in words)

@@ -12,12 +12,14 @@ from reportedly.coding.media import MediaNames
 from reportedly.coding.presupposing import Presupposing
 from reportedly.coding.references import References
 from reportedly.gazetteer.fold import fold
+from reportedly.languages.mentions import mention_words
 from reportedly.languages.sourcing import sourcing_words
 from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 _DEED = "investigate"
 """A mode of a speech act that is none: it is done, and told by who does it."""
+_QUOTED = frozenset('“”"')
 _FRAME_REACH = 3
 _OPENING = 5
 """Words of a sentence that can tell that it goes on from the one before."""
@@ -139,8 +141,26 @@ class SourceFinder:
     def _source(self, extent: Extent, cue: Quote | None, confidence: float) -> Source:
         mention = self._mention(extent)
         quote = self._context.quote(self._quoted(extent, mention))
-        name = mention.name if mention is not None else None
-        return Source(text=quote.text, start=quote.start, end=quote.end, name=name, cue=cue, confidence=confidence)
+        return Source(
+            text=quote.text,
+            start=quote.start,
+            end=quote.end,
+            name=self._name(mention, extent) if mention is not None else None,
+            cue=cue,
+            confidence=confidence,
+        )
+
+    def _name(self, mention: Mention, extent: Extent) -> str | None:
+        """The name, without what describes its bearer ("Gen. Ann Roe", "state news agency SANA")."""
+        before = self._context.article.text[extent[0] : mention.start].split()
+        return mention.text if mention.name is None and self._describes(before[-1:], mention, extent) else mention.name
+
+    def _describes(self, before: list[str], mention: Mention, extent: Extent) -> bool:
+        """Whether the word before a name is an office of its bearer, or a noun for a medium."""
+        if mention.label == "PERSON":
+            offices = mention_words().titles
+            return any(word.lower().rstrip(".") in offices for word in before) and _QUOTED.isdisjoint(mention.text)
+        return bool(mention.label) and mention.end == extent[1] and any(map(self._media.is_noun, before))
 
     def _quoted(self, extent: Extent, mention: Mention | None) -> Extent:
         """Of a pronoun for somebody who has no proper name the phrase that it takes up."""
@@ -177,24 +197,14 @@ class SourceFinder:
         return None
 
     def _framed(self, levels: list[tuple[Source, ...]]) -> SourceChain:
-        """Add the frame's source outside a chain that does not end with it, or with a document of its own."""
-        if self._frame is None or not levels:
-            return tuple(levels)
-        outer = self._levels[self._frame.id]
-        if not outer or self._is_own(levels[-1], outer):
-            return tuple(levels)
-        return (*levels, outer)
+        """Add the frame's source outside a chain that ends with what the press wrote: nobody else needs it."""
+        outer = self._levels[self._frame.id] if self._frame is not None and levels else ()
+        passed_on = bool(outer) and all(self._is_published(source) for source in levels[-1])
+        return (*levels, outer) if passed_on else tuple(levels)
 
-    def _is_own(self, level: tuple[Source, ...], outer: tuple[Source, ...]) -> bool:
-        chains = {self._chain_number(s) for s in outer}
-        tokens = self._context.tree.tokens
-        for source in level:
-            top = self._context.tree.top(source.start, source.end)
-            if source in outer or self._chain_number(source) in chains - {None}:
-                return True
-            if top is not None and tokens[top].lemma in self._words.documents:
-                return True
-        return False
+    def _is_published(self, source: Source) -> bool:
+        top = self._context.tree.top(source.start, source.end)
+        return top is not None and self._context.tree.tokens[top].lemma in self._words.publications
 
     def _chain_number(self, source: Source) -> int | None:
         mention = self._mention((source.start, source.end))
