@@ -143,10 +143,19 @@ NAMES = [
     # of whom its own clause goes on to tell, a pronoun does not
     ("Karl Vik thanked Peru. Omar Haddad spoke. He said Haddad had fled.", "He", "Karl Vik"),
     ("Karl Vik thanked Peru. Omar Haddad spoke. He accused Haddad.", "He", "Karl Vik"),
+    ('Karl Vik spoke. He read: "Vik lied. Omar Haddad fled."', "He", "Karl Vik"),
+    ("Karl Vik left. He bought a house that Vik had seen.", "He", "Karl Vik"),
+    # what brackets say
+    ('Rosa Vidal met Omar Haddad. "He (Haddad) has left," Karl Vik said.', "He", "Omar Haddad"),
+    ('Police met rebels of the Andean Front. "They (the rebels) have left," police said.', "They",
+     "rebels of the Andean Front"),
     # people by what they do
     ("Peru thanked Chile. Herders said soldiers had robbed them.", "them", "Herders"),
     ("An engineer met the mayor of Arica. He said a bridge had fallen.", "He", "engineer"),
     ("Peru thanked Chile. The regulator fined a bank. It said the bank had lied.", "It", "regulator"),
+    # one state is no "they" where many are told of
+    ("Chile met Norway. Norway praised Chile. Norwegian firms have built ports in Chile. They paid for it.", "They",
+     "Norwegian firms"),
     # what speaks without being anybody
     ("The indictment says two men robbed a bank. It says they fled.", "It", "indictment"),
     # an acronym with a hyphen is no person
@@ -155,6 +164,8 @@ NAMES = [
     ("Arslan Qadirov flew to Oslo. Qadirov met ministers.", "Qadirov", "Arslan Qadirov"),
     ("Qadirov flew to Oslo. Reporters met Arslan Qadirov there.", "Qadirov", "Arslan Qadirov"),
     ("Omar Haddad flew to Oslo. Haddad Plaza burned down. Haddad met ministers.", "Haddad", "Omar Haddad"),
+    ("Arica Gas Ltd sued Peru. Arica Gas closed a mine.", "Arica Gas", "Arica Gas Ltd"),
+    ("Vidal Roca Inc sold a mine. Shares in Vidal Roca fell. Vidal Roca said it had debts.", "it", "Vidal Roca Inc"),
     ("Kim Jong Su flew to Oslo. Kim met ministers. Lisa Kim left.", "Kim", "Kim Jong Su"),
     ("The Andean Relief Council (ARC) sent food. Peru thanked the ARC.", "ARC", "Andean Relief Council"),
     ("The Supreme Court of Ghana met. The Supreme Court adjourned.", "Supreme Court", "Supreme Court of Ghana"),
@@ -232,6 +243,11 @@ DIFFERENT = [
     ("Rosa Vidal praised her.", "Rosa Vidal", "her"),
     ("Karl Vik left the house. Later he shot the guard.", "Karl Vik", "guard"),
     ("Norwegian soldiers landed. Soldiers from Chile fired at them.", "Norwegian soldiers", "Soldiers"),
+    (
+        "Police shot five rebels of the Andean Front. Soldiers shot hundreds of rebels.",
+        "rebels of the Andean Front",
+        "rebels",
+    ),
     ("Police fired on protesters. Protesters in the south threw stones.", "protesters", "Protesters"),
 ]
 

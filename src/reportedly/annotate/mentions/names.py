@@ -37,6 +37,8 @@ class Names:
         self._heads = {form: tree.tokens[found[at[0]].head].text.lower() for form, at in self._places.items()}
         self._described = frozenset(filter(None, self._described_persons(words)))
         self._containing = self._contents()
+        self._companies = dict(self._short_companies(words))
+        self._of_companies = frozenset((*self._companies, *self._companies.values()))
         self._persons = frozenset(form for form in self._places if self._seems_person(form))
         self._acronyms = dict(self._initials()) | dict(self._defined())
 
@@ -49,6 +51,10 @@ class Names:
         """Whether the bearer is a person, by all that the article writes of the name."""
         form = self._forms[number]
         return form is not None and self.fullest(number) in self._persons
+
+    def is_company(self, number: int) -> bool:
+        """Whether the name is a company's, in full or without its legal form."""
+        return self._forms[number] in self._of_companies
 
     def fullest(self, number: int) -> Words:
         """The words of the fullest form that stands for a name candidate."""
@@ -140,6 +146,14 @@ class Names:
         subjects = self._tree.children(child, "nsubj", "nsubjpass") if token.dep == "relcl" else ()
         return any(self._tree.tokens[subject].text.lower() in words.personal_relatives for subject in subjects)
 
+    def _short_companies(self, words: MentionWords) -> Iterator[tuple[Words, Words]]:
+        """Names that a company has without its legal form, each with the full one ("Arica Gas" of "Arica Gas Ltd")."""
+        for form in self._places:
+            end = next((n for n in range(len(form), 0, -1) if form[n - 1] not in words.legal_forms), 0)
+            town = end == 1 and self._labels.get(form[:end], Counter())["GPE"]
+            if 0 < end < len(form) and not town:
+                yield form[:end], form
+
     def _is_told(self, form: Words) -> bool:
         """Whether the parser's labels tell a person, or what the article says of the name or of its ending."""
         first, last = self._found[self._places[form][0]].name or (0, -1)
@@ -148,7 +162,9 @@ class Names:
         return self._is_labelled_person(form) or (not joined and any(e in self._described for e in endings))
 
     def _seems_person(self, form: Words) -> bool:
-        """Whether it is told of the name, or of a longer one that ends in it."""
+        """Whether it is told of the name, or of a longer one that ends in it; never of a company's."""
+        if form in self._of_companies:
+            return False
         longer = (f for f in self._containing.get(form[-1], [])[:_MAX_PARTIALS] if f[-len(form) :] == form)
         return self._is_told(form) or any(self._is_told(f) for f in longer)
 
@@ -186,6 +202,8 @@ class Names:
             return target
         if not form:
             return None
+        if form in self._companies:
+            return self._companies[form]
         partial = self._is_person_part if form in self._persons else self._is_body_part
         fitting = [f for f in self._containing.get(form[-1], [])[-_MAX_PARTIALS:] if partial(form, f)]
         if not fitting and len(form) == 1 and form in self._persons:

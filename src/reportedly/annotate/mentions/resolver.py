@@ -13,12 +13,13 @@ from reportedly.annotate.mentions.groups import Coordination, coordinations, is_
 from reportedly.annotate.mentions.names import Names
 from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
-from reportedly.annotate.mentions.phrases import is_name
+from reportedly.annotate.mentions.phrases import is_generic, is_name
 from reportedly.annotate.mentions.registry import Registry
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, barred_by_grammar, best
 from reportedly.annotate.mentions.speakers import Speech
 from reportedly.annotate.tree import Tree
 from reportedly.languages.mentions import MentionWords
+from reportedly.model import Token
 
 _SENTENCES = 3
 _CLASS_SENTENCES = 6
@@ -26,7 +27,9 @@ _DESCRIPTION_SENTENCES = 40
 _CLAUSES = 6
 _NAMES_BELOW = 10
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BY_THE_WAY = frozenset({"relcl", "acl", "advcl"})
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
+_BRACKETS = frozenset("([")
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -37,7 +40,7 @@ class Resolver:
         self._tree = tree
         self._words = words
         self._names = Names(tree, found, words, text)
-        self._found = found = [self._as_person(number, candidate) for number, candidate in enumerate(found)]
+        self._found = found = [self._as_named(number, candidate) for number, candidate in enumerate(found)]
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
         self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
         self._states: list[Participant] = []
@@ -46,8 +49,10 @@ class Resolver:
         self._ahead: dict[int, Participant | None] = {}
         self._speech = Speech(tree, text, words)
 
-    def _as_person(self, number: int, candidate: Candidate) -> Candidate:
-        """The candidate; a person where all that the article writes of its name tells one."""
+    def _as_named(self, number: int, candidate: Candidate) -> Candidate:
+        """The candidate; a person or a company where all that the article writes of its name tells one."""
+        if self._names.is_company(number):
+            return replace(candidate, kind="institution")
         return replace(candidate, kind="person") if self._names.is_person(number) else candidate
 
     def run(self) -> list[Participant]:
@@ -104,7 +109,8 @@ class Resolver:
         if candidate.form == "relative":
             return self._governor(candidate) or self._registry.new(number)
         if candidate.form == "pronoun":
-            return self._ahead.get(number) or self._of_pronoun(number) or self._registry.new(number)
+            known = self._glossed(candidate) or self._ahead.get(number) or self._of_pronoun(number)
+            return known or self._registry.new(number)
         tied = self._tied(number, candidate)
         if tied is not None:
             self._merge_earlier(candidate, tied)
@@ -173,7 +179,7 @@ class Resolver:
         if key[0] == "":
             participant.kind = "state"
             self._states.append(participant)
-        elif participant.kind != "person":
+        elif participant.kind != "person" and not self._names.is_company(number):
             participant.kind = LABEL_KINDS.get(self._names.label(number), participant.kind)
         return participant
 
@@ -244,6 +250,17 @@ class Resolver:
             self._ahead[number] = self._of_pronoun(number)
         return self._ahead[number]
 
+    def _glossed(self, candidate: Candidate) -> Participant | None:
+        """Whom brackets right behind a pronoun say that it means ("He (Vik) has fled")."""
+        for gloss in self._tree.children(candidate.head, "appos")[:1]:
+            number = self._at_head.get(gloss)
+            before = self._tree.tokens[candidate.head + 1 : gloss]
+            if number is None or not before or before[0].text not in _BRACKETS:
+                continue
+            known = self._of_name(number) if self._found[number].form == "name" else None
+            return known or self._of_description(self._found[number]) or self._registry.new(number)
+        return None
+
     def _named_below(self, number: int) -> Iterator[int]:
         """Those whom the clause of a pronoun as its subject goes on to name: it means none of them ("He said Vik had
         fled")."""
@@ -251,11 +268,19 @@ class Resolver:
         following = range(number + 1, min(number + 1 + _NAMES_BELOW, len(self._found)))
         for other in following if pronoun.dep in _SUBJECTS else ():
             name = self._found[other]
-            below = islice(self._tree.ancestors(name.head), _CLAUSES)
-            if name.form == "name" and not name.adjectival and pronoun.head in below:
+            if name.form == "name" and not name.adjectival and self._is_below(name.head, pronoun):
                 bearer = self._bearers.get(self._names.fullest(other))
                 if bearer is not None:
                     yield self._registry.participants[bearer].number
+
+    def _is_below(self, head: int, pronoun: Token) -> bool:
+        """Whether it stands under the verb of the pronoun, in no clause by the way and no quotation of its own."""
+        for index in (head, *islice(self._tree.ancestors(head), _CLAUSES)):
+            if index == pronoun.head:
+                return self._speech.is_clause(pronoun.index) or not self._speech.is_clause(head)
+            if self._tree.tokens[index].dep in _BY_THE_WAY:
+                return False
+        return False
 
     def _spoken_of(self, candidate: Candidate, uses: Sequence[Use]) -> frozenset[int]:
         """Those named in a quotation beside the pronoun."""
@@ -327,7 +352,7 @@ class Resolver:
 
     def _can_refer_back(self, candidate: Candidate) -> bool:
         """Bare descriptions can: nothing in them that tells the participant apart."""
-        if candidate.last != candidate.head or candidate.indefinite:
+        if candidate.last != candidate.head or candidate.indefinite or self._is_counted(candidate):
             return False
         if self._tree.children(candidate.head, "poss") or self._is_told_apart(candidate):
             return False
@@ -335,10 +360,17 @@ class Resolver:
         bare_plural = bare_plural and candidate.key != "people" and not self._is_placed(candidate)
         return candidate.definite or bare_plural or self._tree.tokens[candidate.head].pos == "PROPN"
 
+    def _is_counted(self, candidate: Candidate) -> bool:
+        """Whether it means so many of a kind ("hundreds of soldiers"), not those known ("some of the soldiers")."""
+        preposition = self._tree.tokens[self._tree.tokens[candidate.head].head]
+        measured = preposition.lemma == "of" and is_generic(self._tree.tokens[preposition.head], self._words)
+        return measured and not candidate.definite
+
     def _is_told_apart(self, candidate: Candidate) -> bool:
-        """Whether a relative clause tells who is meant; one behind a comma only tells more of somebody known."""
+        """Whether a relative clause tells who is meant; behind "the minister," it only tells more of somebody known."""
         after = self._tree.tokens[candidate.last + 1 : candidate.last + 2]
-        return bool(self._tree.children(candidate.head, "relcl")) and all(token.text != "," for token in after)
+        aside = candidate.definite and any(token.text == "," for token in after)
+        return bool(self._tree.children(candidate.head, "relcl")) and not aside
 
     def _is_placed(self, candidate: Candidate) -> bool:
         """Whether a phrase right behind tells where they are or whose ("protesters from the north"), not when."""

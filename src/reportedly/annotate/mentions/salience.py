@@ -33,6 +33,8 @@ class Weights:
     """Lost by a person of one name of whom nothing else is told: often no person."""
     plural: float = 0.4
     """Gained by many, when the pronoun is plural."""
+    single: float = 0.8
+    """Lost by one state, when the pronoun is plural."""
     speech: float = 0.9
     """Gained by who spoke last, when the pronoun speaks."""
     reported: float = 0.6
@@ -131,6 +133,7 @@ def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -
     value += WEIGHTS.fullname * (participant.name is not None and participant.name[1] > participant.name[0])
     value -= WEIGHTS.bare * _is_bare(participant)
     value += WEIGHTS.plural * (anaphor.number == participant.plurality == "plural")
+    value -= WEIGHTS.single * (anaphor.number == "plural" and participant.kind == "state" and not participant.members)
     value += WEIGHTS.speech * (use.speaks and anaphor.speaks)
     value += WEIGHTS.reported * (use.speaks and _is_said_by(tree, anaphor, use))
     value -= WEIGHTS.document * (participant.kind == "document" and tree.tokens[anaphor.head].tag in _POSSESSIVE)
