@@ -277,6 +277,8 @@ def test_whom_a_speaker_refers_to_is_only_meant(read: Read, text: str) -> None:
         ("the raid that killed nine dockers", "condemned", []),
         ("Gabon to look into the raid that killed nine dockers", "urged", []),
         ("to punish those who killed nine dockers", "vowed", []),
+        ("any role in the raid that killed nine dockers", "denied", []),
+        ("the claim that soldiers killed nine dockers", "denied", [["The council"]]),
         ("the fact that soldiers killed nine dockers", "deplored", [["The council"]]),
         ("that Gabon punish who killed nine dockers", "urged", []),
         ("that the army explain the raid that killed nine dockers", "demanded", []),
@@ -433,3 +435,22 @@ def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.
     chain = SourceFinder(read(text, first, second, outlet="Harbour Times")).chain(text.index("nobody"))
     assert _named(chain) == [["An article"], ["A spokesperson"]]
     assert asked == ["a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("told", "denier"),
+    [
+        ("denied responsibility for the raid", "Front"),
+        ("denied any role in the raid", "Front"),
+        ("denied the raid", None),
+        ("claimed responsibility for the raid", None),
+    ],
+)
+def test_who_denies_a_part_in_a_deed_did_not_do_it(read: Read, told: str, denier: str | None) -> None:
+    text = f"The Andean Front {told}."
+    cue, _, content = told.partition(" ")
+    found = read(text, _said(text, "The Andean Front", cue, content))
+    index = found.tree.top(*span(text, "raid"))
+    assert index is not None
+    names = [found.tree.tokens[head].text for head in SourceFinder(found).deniers(index)]
+    assert names == ([] if denier is None else [denier])

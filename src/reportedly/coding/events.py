@@ -66,8 +66,8 @@ def _read(setting: Setting) -> Iterator[_Read]:
             lists = [_listed(place, context) for place in found]
             named = [name for _, *names in lists for name in names]
             actors, recipients = (_apart_from(named, heads, context) for heads in sides)
-            if not actors and act.type not in _BY_WORDS:
-                actors = setting.claimants(index)
+            if act.type not in _BY_WORDS:
+                actors = _doers(actors, index, setting)
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 
@@ -150,6 +150,12 @@ def _heads(extents: Iterable[Extent], context: Context) -> tuple[int, ...]:
     """The heads of who takes part, without what only begins another word."""
     tops = dict.fromkeys(context.tree.top(*extent) for extent in extents)
     return tuple(top for top in tops if top is not None and not _is_prefix(top, context))
+
+
+def _doers(actors: Iterable[int], index: int, setting: Setting) -> tuple[int, ...]:
+    """Those who did it, without who denies that; where none is read, who claims it."""
+    denying = setting.deniers(index)
+    return tuple(actor for actor in actors if actor not in denying) or setting.claimants(index)
 
 
 def _apart_from(places: Sequence[Place], heads: Iterable[int], context: Context) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.annotate.tree import Tree
 from reportedly.boundaries.quotations import find_quotations
 from reportedly.languages.sourcing import SourcingWords
+from reportedly.languages.status import status_lexicon
 from reportedly.model import Attribution, Extent
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -30,6 +31,14 @@ class Presupposing:
         return at >= 0 and offset < self._quotations[at][1]
 
 
+def disowns(attribution: Attribution, tree: Tree, words: SourcingWords) -> bool:
+    """Whether its source says to have nothing to do with a deed ("denied any role in the attack")."""
+    if status_lexicon("en").disbelieving.isdisjoint(_forms(attribution, tree)):
+        return False
+    tops = (tree.top(*extent) for extent in attribution.content)
+    return any(top is not None and tree.tokens[top].lemma in words.involvements for top in tops)
+
+
 def _upto(attribution: Attribution, tree: Tree, words: SourcingWords) -> int:
     """Where its content comes to what shall end, else the end of the text."""
     inside = (tree.tokens[index] for extent in attribution.content for index in tree.within(*extent))
@@ -39,6 +48,8 @@ def _upto(attribution: Attribution, tree: Tree, words: SourcingWords) -> int:
 
 def _presupposes(attribution: Attribution, tree: Tree, words: SourcingWords) -> bool:
     """Whether the verb takes for granted what it is about, and that in no clause of its own."""
+    if disowns(attribution, tree, words):
+        return True
     if words.presupposing.isdisjoint(_forms(attribution, tree)):
         return False
     return not any(_is_told(extent, tree) for extent in attribution.content)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportedly.coding.background import Background
 from reportedly.coding.circumstances import Circumstances
 from reportedly.coding.context import Context
+from reportedly.coding.disbelief import Disbelief
 from reportedly.coding.sourcing import SourceFinder
 from reportedly.coding.status import StatusReader
 from reportedly.languages.status import StatusLexicon
@@ -21,6 +22,7 @@ class Setting:
         self._circumstances = Circumstances(context)
         self._background = Background(context, lexicon=lexicon)
         self._status = StatusReader(lexicon=lexicon)
+        self._disbelief = Disbelief(lexicon=lexicon)
         self._sources = SourceFinder(context)
 
     def date(self, index: int) -> Date | None:
@@ -49,7 +51,7 @@ class Setting:
 
     def is_disbelieved(self, index: int) -> bool:
         """True for what is told in a report that somebody says is false."""
-        return self._status.is_disbelieved(self.context.tree, index)
+        return self._disbelief(self.context.tree, index)
 
     def background(self, index: int, happened: Date | None) -> bool:
         """True for history and context; `happened` is the date of what the word tells of."""
@@ -70,6 +72,10 @@ class Setting:
     def according_to_of_act(self, index: int, *, kind: str, mode: str | None, actors: Iterable[int]) -> SourceChain:
         """Who reports an act of the PLOVER type `kind`: the speaker of a speech act is its actor, not its source."""
         return self._sources.chain_of_act(index, kind=kind, mode=mode, actors=actors)
+
+    def deniers(self, index: int) -> frozenset[int]:
+        """The heads of those who say that they have nothing to do with it."""
+        return self._sources.deniers(index)
 
     def claimants(self, index: int) -> tuple[int, ...]:
         """The heads of those who say that they did it."""

@@ -9,7 +9,7 @@ from reportedly.coding.claims import Claims
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
 from reportedly.coding.media import MediaNames
-from reportedly.coding.presupposing import Presupposing
+from reportedly.coding.presupposing import Presupposing, disowns
 from reportedly.coding.references import References
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.mentions import mention_words
@@ -59,6 +59,13 @@ class SourceFinder:
         """The heads of those who claim the event of token `index`: they did it, by their own word."""
         around = self._around(self._context.tree.tokens[index].start)
         return self._claims.claimants(around[0], index) if around else ()
+
+    def deniers(self, index: int) -> frozenset[int]:
+        """The heads of those who say that they have nothing to do with the event of token `index`."""
+        told = self._context.contents.chain_at(self._context.tree.tokens[index].start)
+        denied = (a for a in told if disowns(a, self._context.tree, self._words))
+        tops = (self._context.tree.top(*extent) for attribution in denied for extent in attribution.source)
+        return frozenset(top for top in tops if top is not None)
 
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""

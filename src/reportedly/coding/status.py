@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from reportedly.annotate.tree import Tree
+from reportedly.coding.disbelief import Disbelief
 from reportedly.languages.status import StatusLexicon, StatusWords
 from reportedly.model import Status, Token
 
 _COMPLEMENT = {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubjpass", "attr", "acomp", "oprd", "prep", "advcl"}
 _SHARED = {"conj"}
-_TELLING = {"acl", "ccomp"}
-_OBJECT = {"dobj", "nsubjpass"}
 _STEPS = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -22,6 +20,7 @@ class StatusReader:
 
     def __init__(self, *, lexicon: StatusLexicon) -> None:
         self._lexicon = lexicon
+        self._disbelief = Disbelief(lexicon=lexicon)
         self._orders: tuple[tuple[Status, StatusWords], ...] = (
             ("denied", lexicon.denied),
             ("habitual", lexicon.habitual),
@@ -31,7 +30,7 @@ class StatusReader:
 
     def __call__(self, tree: Tree, index: int) -> Status:
         """The status of what the word at token `index` tells of."""
-        if self.is_disbelieved(tree, index):
+        if self._disbelief(tree, index):
             return "denied"
         for word, complement in self._scope(tree, index):
             for status, words in self._orders:
@@ -40,29 +39,6 @@ class StatusReader:
                 if _beside(tree, word, words) or _marked(tree, word, words):
                     return status
         return "actual"
-
-    def is_disbelieved(self, tree: Tree, index: int) -> bool:
-        """True for what is told in a report that somebody says is false: `denied reports that nine had died`."""
-        report = self._report(tree, index)
-        if report is None or tree.tokens[report].dep not in _OBJECT:
-            return False
-        verb = tree.tokens[report].head
-        plain = not any(_beside(tree, verb, words) for _, words in self._orders)
-        return plain and tree.tokens[verb].lemma in self._lexicon.disbelieving
-
-    def _report(self, tree: Tree, index: int) -> int | None:
-        """The noun of the report that tells of a word: in its `that` clause, or right behind its `of`."""
-        told, current = False, tree.tokens[index]
-        object_of = current.dep == "pobj" and tree.tokens[current.head].lemma in self._lexicon.about
-        for head in islice(map(tree.tokens.__getitem__, tree.ancestors(index)), _STEPS):
-            told = told or (current.dep in _TELLING and _is_that_clause(tree, current.index))
-            if current.dep == "relcl" or (current.dep == "acl" and not told):
-                return None
-            if head.lemma in self._lexicon.reports and (told or (object_of and current.dep == "prep")):
-                return head.index
-            object_of = object_of and current.dep in {"pobj", "conj"}
-            current = head
-        return None
 
     def _scope(self, tree: Tree, index: int) -> Iterator[tuple[int, bool]]:
         """The word, then what governs it up to the verb of speech that tells it; with True where it is a complement."""
@@ -78,12 +54,6 @@ class StatusReader:
             if current.dep in {"ccomp", "advcl"}:
                 return
             current = head
-
-
-def _is_that_clause(tree: Tree, verb: int) -> bool:
-    """Whether a conjunction opens it; the parse takes some for the pronoun."""
-    children = (tree.tokens[child] for child in tree.children(verb))
-    return any(child.dep == "mark" or child.lemma == "that" for child in children)
 
 
 def _passes(current: Token, head: Token, tree: Tree) -> bool:

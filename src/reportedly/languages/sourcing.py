@@ -20,6 +20,7 @@ class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: frozenset[str]
     presupposing: frozenset[str]
     ending: frozenset[str]
+    involvements: frozenset[str]
     claiming: frozenset[str]
     responsibilities: frozenset[str]
     telling: frozenset[str]

@@ -30,6 +30,8 @@ class StatusLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech: frozenset[str]
     reports: frozenset[str]
     disbelieving: frozenset[str]
+    untrue: frozenset[str]
+    truthful: frozenset[str]
     about: frozenset[str]
     history: frozenset[str]
     archive: tuple[str, ...]
