@@ -145,6 +145,14 @@ NAMES = [
     ("Karl Vik thanked Peru. Omar Haddad spoke. He accused Haddad.", "He", "Karl Vik"),
     ('Karl Vik spoke. He read: "Vik lied. Omar Haddad fled."', "He", "Karl Vik"),
     ("Karl Vik left. He bought a house that Vik had seen.", "He", "Karl Vik"),
+    # bodies that our tables know, whatever they are taken for
+    ("Boko Haram shelled a port. The group took five boats.", "The group", "Boko Haram"),
+    ("The U.N. said the Houthis had fired. The rebel group denied it.", "The rebel group", "Houthis"),
+    ("Al Jazeera showed a port. Hezbollah shelled it. The broadcaster showed ruins.", "The broadcaster", "Al Jazeera"),
+    ("Karl Wagner flew to Oslo. Wagner met ministers.", "Wagner", "Karl Wagner"),
+    # one of a people or of a party
+    ("Lawmaker Omar Haddad praised the bill. Later the Democrat left.", "the Democrat", "Omar Haddad"),
+    ("Omar Haddad flew to Oslo. The Moroccan met ministers.", "The Moroccan", "Omar Haddad"),
     # what brackets say
     ('Rosa Vidal met Omar Haddad. "He (Haddad) has left," Karl Vik said.', "He", "Omar Haddad"),
     ('Police met rebels of the Andean Front. "They (the rebels) have left," police said.', "They",
@@ -248,6 +256,8 @@ DIFFERENT = [
         "rebels of the Andean Front",
         "rebels",
     ),
+    ("Omar Haddad flew to Oslo. The shopkeeper was robbed.", "Omar Haddad", "shopkeeper"),
+    ("Omar Haddad flew to Oslo. The French met him.", "Omar Haddad", "French"),
     ("Police fired on protesters. Protesters in the south threw stones.", "protesters", "Protesters"),
 ]
 

@@ -76,8 +76,9 @@ class References:
 
     def _can_speak(self, token: Token) -> bool:
         known, noun = mention_words(), token.lemma.lower()
-        lists = (known.people, known.titles, known.institutions, known.documents, self._words.speakers)
-        return token.entity in _NAMES or any(noun in nouns for nouns in lists)
+        lists = (known.titles, known.institutions, known.documents, self._words.speakers)
+        named = token.entity in _NAMES or known.gender_of(noun) is not None
+        return named or any(noun in nouns for nouns in lists)
 
 
 def _is_aside(token: Token) -> bool:

@@ -21,7 +21,8 @@ class MentionWords:
     `pronouns` gives person, gender and number (`any` where the word tells nothing); `personal_relatives` are the
     relative pronouns for people. `generic_heads` mean nothing without what follows them; `quantifiers` and
     `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office, `seconds` words before them
-    for who stands in for its holder; `honorifics`, `people` and `given_names` (gender to names) give a gender;
+    for who stands in for its holder; `honorifics`, `people`, `callings` and `given_names` (the last two from gender to
+    words) give a gender;
     `institutions`, `states` and `settlements` can be meant by "it"; `posts` are told apart by where they are
     ("embassy in", "envoy to");
     `open_bodies` are nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming`
@@ -41,6 +42,7 @@ class MentionWords:
     seconds: frozenset[str]
     honorifics: Mapping[str, Gender]
     people: Mapping[str, Gender]
+    callings: Mapping[Gender, frozenset[str]]
     institutions: frozenset[str]
     states: frozenset[str]
     settlements: frozenset[str]
@@ -60,6 +62,11 @@ class MentionWords:
     month_contexts: frozenset[str]
     aliases: Mapping[str, str]
     given_names: Mapping[Gender, frozenset[str]]
+
+    def gender_of(self, noun: str) -> Gender | None:
+        """The gender that a noun for people tells; None for other nouns."""
+        found = self.people.get(noun)
+        return found or next((gender for gender, nouns in self.callings.items() if noun in nouns), None)
 
 
 @lru_cache(maxsize=8)

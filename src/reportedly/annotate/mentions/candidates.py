@@ -137,7 +137,7 @@ def _form(tree: Tree, token: Token, words: MentionWords) -> Form | None:
         return _modifier_form(tree, token, words)
     if token.pos == "PROPN" and _is_office(tree, token, words):
         return "nominal"
-    return _nominal_form(token)
+    return _nominal_form(tree, token)
 
 
 def _is_empty(tree: Tree, token: Token) -> bool:
@@ -157,7 +157,7 @@ def _modifier_form(tree: Tree, token: Token, words: MentionWords) -> Form | None
         return None if _is_portfolio(tree, token, words) else "name"
     bodies = token.lemma in words.institutions or token.lemma in words.people
     governor = tree.tokens[token.head]
-    acting = bodies and token.dep == "compound" and token.pos == "NOUN" and governor.lemma not in words.people
+    acting = bodies and token.dep == "compound" and token.pos == "NOUN" and words.gender_of(governor.lemma) is None
     return "nominal" if acting and governor.pos == "NOUN" else None
 
 
@@ -181,9 +181,15 @@ def _is_office(tree: Tree, token: Token, words: MentionWords) -> bool:
     return first == last and (key in words.institutions or key in words.states or key in words.settlements)
 
 
-def _nominal_form(token: Token) -> Form | None:
+def _is_one_of_many(tree: Tree, token: Token) -> bool:
+    """Whether it means one of a people or party ("the Norwegian"), not all ("the French")."""
+    articled = any(tree.tokens[child].tag == "DT" for child in tree.children(token.index, "det"))
+    return token.entity == "NORP" and articled and identity_of(f"{token.text}s") is not None
+
+
+def _nominal_form(tree: Tree, token: Token) -> Form | None:
     if token.pos in {"NOUN", "PROPN"}:
-        return "name" if is_name(token) else "nominal"
+        return "name" if is_name(token) and not _is_one_of_many(tree, token) else "nominal"
     if token.entity in NAME_LABELS and token.dep in _ARGUMENTS and token.pos in {"ADJ", "X", "VERB", "ADV"}:
         return "name"
     if token.pos in {"PRON", "NUM", "DET"} and token.dep in _ARGUMENTS and token.tag not in {"EX", "WRB"}:
@@ -293,7 +299,7 @@ def _number(token: Token) -> Number:
 
 def _gender(tree: Tree, token: Token, words: MentionWords) -> Gender:
     if not is_person_name(token):
-        return words.people.get(token.lemma.lower(), words.honorifics.get(token.text.lower(), "any"))
+        return words.gender_of(token.lemma.lower()) or words.honorifics.get(token.text.lower(), "any")
     first, _ = name_range(tree, token.index, words)
     for index in range(max(0, first - 2), first):
         honorific = words.honorifics.get(tree.tokens[index].text.lower().rstrip("."))
@@ -343,7 +349,7 @@ def _kind_by_words(token: Token, form: Form, words: MentionWords) -> Kind:
 
 
 def _noun_kind(key: str, token: Token, words: MentionWords) -> Kind:
-    if key in words.people or key in words.titles or token.text.lower() in words.people:
+    if key in words.titles or words.gender_of(key) or words.gender_of(token.text.lower()):
         return "person"
     if key in words.states:
         return "state"

@@ -38,7 +38,8 @@ class Names:
         self._described = frozenset(filter(None, self._described_persons(words)))
         self._containing = self._contents()
         self._companies = dict(self._short_companies(words))
-        self._of_companies = frozenset((*self._companies, *self._companies.values()))
+        companies = (*self._companies, *self._companies.values())
+        self._bodies = frozenset((*companies, *(form for form in self._places if self._is_listed_body(form))))
         self._persons = frozenset(form for form in self._places if self._seems_person(form))
         self._acronyms = dict(self._initials()) | dict(self._defined())
 
@@ -52,9 +53,9 @@ class Names:
         form = self._forms[number]
         return form is not None and self.fullest(number) in self._persons
 
-    def is_company(self, number: int) -> bool:
-        """Whether the name is a company's, in full or without its legal form."""
-        return self._forms[number] in self._of_companies
+    def is_body(self, number: int) -> bool:
+        """Whether the name is a company's, in full or without its legal form, or a body's in our tables."""
+        return self._forms[number] in self._bodies
 
     def fullest(self, number: int) -> Words:
         """The words of the fullest form that stands for a name candidate."""
@@ -146,6 +147,14 @@ class Names:
         subjects = self._tree.children(child, "nsubj", "nsubjpass") if token.dep == "relcl" else ()
         return any(self._tree.tokens[subject].text.lower() in words.personal_relatives for subject in subjects)
 
+    def _is_listed_body(self, form: Words) -> bool:
+        """Whether our tables know a body of that name, and the article nobody of whose name it is part."""
+        known = identity_of(self.text(self._places[form][0]))
+        if known is None or known.kind != "organisation":
+            return False
+        longer = self._containing.get(form[-1], [])[:_MAX_PARTIALS]
+        return not any(f[-len(form) :] == form and self._is_labelled_person(f) for f in longer if f != form)
+
     def _short_companies(self, words: MentionWords) -> Iterator[tuple[Words, Words]]:
         """Names that a company has without its legal form, each with the full one ("Arica Gas" of "Arica Gas Ltd")."""
         for form in self._places:
@@ -162,8 +171,8 @@ class Names:
         return self._is_labelled_person(form) or (not joined and any(e in self._described for e in endings))
 
     def _seems_person(self, form: Words) -> bool:
-        """Whether it is told of the name, or of a longer one that ends in it; never of a company's."""
-        if form in self._of_companies:
+        """Whether it is told of the name, or of a longer one that ends in it; never of a body's."""
+        if form in self._bodies:
             return False
         longer = (f for f in self._containing.get(form[-1], [])[:_MAX_PARTIALS] if f[-len(form) :] == form)
         return self._is_told(form) or any(self._is_told(f) for f in longer)

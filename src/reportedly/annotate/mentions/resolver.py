@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import islice
 
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
+from reportedly.annotate.mentions.classes import Classes
 from reportedly.annotate.mentions.documents import speaking_documents
 from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
 from reportedly.annotate.mentions.names import Names
 from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
-from reportedly.annotate.mentions.phrases import is_generic, is_name
+from reportedly.annotate.mentions.phrases import is_generic
 from reportedly.annotate.mentions.registry import Registry
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, barred_by_grammar, best
 from reportedly.annotate.mentions.speakers import Speech
@@ -46,12 +47,13 @@ class Resolver:
         self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._registry = Registry(tree, found)
+        self._classes = Classes(tree, words)
         self._ahead: dict[int, Participant | None] = {}
         self._speech = Speech(tree, text, words)
 
     def _as_named(self, number: int, candidate: Candidate) -> Candidate:
-        """The candidate; a person or a company where all that the article writes of its name tells one."""
-        if self._names.is_company(number):
+        """The candidate; a person or a body where all that the article writes of its name tells one."""
+        if self._names.is_body(number):
             return replace(candidate, kind="institution")
         return replace(candidate, kind="person") if self._names.is_person(number) else candidate
 
@@ -179,7 +181,7 @@ class Resolver:
         if key[0] == "":
             participant.kind = "state"
             self._states.append(participant)
-        elif participant.kind != "person" and not self._names.is_company(number):
+        elif participant.kind != "person" and not self._names.is_body(number):
             participant.kind = LABEL_KINDS.get(self._names.label(number), participant.kind)
         return participant
 
@@ -386,52 +388,18 @@ class Resolver:
 
     def _of_class(self, candidate: Candidate) -> Participant | None:
         """The most salient participant of the kind that a class noun names ("the country", "the suspect")."""
-        if not candidate.definite or candidate.number != "singular" or self._has_name(candidate):
+        if not candidate.definite or candidate.number != "singular":
             return None
-        kinds = self._class_kinds(candidate)
-        uses = [use for use in self._not_barred(candidate, _CLASS_SENTENCES) if use.named]
         known = self._registry.participants
-        if candidate.key in self._words.open_bodies:
-            uses = [use for use in uses if not self._is_classed(known[use.participant], candidate.key)]
-        if candidate.kind == "person" and not candidate.speaks:
-            uses = [use for use in uses if not self._is_in_office(known[use.participant], candidate.key)]
-        return self._best(candidate, uses, kinds)
+        uses = (use for use in self._not_barred(candidate, _CLASS_SENTENCES) if use.named)
+        fitting = [use for use in uses if self._classes.fits(candidate, known[use.participant])]
+        return self._best(candidate, fitting, self._classes.kinds(candidate))
 
     def _not_barred(self, candidate: Candidate, reach: int) -> list[Use]:
         """The recent mentions of those that grammar sets apart by none of their mentions ("he shot the guard")."""
         uses, known = self._registry.uses(candidate.sentence, reach), self._registry.participants
         barred = barred_by_grammar(self._tree, candidate, uses, known)
         return [use for use in uses if known[use.participant].number not in barred]
-
-    def _class_kinds(self, candidate: Candidate) -> frozenset[Kind]:
-        if candidate.kind == "person" and candidate.key in self._words.people:
-            return frozenset({"person"})
-        kinds: set[Kind] = set()
-        if candidate.key in self._words.states:
-            kinds.add("state")
-        if candidate.key in self._words.settlements:
-            kinds.add("place")
-        if candidate.key in self._words.open_bodies and self._only_describes(candidate):
-            kinds |= {"institution", "unknown"}
-        return frozenset(kinds)
-
-    def _only_describes(self, candidate: Candidate) -> bool:
-        """Whether the words before the head tell nobody apart ("the militant group", but not "the ruling party")."""
-        before = self._tree.tokens[candidate.first : candidate.head]
-        return all(t.text.lower() in self._words.evaluations or t.lemma in self._words.people for t in before)
-
-    def _is_classed(self, participant: Participant, key: str) -> bool:
-        """Whether a name tells another class than `key` ("Ministry", "Court")."""
-        classes = participant.words & self._words.institutions
-        return bool(classes) and key not in classes
-
-    def _is_in_office(self, participant: Participant, key: str) -> bool:
-        """Whether a person is told by an office, and nowhere by `key` ("Minister Ann Roe" is not "the shooter")."""
-        offices = self._words.titles - self._words.people.keys()
-        return key not in participant.words and not offices.isdisjoint(participant.words)
-
-    def _has_name(self, candidate: Candidate) -> bool:
-        return any(is_name(t) for t in self._tree.tokens[candidate.first : candidate.last + 1])
 
     # Groups
 
