@@ -20,16 +20,15 @@ class MentionWords:
 
     `pronouns` gives person, gender and number (`any` where the word tells nothing); `personal_relatives` are the
     relative pronouns for people. `generic_heads` mean nothing without what follows them; `quantifiers` and
-    `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office, `seconds` words before them
-    for who stands in for its holder; `honorifics`, `people`, `callings` and `given_names` (the last two from gender to
-    words) give a gender;
-    `institutions`, `states` and `settlements` can be meant by "it"; `posts` are told apart by where they are
-    ("embassy in", "envoy to");
-    `open_bodies` are nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming`
-    verbs give a name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with
-    `pair_words` mean two parties together, `state_pairs` two states; `reporting_verbs` have a speaker as subject, and
-    whom he speaks of behind `speaking_of`; `month_contexts` before a word show that it is a month and no surname;
-    `aliases` map short to full names, as the words that identify them.
+    `evaluations` are left out at the beginning of a phrase; `titles` are nouns of office, `abbreviations` their
+    short forms, `seconds` words before them for who stands in for its holder; `honorifics`, `people`, `callings`
+    and `given_names` (the last two from gender to words) give a gender; `institutions`, `states` and `settlements`
+    can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to"); `open_bodies` are
+    nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming` verbs give a
+    name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words`
+    mean two parties together, `state_pairs` two states; `reporting_verbs` have a speaker as subject, and whom he
+    speaks of behind `speaking_of`; `month_contexts` before a word show that it is a month and no surname; `aliases`
+    map short to full names, as the words that identify them.
     """
 
     pronouns: Mapping[str, PronounTraits]
@@ -39,6 +38,7 @@ class MentionWords:
     quantifiers: frozenset[str]
     evaluations: frozenset[str]
     titles: frozenset[str]
+    abbreviations: Mapping[str, str]
     seconds: frozenset[str]
     honorifics: Mapping[str, Gender]
     people: Mapping[str, Gender]

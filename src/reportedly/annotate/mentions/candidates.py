@@ -215,11 +215,12 @@ def _is_name_top(tree: Tree, token: Token) -> bool:
 def _title(tree: Tree, title: tuple[int, int], words: MentionWords) -> Candidate:
     first, head = title
     token = tree.tokens[head]
-    gender = words.honorifics.get(token.text.lower().rstrip("."), "any")
+    noun = token.text.lower().rstrip(".")
     return Candidate(
-        head=head, first=first, last=head, form="title", kind="person", gender=gender, number="singular", person=3,
-        label="", key=token.text.lower(), name=None, definite=True, indefinite=False, adjectival=False, modifying=True,
-        speaks=False, subject=False, sentence=token.sentence,
+        head=head, first=first, last=head, form="title", kind="person", number="singular", person=3,
+        gender=words.honorifics.get(noun, "any"), label="", key=words.abbreviations.get(noun, noun), name=None,
+        definite=True, indefinite=False, adjectival=False, modifying=True, speaks=False, subject=False,
+        sentence=token.sentence,
         modifiers=frozenset(t.text.lower() for t in tree.tokens[first:head]),
     )  # fmt: skip
 

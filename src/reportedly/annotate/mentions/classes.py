@@ -27,7 +27,7 @@ class Classes:
             return frozenset({"person"})
         if any(is_name(token) for token in self._tree.tokens[candidate.first : candidate.last + 1]):
             return frozenset()
-        if candidate.kind == "person" and candidate.key in self._words.people:
+        if candidate.kind == "person" and candidate.key in self._words.people.keys() - self._words.honorifics.keys():
             return frozenset({"person"})
         kinds: set[Kind] = set()
         if candidate.key in self._words.states:
