@@ -174,6 +174,10 @@ NAMES = [
     ("Omar Haddad flew to Oslo. Haddad Plaza burned down. Haddad met ministers.", "Haddad", "Omar Haddad"),
     ("Arica Gas Ltd sued Peru. Arica Gas closed a mine.", "Arica Gas", "Arica Gas Ltd"),
     ("Vidal Roca Inc sold a mine. Shares in Vidal Roca fell. Vidal Roca said it had debts.", "it", "Vidal Roca Inc"),
+    ("Facebook Inc sued Peru.", "Facebook Inc", None),
+    ("Facebook Inc sued Peru. Facebook closed an office.", "Facebook Inc", "Facebook"),
+    ("Arica Gas Ltd sued Peru. Arica Gas Inc fled. Arica Gas closed a mine.", "Arica Gas", None),
+    ("According to the website FrackTracker, a mine was shut in Peru.", "the website", "FrackTracker"),
     ("Kim Jong Su flew to Oslo. Kim met ministers. Lisa Kim left.", "Kim", "Kim Jong Su"),
     ("The Andean Relief Council (ARC) sent food. Peru thanked the ARC.", "ARC", "Andean Relief Council"),
     ("The Supreme Court of Ghana met. The Supreme Court adjourned.", "Supreme Court", "Supreme Court of Ghana"),
@@ -228,11 +232,10 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("text", "words", "name"), NAMES)
-def test_identity(text: str, words: str, name: str) -> None:
+def test_identity(text: str, words: str, name: str | None) -> None:
     found = mention(text, words)
     assert found.name == name
-    assert found.name_span is not None
-    assert text[slice(*found.name_span)] == name
+    assert (found.name_span and text[slice(*found.name_span)]) == name
 
 
 DIFFERENT = [

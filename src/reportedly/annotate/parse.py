@@ -20,8 +20,8 @@ from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘’`´](?=[^\W\d_])")
-"""A mark between two letters: the parser knows words with a straight one ("didn't")."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘’`´](?=[^\W\d_]{1,2}\b)")
+"""A mark before a word's short ending: the parser knows such words with a straight one ("didn't")."""
 _LONGEST_MARK = 64
 """Characters at either end of a word among which a mark or unit is looked for that is a token of its own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.annotate.mentions.candidates import Candidate
 from reportedly.annotate.mentions.nations import Words, name_words, state_adjectives, state_names
@@ -37,9 +37,9 @@ class Names:
         self._heads = {form: tree.tokens[found[at[0]].head].text.lower() for form, at in self._places.items()}
         self._described = frozenset(filter(None, self._described_persons(words)))
         self._containing = self._contents()
-        self._companies = dict(self._short_companies(words))
-        companies = (*self._companies, *self._companies.values())
-        self._bodies = frozenset((*companies, *(form for form in self._places if self._is_listed_body(form))))
+        self._companies = _unambiguous(self._short_companies(words))
+        self._listed = frozenset(form for form in self._places if self._is_listed_body(form))
+        self._bodies = frozenset((*self._companies, *self._companies.values())) | self._listed
         self._persons = frozenset(form for form in self._places if self._seems_person(form))
         self._acronyms = dict(self._initials()) | dict(self._defined())
 
@@ -86,10 +86,11 @@ class Names:
         return any(fuller in self._persons for fuller in self._containing.get(form[-1], [])[:_MAX_PARTIALS])
 
     def rank(self, number: int) -> int:
-        """How well a name serves as the bearer's: 2 a state's usual name, 1 another name, 0 an adjective."""
+        """How well a name serves as the bearer's: 2 a state's usual name or that of a company in our tables, 1 another
+        name, 0 an adjective."""
         form, code = self._forms[number], self.state(number)
         if code is None or form is None:
-            return 1
+            return 1 + (form in self._companies and form in self._listed)
         return 2 if form == name_words(countries()[code].name) else int(form in state_names())
 
     def label(self, number: int) -> str:
@@ -241,6 +242,14 @@ class Names:
         if fuller in self._persons or len(fuller) <= len(form) or self._labels[form]["GPE"]:
             return False
         return self._heads[form] == self._heads[fuller] and set(form) <= set(fuller)
+
+
+def _unambiguous(pairs: Iterable[tuple[Words, Words]]) -> dict[Words, Words]:
+    """Of short and full forms those of which the short one stands for one full form."""
+    fuller: dict[Words, set[Words]] = {}
+    for short, full in pairs:
+        fuller.setdefault(short, set()).add(full)
+    return {short: full for short, (full, *others) in fuller.items() if not others}
 
 
 def _is_acronym(text: str) -> bool:

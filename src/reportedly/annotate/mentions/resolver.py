@@ -457,5 +457,6 @@ def _suit(one: Candidate, other: Candidate) -> bool:
     if "any" not in {one.number, other.number} and one.number != other.number:
         return False
     kinds = {one.kind, other.kind} - {"unknown"}
-    bodies = {"institution", "state", "place"} | ({"thing"} if "GPE" not in {one.label, other.label} else set())
+    things = {"thing", "document"} if "GPE" not in {one.label, other.label} else set()
+    bodies = {"institution", "state", "place"} | things
     return len(kinds) <= 1 or kinds <= bodies
