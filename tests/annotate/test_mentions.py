@@ -262,6 +262,7 @@ DIFFERENT = [
     ),
     ("Omar Haddad flew to Rome. The pope met children.", "Omar Haddad", "pope"),
     ("Omar Haddad flew to Oslo. The shopkeeper was robbed.", "Omar Haddad", "shopkeeper"),
+    ("Rosa Vidal (ADU) flew to Oslo. The ADU met ministers.", "Rosa Vidal", "ADU"),
     ("Omar Haddad flew to Oslo. The French met him.", "Omar Haddad", "French"),
     ("Police fired on protesters. Protesters in the south threw stones.", "protesters", "Protesters"),
 ]

@@ -188,7 +188,7 @@ class Names:
             yield ("".join(w[0] for w in written if w[0].isupper()).lower(),), form
 
     def _defined(self) -> Iterator[tuple[Words, Words]]:
-        """Pairs of acronym and name from "Name (ACRONYM)" and "ACRONYM (the Name)"."""
+        """Pairs of acronym and name from "Name (ACRONYM)" and "ACRONYM (the Name)"; behind a person stands a party."""
         # Of the names that end or begin at one token, the longest counts.
         by_last = {c.last: n for n, c in reversed(list(enumerate(self._found))) if self._forms[n]}
         by_first = {c.first: n for n, c in enumerate(self._found) if self._forms[n]}
@@ -200,7 +200,7 @@ class Names:
             before, after = by_last.get(opening - 1), by_first.get(inside)
             if tokens[opening + 2].text == ")" and before is not None and _is_acronym(tokens[opening + 1].text):
                 form = self._forms[before] or ()
-                if len(form) > 1:
+                if len(form) > 1 and form not in self._persons:
                     yield name_words(tokens[opening + 1].text), form
             elif after is not None and _is_acronym(tokens[opening - 1].text):
                 yield name_words(tokens[opening - 1].text), self._forms[after] or ()
