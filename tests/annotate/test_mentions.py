@@ -329,6 +329,11 @@ def test_nobody_is_meant_by_two_countries_without_states() -> None:
     assert MentionIndex(annotated(text).mentions).members(mention(text, "two countries")) == ()
 
 
+def test_three_are_no_pair() -> None:
+    text = "Italy and Norway signed a treaty. Peru, Chile and Ecuador did not. The three countries trade fish."
+    assert all(m.name is None for m in annotated(text).mentions if m.text.lower().endswith("countries"))
+
+
 def test_one_participant_has_no_members() -> None:
     text = "The Embassy of Norway in Cairo issued a statement. The embassy denied the report."
     index = MentionIndex(annotated(text).mentions)

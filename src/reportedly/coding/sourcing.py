@@ -8,6 +8,7 @@ from reportedly.coding.citations import Citations
 from reportedly.coding.claims import Claims
 from reportedly.coding.context import Context
 from reportedly.coding.hearers import hearers
+from reportedly.coding.joint import each_of
 from reportedly.coding.media import MediaNames
 from reportedly.coding.presupposing import Presupposing, disowns
 from reportedly.coding.references import References
@@ -127,7 +128,8 @@ class SourceFinder:
 
     def _level(self, attribution: Attribution) -> tuple[Source, ...]:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
-        sources = [self._source(extent, cue, attribution.confidence) for extent in self._citations.source(attribution)]
+        extents = [e for whole in self._citations.source(attribution) for e in each_of(whole, self._context.tree)]
+        sources = [self._source(extent, cue, attribution.confidence) for extent in extents]
         return tuple(s for s in sources if not self._is_outlet(s))
 
     def _cited(self, extent: Extent | None, attribution: Attribution) -> tuple[Source, ...]:

@@ -36,7 +36,8 @@ def is_pair(tree: Tree, candidate: Candidate, words: MentionWords) -> bool:
     if candidate.number != "plural" or candidate.key not in words.sides or candidate.last != candidate.head:
         return False
     first = tree.tokens[candidate.first].text.lower()
-    if _names_parties(tree, candidate, words):
+    counts = {tree.tokens[number].text.lower() for number in tree.children(candidate.head, "nummod")}
+    if _names_parties(tree, candidate, words) or not counts <= words.pair_words:
         return False
     return first in words.pair_words or (
         candidate.first == candidate.head and candidate.definite and candidate.kind != "person"
