@@ -153,6 +153,9 @@ NAMES = [
     # one of a people or of a party
     ("Lawmaker Omar Haddad praised the bill. Later the Democrat left.", "the Democrat", "Omar Haddad"),
     ("Omar Haddad flew to Oslo. The Moroccan met ministers.", "The Moroccan", "Omar Haddad"),
+    # given names
+    ("Karl Vik met Ann Roe. He left.", "He", "Karl Vik"),
+    ("Kim Jong Su met Oksana Berg. He left.", "He", "Kim Jong Su"),
     # what brackets say
     ('Rosa Vidal met Omar Haddad. "He (Haddad) has left," Karl Vik said.', "He", "Omar Haddad"),
     ('Police met rebels of the Andean Front. "They (the rebels) have left," police said.', "They",
