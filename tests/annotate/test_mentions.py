@@ -153,6 +153,7 @@ NAMES = [
     # one of a people or of a party
     ("Lawmaker Omar Haddad praised the bill. Later the Democrat left.", "the Democrat", "Omar Haddad"),
     ("Omar Haddad flew to Oslo. The Moroccan met ministers.", "The Moroccan", "Omar Haddad"),
+    ("Karl Vik met Omar Haddad. He left and friends of Vik praised Peru.", "He", "Karl Vik"),
     # given names
     ("Karl Vik met Ann Roe. He left.", "He", "Karl Vik"),
     ("Kim Jong Su met Oksana Berg. He left.", "He", "Kim Jong Su"),

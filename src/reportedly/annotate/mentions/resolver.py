@@ -276,11 +276,13 @@ class Resolver:
                     yield self._registry.participants[bearer].number
 
     def _is_below(self, head: int, pronoun: Token) -> bool:
-        """Whether it stands under the verb of the pronoun, in no clause by the way and no quotation of its own."""
+        """Whether it stands under the verb of the pronoun, in no clause joined to it or by the way and no quotation of
+        its own."""
         for index in (head, *islice(self._tree.ancestors(head), _CLAUSES)):
             if index == pronoun.head:
                 return self._speech.is_clause(pronoun.index) or not self._speech.is_clause(head)
-            if self._tree.tokens[index].dep in _BY_THE_WAY:
+            joined = self._tree.tokens[index].dep == "conj" and self._tree.children(index, *_SUBJECTS)
+            if joined or self._tree.tokens[index].dep in _BY_THE_WAY:
                 return False
         return False
 
