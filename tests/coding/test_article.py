@@ -78,7 +78,7 @@ class TestAccordingTo:
     def test_who_told_the_outlet_the_whole_stays_the_outer_level(self) -> None:
         record = _code(
             "Attacks on fishermen have been described in the press, the Embassy of Ghana in Togo told Harbour Post.\n\n"
-            "According to articles in local newspapers, a gang attacked two fishermen near Lome."
+            "According to local newspapers, a gang attacked two fishermen near Lome."
         )
         assert [source.text for source in _event(record, "attacked").according_to[-1]] == [
             "the Embassy of Ghana in Togo"

@@ -413,12 +413,15 @@ def test_who_told_the_outlet_after_others_spoke_stands_behind_none_of_them(read:
     assert _named(SourceFinder(found).chain(FOLLOWED.rindex("hit"))) == [["The ministry"]]
 
 
-def test_who_told_the_outlet_something_does_not_tell_what_others_say(read: Read) -> None:
-    text = "The consulate told Porto Daily a drone hit the port. Dock workers said that nobody was hurt."
-    first = _said(text, "The consulate", "told", "a drone hit the port")
-    second = _said(text, "Dock workers", "said", "that nobody was hurt", number=2)
+@pytest.mark.parametrize(
+    ("informant", "later"), [("Two officials", "Radio Sol"), ("The army", "The press"), ("A source", "Dock workers")]
+)
+def test_who_is_no_post_abroad_does_not_tell_the_outlet_what_others_say(read: Read, informant: str, later: str) -> None:
+    text = f"{informant} told Porto Daily a drone hit the port. {later} said that nobody was hurt."
+    first = _said(text, informant, "told", "a drone hit the port")
+    second = _said(text, later, "said", "that nobody was hurt", number=2)
     found = read(text, first, second, outlet="Porto Daily")
-    assert _named(SourceFinder(found).chain(text.index("nobody"))) == [["Dock workers"]]
+    assert _named(SourceFinder(found).chain(text.index("nobody"))) == [[later]]
 
 
 def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -429,11 +432,11 @@ def test_who_heard_an_attribution_is_asked_once(read: Read, monkeypatch: pytest.
         return hearers(attribution, *arguments, **options)
 
     monkeypatch.setattr("reportedly.coding.sourcing.hearers", counted)
-    text = "A spokesperson told the Harbour Times a drone hit the port. An article said that nobody was hurt."
-    first = _said(text, "A spokesperson", "told", "a drone hit the port")
+    text = "The embassy told the Harbour Times a drone hit the port. An article said that nobody was hurt."
+    first = _said(text, "The embassy", "told", "a drone hit the port")
     second = _said(text, "An article", "said", "that nobody was hurt", number=2)
     chain = SourceFinder(read(text, first, second, outlet="Harbour Times")).chain(text.index("nobody"))
-    assert _named(chain) == [["An article"], ["A spokesperson"]]
+    assert _named(chain) == [["An article"], ["The embassy"]]
     assert asked == ["a1", "a2"]
 
 

@@ -15,7 +15,7 @@ from reportedly.coding.references import References
 from reportedly.gazetteer.fold import fold
 from reportedly.languages.mentions import mention_words
 from reportedly.languages.sourcing import sourcing_words
-from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain
+from reportedly.model import Attribution, Extent, Mention, Quote, Source, SourceChain, Token
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"})
 _DEED = "investigate"
@@ -123,8 +123,7 @@ class SourceFinder:
         return bool(speakers & acting)
 
     def _is_document(self, attribution: Attribution) -> bool:
-        tops = (self._context.tree.top(*extent) for extent in attribution.source)
-        return any(top is not None and self._context.tree.tokens[top].lemma in self._words.documents for top in tops)
+        return any(token.lemma in self._words.documents for token in self._tops(attribution.source))
 
     def _level(self, attribution: Attribution) -> tuple[Source, ...]:
         cue = self._context.quote(attribution.cue[0]) if attribution.cue else None
@@ -190,7 +189,8 @@ class SourceFinder:
         return outlet is not None and any(self._media.is_one(outlet, name) for name in names)
 
     def _find_frame(self) -> Attribution | None:
-        """The attribution at the head of an article by which the outlet was told the whole: nobody spoke before."""
+        """The attribution at the head of an article by which a post abroad told the outlet the whole: nobody spoke
+        before."""
         outlet = self._context.article.outlet
         outermost = [a for a in self._context.annotations.attributions if a.within is None and a.cue]
         if not outlet or not outermost:
@@ -202,18 +202,33 @@ class SourceFinder:
             if attribution.cue[0][1] <= end:
                 heard = (" ".join(token.text for token in phrase) for phrase in self._heard[attribution.id])
                 if any(fold(outlet) in fold(phrase) for phrase in heard):
-                    return attribution
+                    posts = mention_words().posts
+                    return attribution if any(t.lemma in posts for t in self._tops(attribution.source)) else None
         return None
 
     def _framed(self, levels: list[tuple[Source, ...]]) -> SourceChain:
-        """Add the frame's source outside a chain that ends with what the press wrote: nobody else needs it."""
-        outer = self._levels[self._frame.id] if self._frame is not None and levels else ()
-        passed_on = bool(outer) and all(self._is_published(source) for source in levels[-1])
-        return (*levels, outer) if passed_on else tuple(levels)
+        """Add the frame's source outside a chain that does not end with it, or with a document of its own."""
+        if self._frame is None or not levels:
+            return tuple(levels)
+        outer = self._levels[self._frame.id]
+        if not outer or self._is_own(levels[-1], outer):
+            return tuple(levels)
+        return (*levels, outer)
 
-    def _is_published(self, source: Source) -> bool:
-        top = self._context.tree.top(source.start, source.end)
-        return top is not None and self._context.tree.tokens[top].lemma in self._words.publications
+    def _is_own(self, level: tuple[Source, ...], outer: tuple[Source, ...]) -> bool:
+        chains = {self._chain_number(s) for s in outer}
+        tokens = self._context.tree.tokens
+        for source in level:
+            top = self._context.tree.top(source.start, source.end)
+            if source in outer or self._chain_number(source) in chains - {None}:
+                return True
+            if top is not None and tokens[top].lemma in self._words.documents:
+                return True
+        return False
+
+    def _tops(self, extents: Iterable[Extent]) -> list[Token]:
+        tops = (self._context.tree.top(*extent) for extent in extents)
+        return [self._context.tree.tokens[top] for top in tops if top is not None]
 
     def _chain_number(self, source: Source) -> int | None:
         mention = self._mention((source.start, source.end))

@@ -14,7 +14,6 @@ class SourcingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     first_person: frozenset[str]
     documents: frozenset[str]
-    publications: frozenset[str]
     citing: frozenset[str]
     referring: frozenset[str]
     speakers: frozenset[str]
