@@ -38,6 +38,8 @@ class SourceFinder:
         self._claims = Claims(context.tree, words=self._words)
         self._heard = {a.id: tuple(hearers(a, context.tree, words=self._words)) for a in attributions}
         self._presupposing = Presupposing(attributions, context.article.text, context.tree, words=self._words)
+        disowning = (a for a in attributions if disowns(a, context.tree, self._words))
+        self._disowning = {a.id: [token.index for token in self._tops(a.source)] for a in disowning}
         self._levels = {a.id: self._level(a) for a in attributions}
         self._told = {a.id: self._medium(a) for a in attributions}
         references = References(context, words=self._words, media=self._media)
@@ -64,9 +66,7 @@ class SourceFinder:
     def deniers(self, index: int) -> frozenset[int]:
         """The heads of those who say that they have nothing to do with the event of token `index`."""
         told = self._context.contents.chain_at(self._context.tree.tokens[index].start)
-        denied = (a for a in told if disowns(a, self._context.tree, self._words))
-        tops = (self._context.tree.top(*extent) for attribution in denied for extent in attribution.source)
-        return frozenset(top for top in tops if top is not None)
+        return frozenset(head for attribution in told for head in self._disowning.get(attribution.id, ()))
 
     def _around(self, offset: int) -> list[Attribution]:
         """The attributions that report the words at `offset`, from the innermost outwards."""
