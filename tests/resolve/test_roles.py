@@ -68,6 +68,22 @@ from reportedly.resolve.roles import role_of
         ("the court nominee", "JUD"),
         ("security personnel", "MIL"),
         ("private enterprises", "BUS"),
+        # who serves a body, and its parts
+        ("the Lyon Police Department", "COP"),
+        ("two law enforcement agencies", "COP"),
+        ("army officers", "MIL"),
+        ("a union official", "LAB"),
+        ("rebel forces", "REB"),
+        ("a militia commander", "PRM"),
+        ("military agency officials", "MIL"),
+        ("government forces", "MIL"),
+        ("officials", "GOV"),
+        ("officials of the European Union", "GOV"),
+        # offices that somebody has no more
+        ("former officials", "ELI"),
+        ("Peru's former president", "ELI"),
+        ("an ex-senator", "ELI"),
+        ("an ex-policeman", "COP"),
     ],
 )
 def test_role_of_a_phrase(phrase: str, role: str | None) -> None:

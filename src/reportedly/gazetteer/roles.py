@@ -31,6 +31,9 @@ class _Roles(Struct, frozen=True, forbid_unknown_fields=True):
     only_heads: frozenset[LowerCase]
     of_groups: frozenset[LowerCase]
     collective: frozenset[LowerCase]
+    serving: frozenset[LowerCase]
+    bodies: frozenset[str]
+    former: frozenset[LowerCase]
     silent: frozenset[LowerCase]
     anywhere: frozenset[LowerCase]
     native: frozenset[LowerCase]
@@ -77,6 +80,21 @@ def group_nouns() -> frozenset[str]:
 def collective_heads() -> frozenset[str]:
     """Nouns of `heads` that yield to a sector told before them, in the singular."""
     return _roles().collective
+
+
+def serving_heads() -> frozenset[str]:
+    """Nouns of `heads` that yield to the sector of a body told before them, in the singular."""
+    return _roles().serving
+
+
+def body_sectors() -> frozenset[str]:
+    """The sectors of bodies that somebody serves in."""
+    return _roles().bodies
+
+
+def former_words() -> frozenset[str]:
+    """Words for an office that somebody has no more."""
+    return _roles().former
 
 
 def silent_words() -> frozenset[str]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.roles import collective_heads, group_nouns, heads, native_words, only_heads, silent_words
+from reportedly.gazetteer.roles import (
+    body_sectors,
+    collective_heads,
+    former_words,
+    group_nouns,
+    heads,
+    native_words,
+    only_heads,
+    sectors,
+    serving_heads,
+    silent_words,
+)
 from reportedly.resolve.phrases import COMMA, WORD, plain, prepositions, singular, up_to_head
 
 _LONGEST_HEAD = 4
+_EX = re.compile(r"(?<=\bex)-", re.IGNORECASE)
 _PEOPLE = frozenset({"CVL", "UAF", "REF", "LAB", "EDU", "REB", "CRM", "JRN", "MED", "AGR"})
 """Sectors of people whom what they are of (`relatives of the soldiers`) gives no other."""
 
@@ -19,7 +32,7 @@ def role_of(phrase: str) -> str | None:
     """The sector that the phrase's head noun or title points at: the longest run of words nearest to the head. Of
     people it is their own, whatever they are of; where somebody is tells it of one of a group alone (`a spokeswoman at
     the clinic`, but not `buses in the capital`)."""
-    words = WORD.findall(COMMA.split(phrase, maxsplit=1)[0])
+    words = WORD.findall(_EX.sub(" ", COMMA.split(phrase, maxsplit=1)[0]))
     first = up_to_head(words)
     if first and singular(plain(first[-1])) in cues().concerned:
         return _role_in(first[-1:])
@@ -38,19 +51,28 @@ def _without_where(words: Sequence[str]) -> Sequence[str]:
 def _role_in(words: Sequence[str]) -> str | None:
     """The sector of the last run of words that tells one; of `rebel group` that of the rebels."""
     folded = [plain(word) for word in words]
-    many: str | None = None
+    told, yielded_to = None, frozenset[str]()
     end = len(words)
     while end:
-        if many is not None and folded[end - 1] in prepositions():
+        if told is not None and folded[end - 1] in prepositions():
             break
         run = _run_to(folded, end)
-        role = heads().get(run) or heads().get(singular(run))
-        if role is not None and (singular(run) not in only_heads() or _is_head(words, end) or _is_group(words, end)):
-            if singular(run) not in collective_heads():
-                return _of_title(folded, role)
-            many = many or role
+        role, noun = heads().get(run) or heads().get(singular(run)), singular(run)
+        if role is not None and (noun not in only_heads() or _is_head(words, end) or _is_group(words, end)):
+            yields = _yields_to(noun)
+            if not yields:
+                return _of_title(folded[:end], role if told is None or role in yielded_to else told)
+            if told is None:
+                told, yielded_to = role, yields
         end -= run.count(" ") + 1
-    return many
+    return told if told is None else _of_title(folded, told)
+
+
+def _yields_to(noun: str) -> frozenset[str]:
+    """The sectors that, told before a noun, win over its own."""
+    if noun in collective_heads():
+        return frozenset(sectors())
+    return body_sectors() if noun in serving_heads() else frozenset()
 
 
 def _run_to(words: Sequence[str], end: int) -> str:
@@ -72,4 +94,4 @@ def _is_group(words: Sequence[str], end: int) -> bool:
 
 def _of_title(words: Sequence[str], role: str) -> str:
     """A former minister is no longer the government."""
-    return "ELI" if role in ("GOV", "MIL", "LEG") and words[0] in ("former", "ex", "late") else role
+    return "ELI" if role in ("GOV", "MIL", "LEG") and not former_words().isdisjoint(words) else role
