@@ -21,6 +21,8 @@ CASES = [
     ("Amadou Keita, the leader of the tenants, spoke on Monday.", "Amadou Keita", None),
     ("Amadou Keita, a lawyer for the family, spoke on Monday.", "Amadou Keita", None),
     ("General Amadou Keita spoke on Monday.", "Amadou Keita", None),
+    ("The chancellor met her counterpart Amadou Keita on Monday.", "Amadou Keita", None),
+    ("Amadou Keita supporters marched on Monday.", "Amadou Keita supporters", None),
     ("A witness spoke on Monday.", "A witness", None),
     ("Peru spoke on Monday.", "Peru", None),
 ]

@@ -13,6 +13,7 @@ from reportedly.languages.privacy import privacy_words
 from reportedly.model import Extent, Participant
 from reportedly.resolve.context import Context
 from reportedly.resolve.designations import without_age
+from reportedly.resolve.phrases import plain
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_GAP = 6
@@ -38,7 +39,11 @@ def stand_in(participant: Participant, *, context: Context, done_by: str | None 
 
 
 def _is_person(participant: Participant, context: Context) -> bool:
-    """Whether the name begins with a given name or follows an age, or the parser takes a part of it for a person's."""
+    """Whether the name begins with a given name or follows an age, or the parser takes a part of it for a person's; a
+    group called by a name (`Alan Roe supporters`) is nobody."""
+    words = (participant.name or "").split()
+    if len(words) > 1 and words[-1].islower() and all(plain(word) == word.lower() for word in words):
+        return False
     if without_age(participant.text) != participant.text:
         return True
     first = fold((participant.name or "").partition(" ")[0])
