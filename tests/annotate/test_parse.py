@@ -108,6 +108,23 @@ def test_a_lost_subject_is_given_back(text: str, verb: str, subject: str | None)
 
 
 @pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("The rebels accused the police of torture on Monday.", "torture"),
+        ("A court convicted the former minister of corruption.", "corruption"),
+        ("The rebels accused members of parliament of fraud.", "fraud"),
+        ("The rebels accused leaders of the ruling party on Monday.", None),
+        ("The rebels accused the government of Chile.", None),
+    ],
+)
+def test_a_charge_is_no_part_of_who_is_charged(text: str, charge: str | None) -> None:
+    tree = Tree(_annotations(text).tokens)
+    verb = next(token.index for token in tree.tokens if token.tag == "VBD")
+    told = [c for p in tree.children(verb, "prep") if tree.tokens[p].text == "of" for c in tree.children(p, "pobj")]
+    assert [tree.tokens[c].text for c in told] == ([charge] if charge else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The plan, a source told the agency, a paper in Lima, was dropped.",

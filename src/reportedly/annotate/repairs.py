@@ -4,21 +4,28 @@ The subject of a clause is taken for an apposition: in "According to local media
 ignoring the police, blocked the road" and in "The plan was praised in the press, the Embassy of Chad told the agency"
 the parser hangs the subject on the noun before the comma, and the verb is left without one.
 
+A charge is taken for a part of whom it is made against: in "They accused the police of torture" the parser hangs "of
+torture" on the police.
+
 The state of an office is taken into the name of who holds it: in "the First Minister of Scotland Nicola Berg" the
 recogniser finds "Scotland Nicola Berg".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.gazetteer.identities import identity_of
+from reportedly.gazetteer.roles import heads
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Entity, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_COMPLEMENTS = frozenset({"pobj", "pcomp"})
+_OWNED = frozenset({"det", "poss", "nummod"})
+_DEEPEST = 4
 _LONGEST_STATE = 4
 _SHORTEST_NAME = 2
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -102,6 +109,45 @@ def _leads_to(tokens: list[Token], index: int, noun: int) -> bool:
             return tokens[index].dep != "punct"
         index = tokens[index].head
     return False
+
+
+def with_charges(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with what somebody is charged with given back to the verb; linear in tokens."""
+    mended, below = list(tokens), _below(tokens)
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.dep == "dobj" and verb.pos == "VERB" and verb.lemma in mention_words().charging:
+            charge = next(_charges(token.index, below), None)
+            if charge is not None:
+                mended[charge] = replace(tokens[charge], head=verb.index)
+    return tuple(mended)
+
+
+def _below(tokens: Sequence[Token]) -> dict[int, list[Token]]:
+    """The words behind each one that matter for what it is charged with, by its index."""
+    below: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.dep in _COMPLEMENTS | _OWNED or (token.dep == "prep" and token.lemma in mention_words().charged):
+            below.setdefault(token.head, []).append(token)
+    return below
+
+
+def _charges(charged: int, below: Mapping[int, Sequence[Token]]) -> Iterator[int]:
+    """The prepositions before what may be the charge: that has no article, and means nobody."""
+    nouns = [charged]
+    for _ in range(_DEEPEST):
+        prepositions = [p for noun in nouns for p in below.get(noun, ()) if p.dep == "prep" and p.index > charged]
+        told = [(p.index, noun) for p in prepositions for noun in below.get(p.index, ()) if noun.dep in _COMPLEMENTS]
+        yield from (index for index, noun in told if _is_charge(noun, below.get(noun.index, ())))
+        nouns = [noun.index for _, noun in told]
+
+
+def _is_charge(noun: Token, below: Sequence[Token]) -> bool:
+    words = mention_words()
+    if noun.dep == "pcomp":
+        return True
+    means_somebody = noun.pos != "NOUN" or noun.entity or noun.lemma in words.institutions or noun.lemma in heads()
+    return not means_somebody and noun.lemma not in words.people and all(t.dep not in _OWNED for t in below)
 
 
 def without_states(tokens: Sequence[Token], entities: Sequence[Entity]) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:

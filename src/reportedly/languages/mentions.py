@@ -27,8 +27,9 @@ class MentionWords:
     nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming` verbs give a
     name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words`
     mean two parties together, `state_pairs` two states; `reporting_verbs` have a speaker as subject, and whom he
-    speaks of behind `speaking_of`; `month_contexts` before a word show that it is a month and no surname; `aliases`
-    map short to full names, as the words that identify them.
+    speaks of behind `speaking_of`; what somebody is accused of stands behind a `charging` verb and one of `charged`;
+    `month_contexts` before a word show that it is a month and no surname; `aliases` map short to full names, as the
+    words that identify them.
     """
 
     pronouns: Mapping[str, PronounTraits]
@@ -59,6 +60,8 @@ class MentionWords:
     state_pairs: frozenset[str]
     reporting_verbs: frozenset[str]
     speaking_of: frozenset[str]
+    charging: frozenset[str]
+    charged: frozenset[str]
     month_contexts: frozenset[str]
     aliases: Mapping[str, str]
     given_names: Mapping[Gender, frozenset[str]]
