@@ -58,6 +58,18 @@ def test_a_country_taken_for_a_person_is_a_place_unless_it_is_part_of_a_longer_n
     assert find("Jordan Peters spoke. Jordan then left.") == []
 
 
+def test_what_lies_beside_a_town_shows_that_it_is_one(find: Find) -> None:
+    assert ("Goma", "literal") in find("Rebels burned a mill 20 kilometres south of Goma in eastern Congo, on Sunday.")
+
+
+def test_an_area_called_after_a_state_is_one_name(find: Find) -> None:
+    assert find("The Niger Delta Avengers fled.") == [("Niger Delta", "other")]
+
+
+def test_an_area_in_the_name_of_an_organisation_is_not_the_state_called_alike(find: Find) -> None:
+    assert find("They spoke at the University of Central America.") == []
+
+
 def test_country_in_the_name_of_an_organisation(find: Find) -> None:
     assert ("Ghana", "other") in find("The Bank of Ghana raised rates.")
 

@@ -65,6 +65,14 @@ CASES = [
     ("A drone fell in the direction of Kharkiv in Ukraine.", "Kharkiv", "UKR", None),
     ("Dockers in Valparaiso marched. Those of Valparaiso blocked the road to San Antonio.", "San Antonio", "CHL", None),
     ("San Juan, Puerto Rico, was without water.", "San Juan", "PRI", None),
+    ("A bridge fell in the Texas town of Paris on Sunday.", "Texas town of Paris", "USA", "Texas"),
+    # capitals stand without their state, and are not towns that were once called so
+    ("Israeli troops left Ramallah, the Israeli army said.", "Ramallah", "PSE", None),
+    ("The Chinese minister flew to Ulaanbaatar, China said.", "Ulaanbaatar", "MNG", None),
+    ("The Indian ambassador left Islamabad, India said.", "Islamabad", "PAK", None),
+    # words beside a name are no part of it
+    ("The police shot a man in the Texas city on Monday.", "Texas city", "USA", "Texas"),
+    ("A raid on the University of Central America in San Salvador.", "University of Central America", "SLV", None),
     ("The tunnel at Kowloon in Hong Kong was closed.", "Kowloon", "HKG", None),
 ]
 
@@ -148,6 +156,7 @@ def test_a_border_is_in_neither_country(build: Build, phrase: str, country: str 
         ("Rain fell in the North, officials in Garoua in Cameroon said.", "CMR"),
         ("Rain fell in the North, officials in Oslo said.", None),
         ("Rain fell in the North, officials in South Korea said.", "PRK"),
+        ("Rain fell in the North, the South Korean army said.", "PRK"),
         ("Rain fell in the North, officials in South Africa said.", None),
         ("Rain fell in the North, officials in West Germany said.", None),
     ],
@@ -162,6 +171,14 @@ def test_a_point_of_the_compass_is_a_place_only_where_the_article_names_its_stat
 @pytest.mark.parametrize("phrase", ["European Union", "Gulf of Mexico", "Gulf of Thailand"])
 def test_what_belongs_to_no_state_is_not_in_the_one_that_the_article_is_about(build: Build, phrase: str) -> None:
     assert placed(build(f"Police in Sofia spoke of ships. They were held in the {phrase}."), phrase).country is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [("Lyon suburb of Villeurbanne", "Villeurbanne"), ("Villeurbanne, a suburb of Lyon", "Villeurbanne")],
+)
+def test_where_a_town_is_told_by_a_larger_one_it_is_the_place(build: Build, phrase: str, name: str) -> None:
+    assert placed(build(f"Police shot a man in {phrase}, French police said."), phrase).name == name
 
 
 def test_a_sea_named_after_a_state_has_coordinates_and_no_country(build: Build) -> None:

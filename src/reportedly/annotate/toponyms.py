@@ -103,20 +103,23 @@ class _Finder:
         located, index = False, inside.start
         while index < inside.stop:
             located = located or tokens[index].text == "in"
-            size = self._large_at(index, inside.stop)
-            if size:
+            size, large = self._known_at(index, inside.stop)
+            if large:
                 yield tokens[index].start, tokens[index + size - 1].end, "literal" if located else "other"
             index += max(size, 1)
 
-    def _large_at(self, first: int, stop: int) -> int:
-        """Number of tokens of the longest name of a country or large place that begins at a token; 0 for none."""
+    def _known_at(self, first: int, stop: int) -> tuple[int, bool]:
+        """Number of tokens of the longest name of a country, large place or area of several states that begins at a
+        token, and whether it is one of the first two; 0 for none."""
         tokens = self._tree.tokens
         if not tokens[first].text[:1].isupper():
-            return 0
+            return 0, False
         for size in range(min(_LONGEST_RUN, stop - first), 0, -1):
-            if _is_large(self._text[tokens[first].start : tokens[first + size - 1].end]):
-                return size
-        return 0
+            last = tokens[first + size - 1]
+            name = self._text[tokens[first].start : last.end]
+            if last.pos != "PUNCT" and ((large := _is_large(name)) or _is_area(name)):
+                return size, large
+        return 0, False
 
     def _adjectives(self, sentence: Sentence) -> Iterator[tuple[int, int, PlaceKind]]:
         """Adjectives of countries before a noun: `Tongan soldiers`."""
@@ -143,13 +146,20 @@ class _Finder:
         before: int | None = None
         for found in self._identities[sentence.start]:
             if found.identity.kind in ("country", "capital") and not self._in_name(found, before):
-                yield found.start, found.end, self._kind(found.start, found.end)
+                end = self._longer(found)
+                yield found.start, end, self._kind(found.start, end)
                 before = found.end
         for first, last in self._runs(sentence):
             start, end = self._tree.tokens[first].start, self._tree.tokens[last].end
             name = self._text[start:end]
             if self._cued(first, last) and self._is_place(name):
                 yield start, end, "literal"
+
+    def _longer(self, found: Found) -> int:
+        """Where the name ends: that of a part of the world which begins with a state's (`Niger Delta`) goes on."""
+        inside = self._tree.within(found.start, found.end)
+        size, _ = self._known_at(inside.start, min(inside.start + _LONGEST_RUN, len(self._tree.tokens)))
+        return self._tree.tokens[inside.start + size - 1].end if size > len(inside) else found.end
 
     def _is_place(self, name: str) -> bool:
         return name not in self._surnames and gazetteer().has(name) and not _is_people(name)
@@ -187,7 +197,8 @@ class _Finder:
             return True
         before = tokens[first - 1].text.lower() if first else ""
         if before == "of" and first > 1:
-            return tokens[first - 2].text.lower() in self._words.divisions | self._words.settlements
+            words = self._words
+            return tokens[first - 2].text.lower() in words.divisions | words.settlements | words.compass
         return before in self._words.place_prepositions and tokens[first].entity in ("", "ORG", "PERSON", "NORP")
 
     def _trimmed(self, start: int, end: int) -> Extent:
@@ -244,6 +255,11 @@ def _surnames(text: str, annotations: Annotations) -> frozenset[str]:
 def _is_people(name: str) -> bool:
     identity = identity_of(name)
     return identity is not None and identity.kind == "people"
+
+
+def _is_area(name: str) -> bool:
+    identity = identity_of(name)
+    return identity is not None and identity.kind == "area"
 
 
 def _is_large(name: str) -> bool:

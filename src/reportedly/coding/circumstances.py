@@ -13,6 +13,7 @@ from reportedly.gazetteer.cues import cues
 from reportedly.model import Date, Place, TimeExpression, Toponym
 
 _CLAUSAL = frozenset({"ccomp", "relcl", "advcl", "acl", "conj", "parataxis"})
+_BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 _FAR = 99
 _AROUND = 30
 """Names or dates before a word and behind it that are looked at: more than a sentence has."""
@@ -65,7 +66,7 @@ class Circumstances:
         """
         told = self._told(self._start(index))
         found = [
-            ((self._is_within(t, apart_from), self._nearness(index, t)), t)
+            ((self._is_within(t, apart_from), self._holds_another(t), self._nearness(index, t)), t)
             for t in self._beside(self._toponyms, index)
             if t.kind == "literal"
             and t.start >= self._context.body
@@ -132,6 +133,16 @@ class Circumstances:
             if tokens[index].pos in {"VERB", "AUX"}:
                 return False
         return False
+
+    def _holds_another(self, toponym: Toponym) -> bool:
+        """Whether the name only tells where a town is that is named behind it ("the Texas city of Dallas")."""
+        tree, top = self._context.tree, self._context.tree.top(toponym.start, toponym.end)
+        if top is None or tree.tokens[top].dep not in _BEFORE_A_NOUN:
+            return False
+        noun = tree.tokens[tree.tokens[top].head]
+        prepositions = (p for p in tree.children(noun.index, "prep") if tree.tokens[p].lemma in cues().belonging)
+        named = (tree.tokens[name].pos == "PROPN" for p in prepositions for name in tree.children(p, "pobj"))
+        return noun.lemma.lower() in cues().settlements and any(named)
 
     def _is_of_a_place(self, index: int) -> bool:
         """Whether a larger place, or a part of one, is named by it: "the city of Lyon", "the north of Syria"."""

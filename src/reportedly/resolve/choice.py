@@ -108,15 +108,21 @@ class Choices:
         return self._lists.lookup(name) or _candidates(self._halves.get(fold(name), name))
 
     def _container(self, chosen: Sequence[GazetteerPlace | None], index: int) -> GazetteerPlace | None:
-        """The country or region named right after a place: `Paris, Texas`, `Paris in Texas`."""
-        if index + 1 >= len(self._toponyms):
-            return None
+        """The country or region named right after a place (`Paris, Texas`, `Paris in Texas`), else before it (`the
+        Texas town of Paris`)."""
+        behind = self._between(index).strip() in _JOINTS
+        if behind and (place := _large(chosen[index + 1])) is not None:
+            return place
+        kind, *of = self._between(index - 1).split() or [""]
+        told = kind in cues().settlements and len(of) == 1 and of[0] in cues().belonging
+        return _large(chosen[index - 1]) if told else None
+
+    def _between(self, index: int) -> str:
+        """The text between a place name and the next one; empty where it is long or there is none."""
+        if not 0 <= index < len(self._toponyms) - 1:
+            return ""
         between = self._text[self._toponyms[index].end : self._toponyms[index + 1].start]
-        following = chosen[index + 1]
-        if len(between) > _BETWEEN or following is None:
-            return None
-        joined = between.strip() in _JOINTS
-        return following if joined and following.precision in ("country", "region", "district") else None
+        return between if len(between) <= _BETWEEN else ""
 
     def _contained(self, place: GazetteerPlace, name: str, container: GazetteerPlace | None) -> bool:
         """Whether the container speaks for a candidate: not for a hamlet with a second name, where the names may as
@@ -143,16 +149,19 @@ class Choices:
         best = max(candidates, key=score, default=None)
         if best is None or (container is not None and self._belongs(toponym) and best.country != container.country):
             return None
-        return None if container is None and self._is_stray(best, name) else best
+        return None if container is None and self._is_stray(best, toponym.text) else best
 
-    def _is_stray(self, place: GazetteerPlace, name: str) -> bool:
+    def _is_stray(self, place: GazetteerPlace, surface: str) -> bool:
         """Whether a settlement that no news would name without its state lies in one of which the article says nothing,
-        while it speaks of another: `Boni`, in an article about Mali, is not Bonn. `The North` is no region of such a
-        state, whatever else the article speaks of."""
+        while it speaks of another: `Boni`, in an article about Mali, is not Bonn; capitals are named so. `The North` is
+        no region of such a state, whatever else the article speaks of."""
+        name = fold(surface)
         if place.precision not in _LOCAL or place.country is None or place.key.startswith("reportedly:"):
             return False
         if name in cues().compass:
             return not self._votes.weight(place.country, besides=name)
+        if _is_capital_of(surface, place.country):
+            return False
         if self._votes.weight(place.country, besides=name) or not self._votes.is_about_one(besides=name):
             return False
         return place.population < (_CITY if fold(place.name) == name else _METROPOLIS)
@@ -226,15 +235,27 @@ class Votes:
         return any(self.share(key, besides=besides) >= _HALF for key in self._all if "." not in key)
 
 
+def _large(place: GazetteerPlace | None) -> GazetteerPlace | None:
+    """The place if others can be told to lie in it."""
+    return place if place is not None and place.precision in ("country", "region", "district") else None
+
+
 def _halves(toponyms: Sequence[Toponym]) -> dict[str, str]:
     """The states that `the North` and `the South` mean where an article names one of two that share a name."""
     halves: dict[str, str] = {}
-    for name in sorted({toponym.text for toponym in toponyms}):
+    for name in sorted({_named_state(toponym.text) for toponym in toponyms}):
         point, _, shared = name.partition(" ")
         if fold(point) in cues().compass and _is_state(name):
             both = {other: half for other in cues().compass if _is_state(half := f"{other.title()} {shared}")}
             halves |= both if len(both) > 1 or _is_state(shared) else {}
     return halves
+
+
+def _named_state(name: str) -> str:
+    """The state of a people that is called by a point of the compass too (`North Korean`), else the name itself."""
+    identity = identity_of(name)
+    of_people = identity is not None and identity.kind == "people" and fold(name.partition(" ")[0]) in cues().compass
+    return identity.name if identity is not None and of_people else name
 
 
 def _is_state(name: str) -> bool:
@@ -261,11 +282,23 @@ def _candidates(name: str) -> tuple[GazetteerPlace, ...]:
         return _country_and_namesakes(name, identity.name)
     found = gazetteer().lookup(name)
     if found:
-        return found
+        return _without_strangers(name, found) if identity is not None and identity.kind == "capital" else found
     for shorter in _shorter(name):
         if found := tuple(p for p in gazetteer().lookup(shorter) if _is_known(p)):
             return found
     return ()
+
+
+def _is_capital_of(name: str, country: str | None) -> bool:
+    identity = identity_of(name)
+    return identity is not None and identity.kind == "capital" and identity.country == country
+
+
+def _without_strangers(name: str, places: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
+    """The places of a capital's name but those abroad that are called otherwise today (`Islamabad` was Anantnag)."""
+    whole = fold(name).replace(" ", "")
+    own = (p for p in places if _is_capital_of(name, p.country) or fold(p.name).replace(" ", "").startswith(whole))
+    return tuple(own)
 
 
 def _is_known(place: GazetteerPlace) -> bool:

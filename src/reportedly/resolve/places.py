@@ -71,13 +71,29 @@ def _is_of_no_state(words: str) -> bool:
 def _named(place: Place, context: Context) -> list[Choice]:
     """The places named in the words: the words as a whole, or the names in them, but not whose mission it is."""
     inside = [c for c in context.choices.within(place.start, place.end) if c.place is not None]
-    if not any(c.toponym.text == place.text for c in inside) and place.text[:1].isupper():
+    inside = [c for i, c in enumerate(inside) if not any(_holds(c, after, context) for after in inside[i + 1 : i + 2])]
+    if not any(c.toponym.text == place.text for c in inside) and _may_be_name(place, context):
         whole = context.choices.place(place.start, place.end)
         if whole is not None:
             return [whole]
     if head_of(place.text) in cues().borders:
         inside = [c for c in inside if not _is_beyond(c, context)]
     return [c for c in inside if c.toponym.kind == "literal"] if _is_mission(place) else inside
+
+
+def _holds(choice: Choice, following: Choice, context: Context) -> bool:
+    """Whether a name only tells where the next one is: `the Texas city of Dallas`, `the Lyon suburb of Bron`."""
+    kind, *of = context.article.text[choice.toponym.end : following.toponym.start].split() or [""]
+    return kind in cues().settlements and len(of) == 1 and of[0] in cues().belonging
+
+
+def _may_be_name(place: Place, context: Context) -> bool:
+    """Whether the words as a whole may be a name: `the Texas city` is not called so."""
+    if not place.text[:1].isupper():
+        return False
+    first = context.tree.within(place.start, place.end).start
+    described = first > 0 and context.tree.tokens[first - 1].pos == "DET"
+    return not (described and place.text.rpartition(" ")[2] in cues().settlements)
 
 
 def _is_beyond(choice: Choice, context: Context) -> bool:
