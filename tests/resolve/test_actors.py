@@ -179,6 +179,14 @@ def test_each_president_is_of_the_state_named_behind_him(build: Build) -> None:
     assert resolved(context, "President Joao Mendes").country == "AGO"
 
 
+def test_a_plural_before_a_list_of_names_tells_of_each(build: Build) -> None:
+    context = build("Kenyan lawmakers John Ode, Mary Ruto and Jane Owor met workers' leader Ann Roe and Karl Berg.")
+    for name in ("John Ode", "Mary Ruto", "Jane Owor"):
+        person = resolved(context, name)
+        assert (person.country, person.role) == ("KEN", "LEG")
+    assert resolved(context, "Karl Berg").role is None
+
+
 def test_people_from_anywhere_are_not_given_a_country(build: Build) -> None:
     context = build("In Ghana, the president of Ghana warned that people would be hurt.")
     assert resolved(context, "people").country is None
@@ -329,6 +337,8 @@ def test_designations_stay_out_of_the_name(
         ("A 40-year-old was hurt.", "40-year-old", None),
         ("A senator in Manila spoke.", "senator", None),
         ("The Home Secretary spoke.", "Home Secretary", "Home Secretary"),
+        ("In Lima, Peru, Congress rejected the plan of Peru.", "Congress", "Congress"),
+        ("Congress rejected the plan.", "Congress", "United States Congress"),
         ("The Senate Judiciary Committee met.", "Senate Judiciary Committee", "Senate Judiciary Committee"),
         ("Rebels attacked the village on Monday.", "Rebels", None),
     ],
@@ -345,6 +355,10 @@ def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> 
         ("supporters of Peru", None),
         ("Chilean critics of Peru", "CHL"),
         ("the president of Peru", "PER"),
+        # what is told of a state's affair
+        ("an Iraq War veteran", None),
+        ("Iran nuclear deal negotiators", None),
+        ("U.S. Iran talks envoy", "USA"),
     ],
 )
 def test_whom_somebody_is_for_or_against_is_not_whose_he_is(phrase: str, country: str | None) -> None:

@@ -18,6 +18,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: frozenset[str]
     outward: frozenset[str]
     concerned: frozenset[str]
+    affairs: frozenset[str]
     before_states: frozenset[str]
     missions: frozenset[str]
     divisions: frozenset[str]

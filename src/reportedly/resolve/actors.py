@@ -59,7 +59,7 @@ def resolve_participant(
     country, role = identify(participant, context=context, place=place)
     resolved = replace(
         participant,
-        name=_name(participant, context),
+        name=_name(participant, context, country),
         country=country,
         role=role,
         designations=find_designations(text, participant.start, participant.end),
@@ -280,14 +280,14 @@ def _is_of_several_states(phrase: str) -> bool:
     return owner is not None and owner.identity.role == "IGO" and head_of(phrase) not in stateless_heads()
 
 
-def _name(participant: Participant, context: Context) -> str | None:
-    """Countries and known bodies get their plain name, other named participants lose designation and article; a
-    phrase without a name of its own has none."""
+def _name(participant: Participant, context: Context, country: str | None) -> str | None:
+    """Countries and known bodies get their plain name, unless it is that of another state's (`Congress` of Peru), other
+    named participants lose designation and article; a phrase without a name of its own has none."""
     surface = participant.name or participant.text
     plain = without_age(without_designations(surface))
     identity = context.lists.identity_of(surface) or context.lists.identity_of(plain) or identity_of(plain)
     if identity is not None and identity.kind != "office":
-        return canonical(identity, plain)
+        return plain if identity.generic and country != identity.country else canonical(identity, plain)
     if participant.name is None and not _holds_name(participant, context):
         return None
     if (person := _person_in(participant, context)) is not None and plain.endswith(person):

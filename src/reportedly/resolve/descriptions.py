@@ -20,8 +20,10 @@ Places = Callable[[int, int], Iterable[Found]]
 """Gives the place names inside a stretch of the text."""
 _MOST_WORDS = 25
 _MOST_STRETCHES = 8
+_LONGEST_LIST = 20
 _SAME_GIVEN = 3
 """Letters that the spellings of one given name share (`Mohamed`, `Mohammed`)."""
+_PLURALS = ("NNS", "NNPS")
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
@@ -179,6 +181,7 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
         return
     token = tree.tokens[top]
     yield from _before(tree, top, start)
+    yield from _before_all(tree, top)
     if token.dep in ("compound", "nmod", "appos") and token.head != top:
         yield from _around(tree, _office(tree, token.head), start, end)
     for child in tree.children(top, "appos"):
@@ -188,6 +191,27 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
     if token.dep == "nsubj" and governor.lemma == "be":
         for child in tree.children(governor.index, "attr"):
             yield tree.extent(_short(tree, child))
+
+
+def _before_all(tree: Tree, top: int) -> Iterator[Extent]:
+    """What a plural before the first name of a list says of each (`lawmakers Ann Roe and Max Horn`)."""
+    first = _first_of_list(tree, top)
+    if first == top:
+        return
+    for plural in (*tree.children(first, "compound", "nmod"), tree.tokens[first].head):
+        between = tree.tokens[plural + 1 : first + 1]
+        if tree.tokens[plural].tag in _PLURALS and all(t.entity == "PERSON" or t.text == "," for t in between):
+            yield tree.extent([i for i in _short(tree, plural) if i <= plural])
+
+
+def _first_of_list(tree: Tree, top: int) -> int:
+    """The head of the first of the persons whom a list names."""
+    for _ in range(_LONGEST_LIST):
+        token = tree.tokens[top]
+        if token.dep not in ("conj", "appos") or tree.tokens[token.head].entity != "PERSON":
+            break
+        top = token.head
+    return top
 
 
 def _of_state(tree: Tree, top: int) -> Iterator[Extent]:

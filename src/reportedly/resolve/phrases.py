@@ -17,6 +17,8 @@ COMMA = re.compile(r",(?!\d)")
 _PREFIX = re.compile(r"([^\W_]+)[-–‑]\Z")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
 _LONGEST_PREFIX = 8
+_LONGEST_AFFAIR = 60
+"""Characters behind a name among which it is looked for what the name tells of: a few words."""
 
 Relation = Literal["owner", "location", "other"]
 
@@ -83,6 +85,8 @@ def relation(phrase: str, found: Found) -> Relation:
     prefix = _PREFIX.search(phrase[max(0, found.start - _LONGEST_PREFIX) : found.start])
     if prefix is not None and prefix.group(1).lower() in cues().outside_prefixes:
         return "other"
+    if _tells_of_affair(phrase[found.end : found.end + _LONGEST_AFFAIR]):
+        return "other"
     before = COMMA.split(phrase[: found.start])[-1].lower()
     words = WORD.findall(before)
     if set(words) & cues().outward or singular(head_of(phrase)) in cues().concerned & {singular(w) for w in words}:
@@ -90,6 +94,14 @@ def relation(phrase: str, found: Found) -> Relation:
     if any(word in cues().locative for word in words):
         return "other" if is_mission(phrase) else "location"
     return "owner"
+
+
+def _tells_of_affair(behind: str) -> bool:
+    """Whether the words behind a name are what it is told for, then whom that tells of (`nuclear deal negotiators`)."""
+    words = WORD.findall(COMMA.split(behind, maxsplit=1)[0])
+    described = len(words) > 1 and words[0].islower() and words[0] not in cues().affairs
+    affair, *people = words[described:] or [""]
+    return affair.lower() in cues().affairs and bool(people) and people[0].lower() not in prepositions()
 
 
 def is_embassy(phrase: str) -> bool:
