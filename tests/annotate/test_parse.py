@@ -213,6 +213,8 @@ def test_a_name_ends_before_the_end_of_its_line() -> None:
         ("Among them was First Minister of Scotland Nicola Berg, who left.", ["Scotland", "Nicola Berg"]),
         ("They met the daughter of Jordan Peters.", ["Jordan Peters"]),
         ("The governor of Jordan Ahli Bank left.", ["Jordan Ahli Bank"]),
+        ("They met the German ambassador to the United States Karl Berg in Lima.", ["Karl Berg"]),
+        ("They met the Russian ambassador to Libya Ivan Molot in Tripoli.", ["Libya", "Ivan Molot"]),
     ],
 )
 def test_a_state_is_no_part_of_the_name_of_who_has_an_office_there(text: str, names: list[str]) -> None:
@@ -222,6 +224,12 @@ def test_a_state_is_no_part_of_the_name_of_who_has_an_office_there(text: str, na
     for token in annotations.tokens:
         inside = [e for e in annotations.entities if e.start <= token.start < e.end]
         assert token.entity == (inside[0].label if inside else "")
+
+
+def test_who_holds_an_office_stands_beside_it_and_its_state_behind_the_preposition() -> None:
+    tree = Tree(_annotations("They met the Russian ambassador to Libya Ivan Molot in Tripoli.").tokens)
+    heads = {token.text: tree.tokens[token.head].text for token in tree.tokens}
+    assert (heads["Molot"], heads["Ivan"], heads["Libya"]) == ("ambassador", "Molot", "to")
 
 
 @pytest.mark.parametrize("text", ["a{}b attacked.", "They left{} at noon.", "They met {}and left."])

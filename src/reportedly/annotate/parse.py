@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from thinc.types import Ints2d
 
-from reportedly.annotate.repairs import with_charges, with_subjects, without_states
+from reportedly.annotate.repairs import with_charges, with_holders, with_subjects, without_states
 from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Token
@@ -71,7 +71,7 @@ class Parser:
                 _append_tokens(_Words(doc, article.text[offset : block[-1][1]]), block, offset, tokens, len(bounds))
             )
             entities.extend(_entities(doc, offset))
-        mended, parted = without_states(with_charges(with_subjects(tokens, bounds)), entities)
+        mended, parted = without_states(*with_holders(with_charges(with_subjects(tokens, bounds)), entities))
         return replace(annotations, tokens=mended, sentences=tuple(bounds), entities=parted)
 
     def _parse(self, text: str, block: list[Extent]) -> Doc:

@@ -8,14 +8,16 @@ A charge is taken for a part of whom it is made against: in "They accused the po
 torture" on the police.
 
 The state of an office is taken into the name of who holds it: in "the First Minister of Scotland Nicola Berg" the
-recogniser finds "Scotland Nicola Berg".
+recogniser finds "Scotland Nicola Berg"; in "the ambassador to Chad Ivan Roe" the parser hangs the state on the name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import identity_of
 from reportedly.gazetteer.roles import heads
 from reportedly.languages.mentions import mention_words
@@ -28,6 +30,7 @@ _OWNED = frozenset({"det", "poss", "nummod"})
 _DEEPEST = 4
 _LONGEST_STATE = 4
 _SHORTEST_NAME = 2
+_LONGEST_NAME = 4
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -148,6 +151,58 @@ def _is_charge(noun: Token, below: Sequence[Token]) -> bool:
         return True
     means_somebody = noun.pos != "NOUN" or noun.entity or noun.lemma in words.institutions or noun.lemma in heads()
     return not means_somebody and noun.lemma not in words.people and all(t.dep not in _OWNED for t in below)
+
+
+def with_holders(tokens: Sequence[Token], entities: Sequence[Entity]) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
+    """The tokens and entities with who holds an office abroad, or of a state, beside the office; linear in tokens."""
+    mended, parts = list(tokens), list[Entity]()
+    for preposition in tokens:
+        office = tokens[preposition.head]
+        if preposition.dep == "prep" and office.index < preposition.index and office.lemma in mention_words().titles:
+            state = _state_behind(tokens, preposition.index)
+            name = _name_behind(tokens, state[-1].index) if state else []
+            if _is_holder(name, office, preposition):
+                parts += _apart(mended, state, name, office)
+    covered = {index for part in parts for index in range(part.start, part.end)}
+    kept = [entity for entity in entities if covered.isdisjoint((entity.start, entity.end - 1))]
+    return tuple(mended), tuple(sorted((*kept, *parts), key=lambda entity: entity.start))
+
+
+def _state_behind(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """The words of the state's name behind a token, and behind an article."""
+    first = index + 1 + any(token.dep == "det" for token in tokens[index + 1 : index + 2])
+    for size in range(_LONGEST_STATE, 0, -1):
+        words = tokens[first : first + size]
+        identity = identity_of(" ".join(token.text for token in words))
+        if identity is not None and identity.kind == "country":
+            return words
+    return ()
+
+
+def _name_behind(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The words with a capital behind a token, up to the head of their phrase."""
+    behind = tokens[index + 1 : index + 2 + _LONGEST_NAME]
+    return list(takewhile(lambda token: token.pos == "PROPN" and token.text[:1].isupper(), behind))
+
+
+def _is_holder(name: Sequence[Token], office: Token, preposition: Token) -> bool:
+    """Whether the words are somebody's name: not those of a body (`president of Ghana Power Board`)."""
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or name[-1].head != preposition.index:
+        return False
+    person = _is_given(name[0]) or all(token.entity == "PERSON" for token in name)
+    return person or (office.lemma in cues().missions and preposition.lemma != "of")
+
+
+def _apart(tokens: list[Token], state: Sequence[Token], name: Sequence[Token], office: Token) -> Iterator[Entity]:
+    """Makes the state the object of the preposition, and the name an apposition of the office; gives both."""
+    preposition = name[-1].head
+    for words, label, dep, head in ((state, "GPE", "pobj", preposition), (name, "PERSON", "appos", office.index)):
+        for token in words:
+            tokens[token.index] = replace(token, entity=label, dep="compound", head=words[-1].index)
+        tokens[words[-1].index] = replace(words[-1], entity=label, dep=dep, head=head)
+        yield Entity(start=words[0].start, end=words[-1].end, label=label)
+    for before in range(preposition + 1, state[0].index):
+        tokens[before] = replace(tokens[before], entity="", head=state[-1].index)
 
 
 def without_states(tokens: Sequence[Token], entities: Sequence[Entity]) -> tuple[tuple[Token, ...], tuple[Entity, ...]]:
