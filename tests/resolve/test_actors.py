@@ -187,6 +187,30 @@ def test_a_plural_before_a_list_of_names_tells_of_each(build: Build) -> None:
     assert resolved(context, "Karl Berg").role is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "role"),
+    [
+        ("US Ambassador to Germany Karl Grenier accused Iran of lying.", "Karl Grenier", "USA", "GOV"),
+        ("They met the Russian ambassador to Libya Ivan Molot in Tripoli.", "Ivan Molot", "RUS", "GOV"),
+        ("Prime Minister of Georgia Nina Kapana met the German minister.", "Nina Kapana", "GEO", "GOV"),
+        ("They mourned the death of Chilean Ambassador to Peru Ana Roe, Andes Wire said.", "Ana Roe", "CHL", "GOV"),
+        ("London Mayor Adam Kane and Police Commissioner Carla Dixon met.", "Carla Dixon", "GBR", "COP"),
+        ("Ann Roe of Kenya was killed, Reuters reported.", "Ann Roe", "KEN", None),
+    ],
+)
+def test_a_person_is_of_the_state_of_the_office(
+    build: Build, text: str, name: str, country: str, role: str | None
+) -> None:
+    person = resolved(build(text), name)
+    assert (person.country, person.role) == (country, role)
+
+
+def test_a_company_called_a_group_is_what_it_is_described_as(build: Build) -> None:
+    context = build("The Kenyan retailer Tawi and Danish retailer Salling Group met Polish officials in Poland.")
+    company = resolved(context, "Salling Group")
+    assert (company.country, company.role) == ("DNK", "BUS")
+
+
 def test_people_from_anywhere_are_not_given_a_country(build: Build) -> None:
     context = build("In Ghana, the president of Ghana warned that people would be hurt.")
     assert resolved(context, "people").country is None
@@ -355,6 +379,7 @@ def test_plain_names(build: Build, text: str, phrase: str, name: str | None) -> 
         ("supporters of Peru", None),
         ("Chilean critics of Peru", "CHL"),
         ("the president of Peru", "PER"),
+        ("much more of a critic of Peru", None),
         # what is told of a state's affair
         ("an Iraq War veteran", None),
         ("Iran nuclear deal negotiators", None),

@@ -128,8 +128,10 @@ class Circumstances:
         for index in (top, *self._context.tree.ancestors(top)):
             if tokens[index].dep == "pobj" and not self._is_of_a_place(index):
                 preposition = tokens[tokens[index].head]
-                origin = preposition.lemma in cues().belonging and tokens[preposition.head].pos in {"NOUN", "PROPN"}
-                return preposition.lemma in cues().situating and not origin
+                noun = tokens[preposition.head]
+                origin = preposition.lemma in cues().belonging and noun.pos in {"NOUN", "PROPN"}
+                post = preposition.lemma in cues().outward and noun.lemma.lower() in cues().missions
+                return preposition.lemma in cues().situating and not origin and not post
             if tokens[index].pos in {"VERB", "AUX"}:
                 return False
         return False

@@ -166,7 +166,8 @@ def _names() -> Iterator[tuple[str, Identity]]:
     states = [named for country in countries().values() for named in _country_names(country)]
     yield from states
     for name in (*lists.continental, *_namesakes(states)):
-        yield name, Identity(kind="area", name=name, country=None, role=None)
+        area = Identity(kind="area", name=name, country=None, role=None)
+        yield from ((spelt, area) for spelt in (name, name[0].lower() + name[1:]))
     for body in organisations():
         for name in (body.name, *body.aliases):
             yield name, _body(body, name, lists)

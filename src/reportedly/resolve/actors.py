@@ -22,6 +22,7 @@ from reportedly.gazetteer.roles import (
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Extent, Mention, Participant
 from reportedly.resolve.context import Context, places_by_country
+from reportedly.resolve.descriptions import OF_MANY
 from reportedly.resolve.designations import find_designations, without_age, without_designations
 from reportedly.resolve.phrases import (
     Reading,
@@ -261,15 +262,18 @@ def _is_office(word: str) -> bool:
 
 
 def _role(participant: Participant, context: Context) -> str | None:
+    described = context.person(participant.name or participant.text)
     for phrase in filter(None, (participant.name, participant.text)):
         identity = identity_of(without_designations(phrase))
         if identity is not None and identity.role is not None:
             return identity.role
-        if (role := role_of(_without_person(phrase, context))) is not None:
+        role = role_of(_without_person(phrase, context))
+        if described is not None and described.body and role == OF_MANY:
+            role = described.role or role
+        if role is not None:
             return "IGO" if role in _OFFICES and _is_of_several_states(phrase) else role
-    person = context.person(participant.name or participant.text)
-    if person is not None and person.role is not None:
-        return person.role
+    if described is not None and described.role is not None:
+        return described.role
     owner = read_phrase(participant.name or participant.text).owner
     return owner.identity.role if owner is not None else None
 

@@ -23,6 +23,10 @@ _MOST_STRETCHES = 8
 _LONGEST_LIST = 20
 _SAME_GIVEN = 3
 """Letters that the spellings of one given name share (`Mohamed`, `Mohammed`)."""
+_OTHERS = ("ORG", "PERSON")
+"""What is named before a conjunction is described apart from what is named behind it."""
+OF_MANY = "SOC"
+"""The sector of those of whom a name says no more than that they are many (`group`)."""
 _PLURALS = ("NNS", "NNPS")
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
@@ -106,8 +110,8 @@ def _by_last_name(persons: Mapping[str, Person]) -> dict[str, Person]:
 
 
 def _is_known(surface: str) -> bool:
-    """Whether a body's name itself tells what it is (`Ministry of Health`)."""
-    return identity_of(surface) is not None or role_of(surface) is not None
+    """Whether a body's name itself tells what it is (`Ministry of Health`, but not `Reinhold Group`)."""
+    return identity_of(surface) is not None or role_of(surface) not in (None, OF_MANY)
 
 
 def _is_person(tree: Tree, entity: Entity) -> bool:
@@ -145,6 +149,8 @@ def _person(draft: _Draft) -> Person:
 
 def _read(text: str, start: int, end: int, places: Places, draft: _Draft) -> None:
     phrase = text[start:end]
+    if _is_outlet(phrase):
+        return
     inside = [Found(start=f.start - start, end=f.end - start, identity=f.identity) for f in places(start, end)]
     reading = read_phrase(phrase, known=inside)
     owner = reading.owner or reading.location
@@ -154,6 +160,12 @@ def _read(text: str, start: int, end: int, places: Places, draft: _Draft) -> Non
         draft.roles[role] += 1
     draft.mission |= is_embassy(phrase)
     draft.stretches.append((start, end))
+
+
+def _is_outlet(phrase: str) -> bool:
+    """Whether the words are nothing but the name of who tells it (`was shot, Andes Wire reported`)."""
+    identity = identity_of(phrase.strip())
+    return identity is not None and identity.kind == "organisation" and identity.role == "JRN"
 
 
 def _beside(tree: Tree, entity: Entity) -> Iterator[Extent]:
@@ -170,8 +182,16 @@ def _beside(tree: Tree, entity: Entity) -> Iterator[Extent]:
 
 def _before(tree: Tree, top: int, start: int) -> Iterator[Extent]:
     before = [i for child in tree.children(top, *_BEFORE) for i in _short(tree, child) if tree.tokens[i].start < start]
-    if before:
-        yield tree.tokens[min(before)].start, start
+    if not before:
+        return
+    first, stop = min(before), tree.within(start, start + 1).start
+    ends = (i for i in range(first + 1, stop) if tree.tokens[i].tag == "CC" and tree.tokens[i - 1].entity in _OTHERS)
+    first = max((first, *(end + 1 for end in ends)))
+    office = _post(tree, first, stop)
+    if office is None and first < stop:
+        yield tree.tokens[first].start, start
+    elif office is not None and tree.tokens[office].pos in ("NOUN", "PROPN"):
+        yield tree.extent([i for i in _short(tree, office) if i < stop])
 
 
 def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
@@ -181,16 +201,35 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
         return
     token = tree.tokens[top]
     yield from _before(tree, top, start)
+    yield from _posted(tree, tree.within(start, end).start)
     yield from _before_all(tree, top)
     if token.dep in ("compound", "nmod", "appos") and token.head != top:
         yield from _around(tree, _office(tree, token.head), start, end)
     for child in tree.children(top, "appos"):
-        yield tree.extent(_short(tree, child))
+        if tree.tokens[child].entity != "PERSON":
+            yield tree.extent(_short(tree, child))
     yield from _of_state(tree, top)
     governor = tree.tokens[token.head]
     if token.dep == "nsubj" and governor.lemma == "be":
         for child in tree.children(governor.index, "attr"):
             yield tree.extent(_short(tree, child))
+
+
+def _post(tree: Tree, first: int, stop: int) -> int | None:
+    """What a preposition before a state's name belongs to, where the name behind was taken for a part of it: the
+    ambassador in `ambassador to Chad Ann Roe`."""
+    name = " ".join(token.text for token in tree.tokens[first:stop] if token.dep != "det")
+    identity, preposition = identity_of(name), tree.tokens[max(0, first - 1)]
+    state = identity is not None and identity.kind in ("country", "capital")
+    return preposition.head if state and preposition.dep == "prep" else None
+
+
+def _posted(tree: Tree, first: int) -> Iterator[Extent]:
+    """The office and the state that stand right before a name, however they were parsed (`ambassador to Chad`)."""
+    state = tree.tokens[max(0, first - 1)]
+    office = max(0, tree.tokens[state.head].index - 1)
+    if state.dep == "pobj" and state.entity == "GPE" and tree.tokens[office].lemma in mention_words().titles:
+        yield tree.extent([*(i for i in _short(tree, office) if i <= office), state.index])
 
 
 def _before_all(tree: Tree, top: int) -> Iterator[Extent]:

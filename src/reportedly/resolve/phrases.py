@@ -85,15 +85,21 @@ def relation(phrase: str, found: Found) -> Relation:
     prefix = _PREFIX.search(phrase[max(0, found.start - _LONGEST_PREFIX) : found.start])
     if prefix is not None and prefix.group(1).lower() in cues().outside_prefixes:
         return "other"
-    if _tells_of_affair(phrase[found.end : found.end + _LONGEST_AFFAIR]):
-        return "other"
     before = COMMA.split(phrase[: found.start])[-1].lower()
     words = WORD.findall(before)
-    if set(words) & cues().outward or singular(head_of(phrase)) in cues().concerned & {singular(w) for w in words}:
+    affair = _tells_of_affair(phrase[found.end : found.end + _LONGEST_AFFAIR])
+    if affair or set(words) & cues().outward or _is_concerned(phrase, words):
         return "other"
     if any(word in cues().locative for word in words):
         return "other" if is_mission(phrase) else "location"
     return "owner"
+
+
+def _is_concerned(phrase: str, before: Sequence[str]) -> bool:
+    """Whether the words before a name tell of people by what they are for, against or busy with."""
+    told = {singular(word) for word in before} & cues().concerned
+    behind = len(before) > 1 and before[-1] in cues().belonging and singular(before[-2]) in told
+    return behind or singular(head_of(phrase)) in told
 
 
 def _tells_of_affair(behind: str) -> bool:
