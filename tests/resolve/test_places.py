@@ -66,6 +66,15 @@ CASES = [
     ("Dockers in Valparaiso marched. Those of Valparaiso blocked the road to San Antonio.", "San Antonio", "CHL", None),
     ("San Juan, Puerto Rico, was without water.", "San Juan", "PRI", None),
     ("A bridge fell in the Texas town of Paris on Sunday.", "Texas town of Paris", "USA", "Texas"),
+    # what stands beside a name tells that it is a region
+    ("A mill burned in Buffalo, New York.", "New York", "USA", "New York State"),
+    ("A mill burned in Atlanta, Georgia.", "Georgia", "USA", None),
+    ("Mills burned in Idaho, Michigan, Georgia, and Washington.", "Washington", "USA", "Washington State"),
+    ("Mills burned in Idaho, Michigan, Georgia, and Washington.", "Georgia", "USA", None),
+    ("Mills burned in Manitoba, Ontario and New Brunswick.", "Ontario", "CAN", "Ontario"),
+    ("Mills burned in Boston, New York and Chicago.", "New York", "USA", "New York State"),
+    ("Mills burned in Armenia, Georgia and Turkey.", "Georgia", "GEO", None),
+    ("A mill burned in Bradford, Ontario.", "Bradford, Ontario", "CAN", None),
     # capitals stand without their state, and are not towns that were once called so
     ("Israeli troops left Ramallah, the Israeli army said.", "Ramallah", "PSE", None),
     ("The Chinese minister flew to Ulaanbaatar, China said.", "Ulaanbaatar", "MNG", None),

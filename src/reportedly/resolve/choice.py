@@ -27,6 +27,7 @@ _OWN_CITY = 5.5
 """A settlement of our own table counts as one of 300,000 inhabitants: it is there because news names it."""
 _CONTAINER, _SAME_COUNTRY, _SAME_REGION, _HINT = 12.0, 3.0, 1.5, 3.0
 _OTHER_NAME = -0.7
+_BESIDE = 6.0
 _ABBREVIATION = 2
 _DATELINE_VOTES = 3.0
 _ROUNDS = 2
@@ -70,7 +71,9 @@ class Choices:
         containers: list[GazetteerPlace | None] = []
         for _ in range(_ROUNDS):
             containers = [self._container(chosen, i) for i in range(len(toponyms))]
-            chosen = [self._best(t, c, k) for t, c, k in zip(toponyms, candidates, containers, strict=True)]
+            beside = [self._beside(chosen, i) for i in range(len(toponyms))]
+            told = zip(toponyms, candidates, containers, beside, strict=True)
+            chosen = [self._best(t, c, k, beside=b) for t, c, k, b in told]
             self._votes = Votes(toponyms, chosen, self._dateline)
         self.all = tuple(
             Choice(toponym=t, place=p, worded=c.country if c is not None else None)
@@ -117,6 +120,29 @@ class Choices:
         told = kind in cues().settlements and len(of) == 1 and of[0] in cues().belonging
         return _large(chosen[index - 1]) if told else None
 
+    def _beside(self, chosen: Sequence[GazetteerPlace | None], index: int) -> frozenset[str]:
+        """The regions (`USA.NY`) and countries (`USA`) of whose regions the names beside a name tell that it may be
+        one: that of the town before it (`Buffalo, New York`), those of regions listed with it."""
+        before = chosen[index - 1] if index else None
+        keys = set[str]()
+        if before is not None and before.precision == "city" and self._between(index - 1).strip() == ",":
+            keys.add(f"{before.country}.{before.admin1}")
+        if _is_region(before) and before is not None and self._lists_before(chosen, index):
+            keys.add(before.country or "")
+        after = chosen[index + 1] if index + 1 < len(chosen) else None
+        if after is not None and _is_region(after) and self._between(index).strip().startswith(","):
+            keys.add(after.country or "")
+        return frozenset(keys)
+
+    def _lists_before(self, chosen: Sequence[GazetteerPlace | None], index: int) -> bool:
+        """Whether a name goes on a list of regions: the one before it is not only told for the town before that
+        (`Lincoln, Nebraska, New York`)."""
+        region, other = chosen[index - 1], chosen[index - 2] if index > 1 else None
+        if _is_region(other) and self._between(index - 2).strip() == ",":
+            return self._between(index - 1) != ""
+        town = region is not None and other is not None and _inside(other, region)
+        return self._between(index - 1).strip().startswith(",") and not town
+
     def _between(self, index: int) -> str:
         """The text between a place name and the next one; empty where it is long or there is none."""
         if not 0 <= index < len(self._toponyms) - 1:
@@ -132,7 +158,12 @@ class Choices:
         return fold(place.name) == name or place.population >= _TOWN or place.precision == "region"
 
     def _best(
-        self, toponym: Toponym, candidates: Sequence[GazetteerPlace], container: GazetteerPlace | None
+        self,
+        toponym: Toponym,
+        candidates: Sequence[GazetteerPlace],
+        container: GazetteerPlace | None,
+        *,
+        beside: frozenset[str] = frozenset(),
     ) -> GazetteerPlace | None:
         name = fold(toponym.text)
         if len(name) <= _ABBREVIATION and not self._may_abbreviate(toponym):
@@ -143,11 +174,12 @@ class Choices:
         def score(place: GazetteerPlace) -> float:
             value = _prior(place) + self._fit(place, name) + _hinted(place, hint)
             value += _CONTAINER if self._contained(place, name, container) else 0.0
+            value += _BESIDE if _is_told_beside(place, beside) else 0.0
             value -= _UNMENTIONED if namesake and place.precision == "country" else 0.0
             return value + (0.0 if fold(place.name) == name else _OTHER_NAME)
 
         best = max(candidates, key=score, default=None)
-        if best is None or (container is not None and self._belongs(toponym) and best.country != container.country):
+        if best is None or (container is not None and self._is_elsewhere(best, toponym, container)):
             return None
         return None if container is None and self._is_stray(best, toponym.text) else best
 
@@ -166,9 +198,12 @@ class Choices:
             return False
         return place.population < (_CITY if fold(place.name) == name else _METROPOLIS)
 
-    def _belongs(self, toponym: Toponym) -> bool:
-        """`Eastern District of Texas` is no Eastern District elsewhere."""
-        return self._text.startswith(" of ", toponym.end)
+    def _is_elsewhere(self, place: GazetteerPlace, toponym: Toponym, container: GazetteerPlace) -> bool:
+        """`Eastern District of Texas` is no Eastern District elsewhere, nor is `Bradford, Ontario` the English town."""
+        if place.country == container.country:
+            return False
+        town = place.precision in _LOCAL and place.population < _METROPOLIS
+        return self._text.startswith(" of ", toponym.end) or (town and container.precision == "region")
 
     def _means_region(self, candidates: Sequence[GazetteerPlace], name: str) -> bool:
         """Whether a name of a country and of a region elsewhere (`Georgia`) stands in an article about the latter's."""
@@ -343,6 +378,14 @@ def _margin(candidates: Sequence[GazetteerPlace]) -> float:
     if best is None:
         return 0.0
     return _prior(best) - max((_prior(p) for p in candidates if p.country != best.country), default=0.0)
+
+
+def _is_region(place: GazetteerPlace | None) -> bool:
+    return place is not None and place.precision == "region"
+
+
+def _is_told_beside(place: GazetteerPlace, beside: frozenset[str]) -> bool:
+    return place.precision == "region" and not beside.isdisjoint((place.country, f"{place.country}.{place.admin1}"))
 
 
 def _inside(place: GazetteerPlace, container: GazetteerPlace) -> bool:
