@@ -274,6 +274,12 @@ def test_groups_of_states_have_no_country(build: Build, phrase: str) -> None:
     assert resolved(context, phrase).country is None
 
 
+@pytest.mark.parametrize("phrase", ["Members of parliament", "opposition parties", "leaders of the ruling party"])
+def test_parties_and_parliaments_are_those_of_the_country_that_the_article_is_about(build: Build, phrase: str) -> None:
+    context = build(f"{phrase} met in Lome. Togo's president thanked the army of Togo.")
+    assert resolved(context, phrase, place="TGO").country == "TGO"
+
+
 def test_name_given_by_coreference_decides(build: Build) -> None:
     context = build("They left Peru.")
     participant = resolved(context, "They", name="Brazilian miners")

@@ -204,10 +204,16 @@ def test_a_sea_named_after_a_state_has_coordinates_and_no_country(build: Build) 
             "TGO",
         ),
         ("Gunmen killed eight soldiers near the border with Burkina Faso on Monday.", None),
+        ("Togo said a village in Kara bordering Burkina Faso near the border with Burkina Faso was shelled.", "TGO"),
     ],
 )
 def test_a_border_with_a_state_is_not_in_it(build: Build, text: str, country: str | None) -> None:
     assert placed(build(text), "the border with Burkina Faso").country == country
+
+
+def test_an_embassy_without_a_place_is_not_in_the_state_that_sent_it(build: Build) -> None:
+    context = build("Kenya and Kenya's allies spoke of Togo. A crowd stormed the Kenyan embassy, Togo said.")
+    assert placed(context, "Kenyan embassy").country == "TGO"
 
 
 def test_a_namesake_in_a_state_that_the_article_does_not_speak_of_is_not_meant(build: Build) -> None:

@@ -29,6 +29,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     situating: frozenset[str]
     borders: frozenset[str]
+    beyond: frozenset[str]
     place_prepositions: frozenset[str]
     territorial_verbs: frozenset[str]
     government_nouns: frozenset[str]

@@ -38,6 +38,7 @@ from reportedly.resolve.privacy import stand_in
 from reportedly.resolve.roles import role_of
 
 _OFFICES = frozenset({"GOV", "BUS"})
+_DOMESTIC = frozenset({"PTY", "OPP", "LEG"})
 _CLEARLY = 0.5
 _POSSESSIVE = "PRP$"
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -221,7 +222,7 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
         return None
     if head in context.heads and participant.text[:1].islower() and not anywhere:
         return context.heads[head]
-    if _is_stateless(participant, head):
+    if _is_stateless(participant, head, role):
         return None
     if anywhere:
         return place
@@ -242,12 +243,13 @@ def _is_name(participant: Participant, context: Context) -> bool:
     return _holds_name(participant, context) and any(t.text[:1].isupper() and t.pos != "ADJ" for t in tokens)
 
 
-def _is_stateless(participant: Participant, head: str) -> bool:
-    """Things, groups of several states, `the West`, and pairs: `foreign troops`, but not `the Foreign Minister`."""
+def _is_stateless(participant: Participant, head: str, role: str | None) -> bool:
+    """Things, groups of several states, `the West`, and pairs: `foreign troops`, but not `the Foreign Minister`, nor
+    members and leaders of a party or parliament."""
     phrase = participant.text.lower()
     words = phrase.replace("-", " ").split()
     name = (participant.name or participant.text).lower()
-    if head in stateless_heads() or name.removeprefix("the ") in cues().compass:
+    if (head in stateless_heads() and role not in _DOMESTIC) or name.removeprefix("the ") in cues().compass:
         return True
     if any(w in stateless_words() and not _is_office(n) for w, n in pairwise((*words, ""))):
         return True

@@ -17,7 +17,7 @@ from reportedly.resolve.designations import without_designations
 from reportedly.resolve.phrases import head_of
 from reportedly.resolve.policy import country_of
 
-_BEFORE_STATE = 8
+_BEFORE_STATE = 12
 _FINENESS = ("point", "city", "district", "region", "country", "area")
 
 
@@ -100,13 +100,14 @@ def _is_beyond(choice: Choice, context: Context) -> bool:
     """Whether a state is named as what lies beyond a border: `near the border with Chad`."""
     words = context.article.text[max(0, choice.toponym.start - _BEFORE_STATE) : choice.toponym.start].lower().split()
     state = choice.place is not None and choice.place.precision == "country"
-    return state and bool(words) and words[-1] == "with"
+    return state and bool(words) and words[-1] in cues().beyond
 
 
 def _beyond(place: Place, context: Context) -> frozenset[str]:
-    """The states that its words name as what lies beyond a border."""
+    """The states that its words name as what lies beyond a border, or as whose mission it is."""
     inside = context.choices.within(place.start, place.end)
-    return frozenset(state for c in inside if _is_beyond(c, context) and (state := _country(c, context)) is not None)
+    others = (c for c in inside if _is_beyond(c, context) or (_is_mission(place) and c.toponym.kind != "literal"))
+    return frozenset(state for c in others if (state := _country(c, context)) is not None)
 
 
 def _shared(choices: Sequence[Choice], context: Context) -> str | None:
