@@ -60,6 +60,7 @@ def test_a_country_taken_for_a_person_is_a_place_unless_it_is_part_of_a_longer_n
 
 def test_what_lies_beside_a_town_shows_that_it_is_one(find: Find) -> None:
     assert ("Goma", "literal") in find("Rebels burned a mill 20 kilometres south of Goma in eastern Congo, on Sunday.")
+    assert ("Goma", "literal") in find("The army killed six rebels on the outskirts of Goma on Monday.")
 
 
 def test_an_area_called_after_a_state_is_one_name(find: Find) -> None:

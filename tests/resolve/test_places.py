@@ -211,6 +211,20 @@ def test_a_border_with_a_state_is_not_in_it(build: Build, text: str, country: st
     assert placed(build(text), "the border with Burkina Faso").country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("A bomb went off near the Turkish border in northern Syria.", "Turkish border", "SYR"),
+        ("Turkish police closed the Turkish border.", "Turkish border", "TUR"),
+        ("A bomb went off on the U.S.-Mexican border.", "U.S.-Mexican border", None),
+    ],
+)
+def test_a_border_called_by_a_state_may_be_on_the_other_side(
+    build: Build, text: str, phrase: str, country: str | None
+) -> None:
+    assert placed(build(text), phrase).country == country
+
+
 def test_an_embassy_without_a_place_is_not_in_the_state_that_sent_it(build: Build) -> None:
     context = build("Kenya and Kenya's allies spoke of Togo. A crowd stormed the Kenyan embassy, Togo said.")
     assert placed(context, "Kenyan embassy").country == "TGO"

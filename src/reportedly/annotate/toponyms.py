@@ -198,7 +198,7 @@ class _Finder:
         before = tokens[first - 1].text.lower() if first else ""
         if before == "of" and first > 1:
             words = self._words
-            return tokens[first - 2].text.lower() in words.divisions | words.settlements | words.compass
+            return tokens[first - 2].text.lower() in words.divisions | words.settlements | words.compass | words.parts
         return before in self._words.place_prepositions and tokens[first].entity in ("", "ORG", "PERSON", "NORP")
 
     def _trimmed(self, start: int, end: int) -> Extent:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.annotate.listed import listed
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.identities import identity_of
+from reportedly.gazetteer.identities import find_identities, identity_of
 from reportedly.gazetteer.places import GazetteerPlace, gazetteer
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Place, PlaceSpan
@@ -19,6 +19,7 @@ from reportedly.resolve.policy import country_of
 
 _BEFORE_STATE = 12
 _FINENESS = ("point", "city", "district", "region", "country", "area")
+_COUNTRIES = _FINENESS.index("country")
 
 
 def resolve_places(context: Context) -> tuple[PlaceSpan, ...]:
@@ -52,8 +53,14 @@ def resolve_place(place: Place, *, context: Context) -> Place:
         return replace(place, country=_shared([c for c in named if c.toponym in names], context))
     if _is_border_of_several(place, named):
         return place
+    if (side := _side_of_border(place, named, context)) is not None:
+        return replace(place, country=_country(side, context))
     if named:
         return _filled(place, _finest(named), context)
+    return _without_name(place, context)
+
+
+def _without_name(place: Place, context: Context) -> Place:
     if head_of(place.text) in mention_words().state_pairs or _is_of_no_state(place.text):
         return place
     near = _near(place, context)
@@ -120,7 +127,18 @@ def _is_border_of_several(place: Place, named: Sequence[Choice]) -> bool:
     rows = [c.place for c in named if c.place is not None]
     finest = min((_FINENESS.index(row.precision) for row in rows), default=0)
     countries = {row.country for row in rows if row.precision == _FINENESS[finest]}
+    countries |= {found.identity.country for found in find_identities(place.text) if finest == _COUNTRIES}
     return len(countries) > 1 and head_of(place.text) in cues().borders
+
+
+def _side_of_border(place: Place, named: Sequence[Choice], context: Context) -> Choice | None:
+    """Where a border is that is called by the state behind it: `near the Turkish border in northern Syria`."""
+    adjectives = [c for c in named if c.toponym.kind == "other" and c.place is not None]
+    if head_of(place.text) not in cues().borders or not named or len(adjectives) < len(named):
+        return None
+    near = _near(place, context)
+    behind = {_country(choice, context) for choice in adjectives}
+    return near if near is not None and _country(near, context) not in behind else None
 
 
 def _finest(choices: Sequence[Choice]) -> Choice:
