@@ -54,6 +54,9 @@ def test_surname_is_no_place(find: Find) -> None:
 
 def test_a_country_taken_for_a_person_is_a_place_unless_it_is_part_of_a_longer_name(find: Find) -> None:
     assert ("Togo", "literal") in find("Kitchens opened in Benin, Togo and Ghana.")
+    assert ("Mali", "literal") in find(
+        "French troops and Malian soldiers killed 20 militants in northern Mali on Monday."
+    )
     assert find("Kofi Togo Mensah spoke.") == []
     assert find("Jordan Peters spoke. Jordan then left.") == []
 

@@ -196,6 +196,7 @@ def test_a_plural_before_a_list_of_names_tells_of_each(build: Build) -> None:
         ("They mourned the death of Chilean Ambassador to Peru Ana Roe, Andes Wire said.", "Ana Roe", "CHL", "GOV"),
         ("London Mayor Adam Kane and Police Commissioner Carla Dixon met.", "Carla Dixon", "GBR", "COP"),
         ("Ann Roe of Kenya was killed, Reuters reported.", "Ann Roe", "KEN", None),
+        ("A German court sentenced a Syrian doctor, Ala Musa, to life in prison.", "Ala Musa", "SYR", "MED"),
     ],
 )
 def test_a_person_is_of_the_state_of_the_office(

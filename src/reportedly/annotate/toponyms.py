@@ -165,13 +165,21 @@ class _Finder:
         return name not in self._surnames and gazetteer().has(name) and not _is_people(name)
 
     def _in_name(self, found: Found, before: int | None) -> bool:
-        """Whether the words are part of a person's or a work's name; all of one are a place in a list with another
-        place, which ends at `before`."""
+        """Whether the words are part of a person's or a work's name; all of one are a place behind a word of place, or
+        in a list with another place, which ends at `before`."""
         names = [self._names[i] for i in self._tree.within(found.start, found.end) if i in self._names]
         if not names:
             return False
-        longer = any(name.start < found.start or found.end < name.end for name in names)
-        return longer or before is None or not joined(self._tree, before, found.start)
+        if any(name.start < found.start or found.end < name.end for name in names):
+            return True
+        return not self._is_placed(found) and (before is None or not joined(self._tree, before, found.start))
+
+    def _is_placed(self, found: Found) -> bool:
+        """Whether a name that no person of the article bears follows a word of place: `in Mali`, `northern Mali`."""
+        first = self._tree.within(found.start, found.end).start
+        before = self._tree.tokens[first - 1].text if first else ""
+        known = self._text[found.start : found.end] in self._surnames
+        return not known and before in self._words.compass | self._words.locative
 
     def _runs(self, sentence: Sentence) -> Iterator[Extent]:
         """Runs of capitalised proper nouns that are no place entity, as first and last token."""

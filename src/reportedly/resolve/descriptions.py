@@ -10,6 +10,7 @@ from itertools import islice
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found, identity_of
+from reportedly.gazetteer.roles import heads
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Annotations, Entity, Extent
 from reportedly.resolve.phrases import is_embassy, read_phrase
@@ -202,6 +203,7 @@ def _phrases(tree: Tree, start: int, end: int) -> Iterator[Extent]:
     token = tree.tokens[top]
     yield from _before(tree, top, start)
     yield from _posted(tree, tree.within(start, end).start)
+    yield from _set_apart(tree, tree.within(start, end).start, top)
     yield from _before_all(tree, top)
     if token.dep in ("compound", "nmod", "appos") and token.head != top:
         yield from _around(tree, _office(tree, token.head), start, end)
@@ -230,6 +232,14 @@ def _posted(tree: Tree, first: int) -> Iterator[Extent]:
     office = max(0, tree.tokens[state.head].index - 1)
     if state.dep == "pobj" and state.entity == "GPE" and tree.tokens[office].lemma in mention_words().titles:
         yield tree.extent([*(i for i in _short(tree, office) if i <= office), state.index])
+
+
+def _set_apart(tree: Tree, first: int, top: int) -> Iterator[Extent]:
+    """The noun before the comma before a name that was hung on the verb (`charged a doctor, Ann Roe, with fraud`)."""
+    comma, noun = tree.tokens[max(0, first - 1)], tree.tokens[max(0, first - 2)]
+    person = noun.lemma in mention_words().titles | mention_words().people.keys() or noun.lemma in heads()
+    if comma.text == "," and noun.tag == "NN" and person and tree.tokens[top].dep == "npadvmod":
+        yield tree.extent([i for i in _short(tree, noun.index) if i <= noun.index])
 
 
 def _before_all(tree: Tree, top: int) -> Iterator[Extent]:
