@@ -80,6 +80,7 @@ CLAUSES = [
     ("In 2015 the mayor fled. In May of that year he returned.", "2024-05-15", ("2015", "2015-05")),
     ("In 2015 the mayor fled. On 3 March the following year he returned.", "2024-05-15", ("2015", "2016-03-03")),
     ("In 2015 the mayor fled. On July 2 of the same year he returned.", "2024-05-15", ("2015", "2015-07-02")),
+    ("Trade grew in 2023, he said on Monday. In the same year aid fell.", "2024-05-15", ("2023", "2024-05-13", "2023")),
     ("The mayor fled in May of that year.", "2024-05-15", ()),
     ("Over the last week shells hit the town.", "2024-05-15", ("2024-05-08/2024-05-15",)),
     ("Over the last decade the town shrank.", "2024-05-15", ("2014/2024",)),

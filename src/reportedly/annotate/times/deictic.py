@@ -178,7 +178,8 @@ def that_unit(match: Match, context: Context) -> Reading | None:
     code = match.text("calendar_unit")
     if code is None:
         return None
-    return undated("PAST_REF") if not _holds(code, context.previous) else _unit(context.previous, 0, code)
+    told = context.text_year if code == "Y" else context.previous
+    return undated("PAST_REF") if not _holds(code, told) else _unit(told, 0, code)
 
 
 def month_of_text_year(match: Match, context: Context) -> Reading | None:
@@ -187,7 +188,7 @@ def month_of_text_year(match: Match, context: Context) -> Reading | None:
     offset = match.number("following") or match.number("previous") or 0
     if month is None:
         return None
-    year = _unit(context.previous, offset, "Y") if _holds("Y", context.previous) else None
+    year = _unit(context.text_year, offset, "Y") if _holds("Y", context.text_year) else None
     if year is None or year.first is None:
         return undated(f"XXXX-{month:02d}" if number is None else f"XXXX-{month:02d}-{number:02d}")
     found = calendar.month(year.first.year, month)

@@ -32,8 +32,8 @@ class Context:
     `previous` the last date the text mentioned; `bound` the end of a range whose beginning is read (it lends its
     year); `direction` the way the clause looks: back (-1), forward (1), neither (0);
     `before` and `after` the classes of the words around the expression; `quarter` the quarter of a year that the text
-    last spoke of; `same_sentence`: `previous` stands in its sentence; `behind` a full date of the phrase that follows
-    (`the day after the raid of May 2`).
+    last spoke of; `named` the last date that tells its year in its own words; `same_sentence`: `previous` stands in its
+    sentence; `behind` a full date of the phrase that follows (`the day after the raid of May 2`).
     """
 
     now: Anchor | None = None
@@ -44,8 +44,14 @@ class Context:
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     quarter: Anchor | None = None
+    named: Anchor | None = None
     same_sentence: bool = False
     behind: Anchor | None = None
+
+    @property
+    def text_year(self) -> Anchor | None:
+        """The date whose year `that year` is: one that tells it, since that of Monday would be `this year`."""
+        return self.named or self.previous
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

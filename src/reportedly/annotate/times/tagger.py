@@ -191,6 +191,7 @@ def _read(
     latest: Anchor | None = None
     begun: Anchor | None = None
     quarter: Anchor | None = None
+    named: Anchor | None = None
     full = iter(explicit)
     dated: Anchor | None = None
     upcoming = next(full, None)
@@ -208,6 +209,7 @@ def _read(
             before=item.around[0],
             after=item.around[1],
             quarter=quarter,
+            named=named,
             same_sentence=previous is not None and surroundings.share_sentence(previous.basis, item.match.start),
             behind=_behind(item, following, now, direction),
         )
@@ -223,6 +225,7 @@ def _read(
         ):
             latest = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
             begun = begun if _is_to_come(latest, now) else latest
+            named = latest if reading.basis is None else named
         quarter = _quarter(item, reading, quarter, now, direction)
         ahead = None if surroundings.tense.is_over(item.match.start, item.match.end) else _ahead(item, reading, context)
         yield replace(item, reading=reading, joined=joined, ahead=ahead)

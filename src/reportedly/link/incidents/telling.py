@@ -210,7 +210,7 @@ def _office_holders(record: Record) -> set[str]:
 
 def _groups(record: Record) -> list[Group]:
     """Events that share a happening with the figures that belong to them or stand near, rather those of their family;
-    others by what they count."""
+    others, and what two states trade, by what they count."""
     groups: dict[object, Group] = {}
     home: dict[str, object] = {}
     families: dict[object, str] = {event.happening: family_of(event) for event in record.events}
@@ -222,7 +222,7 @@ def _groups(record: Record) -> list[Group]:
     for count in record.figures:
         own = home.get(count.id) or home.get(count.part_of or "")
         fits = own is not None and families.get(own, family_of(count)) == family_of(count)
-        key = (own if fits else events.nearest(count)) or own or _alone(count)
+        key = _alone(count) if count.between else (own if fits else events.nearest(count)) or own or _alone(count)
         home.setdefault(count.id, key)
         groups.setdefault(key, []).append(count)
     return sorted(groups.values(), key=lambda group: min(_start(claim) for claim in group))
