@@ -23,6 +23,7 @@ CASES = [
     ("General Amadou Keita spoke on Monday.", "Amadou Keita", None),
     ("The chancellor met her counterpart Amadou Keita on Monday.", "Amadou Keita", None),
     ("Amadou Keita supporters marched on Monday.", "Amadou Keita supporters", None),
+    ("Articles published in Amadou Keita's paper tell of it.", "Articles published in Amadou Keita's paper", None),
     ("A witness spoke on Monday.", "A witness", None),
     ("Peru spoke on Monday.", "Peru", None),
 ]

@@ -15,6 +15,7 @@ class PrivacyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     public_sectors: frozenset[str]
     public_words: frozenset[str]
+    never_in_names: frozenset[str]
     stand_ins: Mapping[str, str]
     placed: frozenset[str]
     place_words: frozenset[str]

@@ -40,8 +40,10 @@ def stand_in(participant: Participant, *, context: Context, done_by: str | None 
 
 def _is_person(participant: Participant, context: Context) -> bool:
     """Whether the name begins with a given name or follows an age, or the parser takes a part of it for a person's; a
-    group called by a name (`Alan Roe supporters`) is nobody."""
+    group called by a name (`Alan Roe supporters`) is nobody, nor is a phrase (`articles in the Herald`)."""
     words = (participant.name or "").split()
+    if not privacy_words().never_in_names.isdisjoint(words):
+        return False
     if len(words) > 1 and words[-1].islower() and all(plain(word) == word.lower() for word in words):
         return False
     if without_age(participant.text) != participant.text:
