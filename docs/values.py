@@ -150,7 +150,7 @@ _REASONS = (
 _TIMES_LIMITS = """
 ## Limits
 
-* A distance is told from dates before it: `the day after the raid of May 2` stays open.
+* A distance is told from a date before it, or from one in the phrase behind it (`the day after the raid of May 2`).
 * `early`, `mid` and `late` are part of the words, not of the interval.
 * Dates of other calendars, and holidays but Christmas, New Year, Easter (western), Thanksgiving and Election Day (both
   as the United States have them), are not read.
