@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import reportedly
 from reportedly.boundaries import sentences
 from reportedly.config import Settings
 from reportedly.model import Article
@@ -54,3 +55,12 @@ def test_the_list_names_every_file_and_says_that_the_events_are_invented() -> No
     listed = (EXAMPLES / "README").read_text(encoding="utf-8")
     assert "invented" in listed
     assert [p.name for p in EXAMPLES.iterdir() if p.suffix in SUFFIXES and p.name not in listed] == []
+
+
+def test_they_show_conflicting_figures_and_both_accounts_of_the_clash(tmp_path: Path) -> None:
+    with reportedly.open(tmp_path / "demo.duckdb") as database:
+        database.add(EXAMPLES)
+        numbers = {row["subject"] for row in database.disputes() if row["kind"] == "number"}
+        told = [row for row in database.incidents() if row["type"] == "ASSAULT" and not row["background"]]
+    assert numbers == {"participants", "arrested", "trade_turnover"}
+    assert [row["articles"] for row in told if {"ARM", "AZE"} <= set(row["parties"])] == [2]

@@ -336,6 +336,13 @@ def test_trade_is_between_the_two_states_named(annotate: Pipeline) -> None:
     assert figure.between == ("AZE", "ITA")
 
 
+def test_the_two_countries_are_those_whose_trade_was_told_of(annotate: Pipeline) -> None:
+    told = "Trade turnover between Azerbaijan and Italy reached $3 billion. "
+    own = "Rome puts the trade turnover of the two countries at $2 billion. The turnover of Peru was $1 billion."
+    assert [figure.between for figure in _figures(annotate, told + own)] == [("AZE", "ITA"), ("AZE", "ITA"), None]
+    assert [figure.between for figure in _figures(annotate, own)] == [None, None]
+
+
 def test_parts_without_a_noun_are_of_the_group_that_includes_them(annotate: Pipeline) -> None:
     text = "Nine dockers, including a woman, were injured, four of whom were hospitalized."
     nine, _, four = _figures(annotate, text)

@@ -79,6 +79,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gaps: frozenset[str]
     joiners: frozenset[str]
     converting: frozenset[str]
+    mutual: frozenset[str]
     weak_verbs: frozenset[str]
     subjects_of: dict[str, frozenset[str]]
     money_near: frozenset[str]

@@ -12,10 +12,10 @@ from reportedly.model import Figure
 
 
 def same_group(one: Figure, other: Figure) -> bool:
-    """Whether both count the same: the same noun of no other state, or a part whose number is above that of the
-    whole."""
-    if set(one.between or ()) != set(other.between or ()) and one.between and other.between:
-        return False
+    """Whether both count the same: what the same states trade, the same noun of no other state, or a part whose number
+    is above that of the whole."""
+    if one.between and other.between:
+        return set(one.between) == set(other.between)
     if (here := states(one)) and (there := states(other)) and here.isdisjoint(there):
         return False
     left, right = noun(one), noun(other)

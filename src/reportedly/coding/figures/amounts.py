@@ -16,7 +16,8 @@ _BEFORE, _AFTER = 9, 7
 _AFTER_MONEY = 16
 _NO_PURPOSE = frozenset({"MONEY", "PERSON", "DATE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_BILATERAL = frozenset({"trade_turnover", "exports", "imports"})
+BILATERAL = frozenset({"trade_turnover", "exports", "imports"})
+"""Measures of what goes between two states."""
 
 
 class Amounts:
@@ -212,7 +213,7 @@ class Amounts:
             anchor=inside[-1] if noun is None else noun,
             number=inside[-1],
             noun=noun,
-            between=self._between(inside) if measure in _BILATERAL else None,
+            between=self._between(inside) if measure in BILATERAL else None,
         )
 
     def _between(self, inside: range) -> tuple[str, ...] | None:

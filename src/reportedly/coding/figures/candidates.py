@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.tree import Tree
-from reportedly.coding.figures.amounts import Amounts
+from reportedly.coding.figures.amounts import BILATERAL, Amounts
 from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.counted import Counted, Phrases
 from reportedly.coding.figures.frames import Frame, Frames
@@ -45,7 +45,7 @@ def candidates(article: Article, annotations: Annotations, *, language: str = "e
     found = [*counts, *others, *wordless.find(taken)]
     found.sort(key=lambda c: (c.start, c.end, c.measure))
     grouped = with_sums(list(_with_groups(found, tree, lexicon)), tree)
-    return tuple(_with_conversions(article.text, grouped, lexicon))
+    return tuple(_with_pairs(_with_conversions(article.text, grouped, lexicon), lexicon))
 
 
 def _counts(
@@ -210,6 +210,17 @@ def _with_conversions(text: str, found: Sequence[FigureCandidate], lexicon: Meas
             if either and before.low is None and before.high is None:
                 candidate = replace(candidate, low=None, high=None)
         before = candidate
+        yield candidate
+
+
+def _with_pairs(found: Iterable[FigureCandidate], lexicon: MeasureWords) -> Iterator[FigureCandidate]:
+    """What two states trade is between those last named for it, where it is of `the two countries` or `bilateral`."""
+    pair: tuple[str, ...] | None = None
+    for candidate in found:
+        words = candidate.of.text.lower().split() if candidate.of is not None else ()
+        if candidate.measure in BILATERAL and candidate.between is None and not lexicon.mutual.isdisjoint(words):
+            candidate = replace(candidate, between=pair)
+        pair = candidate.between or pair
         yield candidate
 
 
