@@ -19,6 +19,8 @@ from reportedly.gazetteer.tables import read_yaml
 IdentityKind = Literal["country", "people", "capital", "organisation", "office", "area"]
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 6
+_PHRASE = 100
+"""Characters of the longest text that is remembered: that of a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,12 @@ class NameIndex:
 
 def find_identities(text: str) -> tuple[Found, ...]:
     """The names of our tables in `text`; see `NameIndex.find`."""
+    return _in_phrase(text) if len(text) <= _PHRASE else tuple(_index().find(text))
+
+
+@lru_cache(maxsize=4096)
+def _in_phrase(text: str) -> tuple[Found, ...]:
+    """Remembered: an article names the same parties again and again."""
     return tuple(_index().find(text))
 
 
