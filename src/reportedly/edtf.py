@@ -21,6 +21,12 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     return _days(first)[0], _days(last if "/" in edtf else first)[1]
 
 
+def is_day(edtf: str) -> bool:
+    """Whether an interval is a single day, or open at both ends."""
+    first, last = bounds(edtf)
+    return first == last
+
+
 def _days(part: str) -> tuple[date | None, date | None]:
     found = _DAY.fullmatch(part)
     if found is None:

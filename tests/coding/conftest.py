@@ -10,6 +10,8 @@ import pytest
 from reportedly.annotate.mentions import MentionFinder
 from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
+from reportedly.annotate.quantities import QuantityTagger
+from reportedly.annotate.times import TimeTagger
 from reportedly.annotate.tree import Tree
 from reportedly.coding.context import Context, context
 from reportedly.config import Settings
@@ -26,6 +28,13 @@ def parse() -> Callable[[str], Tree]:
         return Tree(parser(Article(id="a", hash="a", text=text), Annotations()).tokens)
 
     return parsed
+
+
+@pytest.fixture(scope="session")
+def annotate() -> Pipeline:
+    """Parses an article and reads its times and quantities: what figures are coded from."""
+    options = Settings()
+    return Pipeline([Parser(settings=options), TimeTagger(settings=options), QuantityTagger(settings=options)])
 
 
 Read = Callable[..., Context]

@@ -336,29 +336,28 @@ def test_many_events_with_many_figures_take_time_in_proportion() -> None:
     ],
 )
 def test_a_figure_is_history_and_planned_as_its_event_is(
-    text: str, trigger: str, status: Status, expected: tuple[Status, bool]
+    annotate: Pipeline, text: str, trigger: str, status: Status, expected: tuple[Status, bool]
 ) -> None:
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     annotations = replace(annotate(article), acts=(act(text, trigger, status=status, background=True),))
     (_,), (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert (figure.status, figure.background) == expected
 
 
 @pytest.mark.parametrize(("role", "background"), [("historical-event", True), ("main-event", False), (None, False)])
-def test_a_figure_of_no_event_is_history_where_its_sentence_is(role: SentenceRole | None, *, background: bool) -> None:
+def test_a_figure_of_no_event_is_history_where_its_sentence_is(
+    annotate: Pipeline, role: SentenceRole | None, *, background: bool
+) -> None:
     text = "Shells killed nine men."
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     annotations = replace(annotate(article), roles=(Role(name=role, confidence=0.9),))
     _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert figure.background is background
 
 
-def test_a_number_in_a_clause_on_an_act_is_of_that_act() -> None:
+def test_a_number_in_a_clause_on_an_act_is_of_that_act(annotate: Pipeline) -> None:
     text = "Ann Berg, the suspect in a shooting that left two people dead, was released on Friday."
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     shooting = act(text, "shooting", background=True)
     released = act(text, "released", type="RETREAT", dated=True, times=(span(text, "Friday"),))
     annotations = replace(annotate(article), acts=(shooting, released))
@@ -366,10 +365,9 @@ def test_a_number_in_a_clause_on_an_act_is_of_that_act() -> None:
     assert (figure.background, figure.date) == (True, None)
 
 
-def test_a_number_is_set_by_the_event_of_the_verb_above_it_not_by_the_nearest_word() -> None:
+def test_a_number_is_set_by_the_event_of_the_verb_above_it_not_by_the_nearest_word(annotate: Pipeline) -> None:
     text = "A judge sentenced the banker on Friday to six years in prison after a jury found him guilty in March."
     article = Article(id="a", hash="a", text=text, published="2024-07-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     sentenced = act(text, "sentenced", type="SANCTION", dated=True, times=(span(text, "Friday"),))
     found = act(text, "found", type="SANCTION", dated=True, times=(span(text, "March"),), background=True)
     annotations = replace(annotate(article), acts=(sentenced, found))
@@ -388,9 +386,10 @@ def test_a_number_is_set_by_the_event_of_the_verb_above_it_not_by_the_nearest_wo
         ("The flood killed 12 herders in Mali and nine in Niger.", [("12", "Mali"), ("nine", "Niger")]),
     ],
 )
-def test_each_number_of_a_list_is_where_its_own_words_say(text: str, told: list[tuple[str, str]]) -> None:
+def test_each_number_of_a_list_is_where_its_own_words_say(
+    annotate: Pipeline, text: str, told: list[tuple[str, str]]
+) -> None:
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     names = [span(text, place) for _, place in told]
     toponyms = tuple(Toponym(start=s, end=e, text=text[s:e], kind="literal") for s, e in names)
     annotations = replace(annotate(article), toponyms=toponyms)
@@ -398,8 +397,7 @@ def test_each_number_of_a_list_is_where_its_own_words_say(text: str, told: list[
     assert [(figure.text, figure.place and figure.place.text) for figure in figures] == told
 
 
-def test_a_long_list_of_numbers_and_places_takes_time_in_proportion() -> None:
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
+def test_a_long_list_of_numbers_and_places_takes_time_in_proportion(annotate: Pipeline) -> None:
 
     code = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())
 
@@ -425,9 +423,10 @@ def test_a_long_list_of_numbers_and_places_takes_time_in_proportion() -> None:
         ("On Sunday 12 people died and on Monday rebels killed 30 people.", ["2024-07-14", "2024-07-15"]),
     ],
 )
-def test_each_number_of_a_list_is_dated_by_its_own_words(text: str, dates: list[str | None]) -> None:
+def test_each_number_of_a_list_is_dated_by_its_own_words(
+    annotate: Pipeline, text: str, dates: list[str | None]
+) -> None:
     article = Article(id="a", hash="a", text=text, published="2024-07-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotate(article))
     assert [figure.date and figure.date.edtf for figure in figures] == dates
 
@@ -443,21 +442,19 @@ def test_each_number_of_a_list_is_dated_by_its_own_words(text: str, dates: list[
         ("Gunmen attacked the camp on Sunday. Nine men died.", ["2024-07-14"]),
     ],
 )
-def test_harm_was_done_when_that_before_it_was(text: str, dates: list[str | None]) -> None:
+def test_harm_was_done_when_that_before_it_was(annotate: Pipeline, text: str, dates: list[str | None]) -> None:
     article = Article(id="a", hash="a", text=text, published="2024-07-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     attacked = () if "attacked" not in text else (act(text, "attacked", dated=True, times=(span(text, "Sunday"),)),)
     annotations = replace(annotate(article), acts=attacked)
     _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert [figure.date and figure.date.edtf for figure in figures] == dates
 
 
-def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is() -> None:
+def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentence_is(annotate: Pipeline) -> None:
     text = (
         "Shells fell on Gao on Monday, 13 May, while a ferry with 30 people on board took on water and nine men died."
     )
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    annotate = Pipeline([Parser(settings=SETTINGS), TimeTagger(settings=SETTINGS), QuantityTagger(settings=SETTINGS)])
     fell = act(
         text, "fell", placed=True, places=(span(text, "Gao"),), dated=True, times=(span(text, "Monday, 13 May"),)
     )

@@ -8,21 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
-from reportedly.annotate.quantities import QuantityTagger
-from reportedly.annotate.times import TimeTagger
 from reportedly.coding.figures import Finisher, candidates, code_figures
-from reportedly.config import Settings
 from reportedly.model import Annotations, Article, Figure, Head, Source
 
 Summary = tuple[str, int | float | None, int | float | None, int | float | None, str | None]
-
-
-@pytest.fixture(scope="module")
-def annotate() -> Pipeline:
-    options = Settings()
-    return Pipeline([Parser(settings=options), TimeTagger(settings=options), QuantityTagger(settings=options)])
 
 
 def _article(text: str) -> Article:

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.annotate.parse import Parser
 from reportedly.annotate.pipeline import Pipeline
-from reportedly.annotate.quantities import QuantityTagger
-from reportedly.annotate.times import TimeTagger
 from reportedly.coding.figures import code_figures
-from reportedly.config import Settings
 from reportedly.model import Article
-
-
-@pytest.fixture(scope="module")
-def annotate() -> Pipeline:
-    options = Settings()
-    return Pipeline([Parser(settings=options), TimeTagger(settings=options), QuantityTagger(settings=options)])
-
 
 COUNTED = [
     ("The driver, 52, died.", ""),

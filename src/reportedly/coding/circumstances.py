@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
-from reportedly.coding.context import Context
+from reportedly.coding.context import Context, date_of
 from reportedly.coding.distances import Distances
 from reportedly.gazetteer.cues import cues
 from reportedly.model import Date, Place, TimeExpression, Toponym
@@ -51,13 +51,7 @@ class Circumstances:
         nearest = min(dated, key=lambda t: self._nearness(index, t))
         if self.distance(index, nearest.start, nearest.end) > _DATE_REACH:
             return None
-        return Date(
-            edtf=nearest.edtf or "",
-            text=nearest.text,
-            start=nearest.start,
-            end=nearest.end,
-            inferred_from=nearest.inferred_from,
-        )
+        return date_of(nearest)
 
     def places(self, index: int, *, apart_from: frozenset[int]) -> tuple[Place, ...]:
         """Where the event happened, the nearest place first; not yet resolved.

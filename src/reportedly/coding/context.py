@@ -8,7 +8,7 @@ from reportedly.annotate.attributions import ContentIndex
 from reportedly.annotate.mentions import MentionIndex
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.lists import OwnLists
-from reportedly.model import Annotations, Article, Extent, Mention, Quote
+from reportedly.model import Annotations, Article, Date, Extent, Mention, Quote, TimeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,11 @@ class Context:
     def mention(self, head: int) -> Mention | None:
         """The mention whose head is token `head`."""
         return self.mentions.by_head(head)
+
+
+def date_of(time: TimeExpression) -> Date:
+    """The date that an expression of time with an interval denotes."""
+    return Date(edtf=time.edtf or "", text=time.text, start=time.start, end=time.end, inferred_from=time.inferred_from)
 
 
 def context(article: Article, annotations: Annotations, *, lists: OwnLists | None = None) -> Context:

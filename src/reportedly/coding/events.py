@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from reportedly.annotate.listed import listed
-from reportedly.coding.context import Context
+from reportedly.coding.context import Context, date_of
 from reportedly.coding.history import with_dates_of_history
 from reportedly.coding.participants import participants
 from reportedly.coding.retelling import CodedEvent, retold
@@ -217,15 +217,7 @@ def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
 def _denoted(act: Act, context: Context) -> Iterator[Date]:
     """What the words that give its time denote in the calendar, in order."""
     for extent in act.times:
-        for time in _times(extent, context):
-            if time.edtf is not None:
-                yield Date(
-                    edtf=time.edtf,
-                    text=time.text,
-                    start=time.start,
-                    end=time.end,
-                    inferred_from=time.inferred_from,
-                )
+        yield from (date_of(time) for time in _times(extent, context) if time.edtf is not None)
 
 
 def _narrowest(dates: Iterable[Date]) -> Date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.edtf import bounds
+from reportedly.edtf import bounds, is_day
 from reportedly.model import Date, Event, Place, Status
 
 
@@ -31,7 +31,7 @@ class Told:
             return
         if event.date is not None:
             self._dates[event.type] = event.date
-            if not aside and _is_day(event.date):
+            if not aside and is_day(event.date.edtf):
                 self._first_date = self._first_date or event.date
         if event.places:
             self._places[event.type] = event.places
@@ -58,8 +58,3 @@ class Told:
         if status == "planned":
             return last is None or self._today is None or self._today <= last
         return status != "actual" or first is None or self._today is None or first <= self._today
-
-
-def _is_day(date: Date) -> bool:
-    first, last = bounds(date.edtf)
-    return first == last

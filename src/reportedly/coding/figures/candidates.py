@@ -9,7 +9,7 @@ from reportedly.annotate.tree import Tree
 from reportedly.coding.figures.amounts import BILATERAL, Amounts
 from reportedly.coding.figures.candidate import FigureCandidate
 from reportedly.coding.figures.counted import Counted, Phrases
-from reportedly.coding.figures.frames import Frame, Frames
+from reportedly.coding.figures.frames import CROWD, Frame, Frames
 from reportedly.coding.figures.parts import Parts
 from reportedly.coding.figures.personal import personal
 from reportedly.coding.figures.sums import with_sums
@@ -19,8 +19,6 @@ from reportedly.languages.measures import Measure, MeasureWords, measure_words
 from reportedly.languages.quantities import quantity_words
 from reportedly.model import Annotations, Article, Quantity, Quote
 
-_CROWD = "participants"
-"""Of these others are not part by being told of beside them: `400 firefighters battled a blaze that killed 12`."""
 _BRACKET = 16
 """Most characters between an amount and its conversion: `(` and `approximately`."""
 
@@ -171,7 +169,8 @@ class _Groups:
 
     def add(self, measure: str, group: Quote) -> None:
         self._by_measure[measure] = self._last = group
-        self._suffering = self._suffering if measure == _CROWD else group
+        if measure != CROWD:  # `400 firefighters battled a blaze that killed 12` of others
+            self._suffering = group
 
     def of(self, measure: str) -> Quote | None:
         """The group last counted by the measure, else by any."""

@@ -15,7 +15,7 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "obj"})
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "quantmod"})
 """Relations that the parse gives a counted phrase when it takes the qualifier for its head."""
 _LISTED = frozenset({"NUM", "NOUN", "PRON", "DET", "CCONJ"})
-_CROWD = "participants"
+CROWD = "participants"
 """The measure of nouns for those who only are somewhere: `soldiers`, `protesters`."""
 _STEPS = 6
 _WINDOW = 7
@@ -140,8 +140,8 @@ class Frames:
         if anchor.lemma not in self._lexicon.weak_verbs or not measure.people or self._phrase(anchor) == frame.measure:
             return True
         if counted.noun is not None:
-            own = next((f.measure for f in self._by_noun(counted.noun)), _CROWD)
-            return self._is_surely_person(counted.noun) and own in (_CROWD, frame.measure)
+            own = next((f.measure for f in self._by_noun(counted.noun)), CROWD)
+            return self._is_surely_person(counted.noun) and own in (CROWD, frame.measure)
         return any(self._tokens[c].lemma in measure.acts for c in self._tree.children(anchor.index, "nsubj", "dobj"))
 
     def _has_fitting_subject(self, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from reportedly.edtf import bounds
+from reportedly.edtf import is_day
 from reportedly.gazetteer.identities import identity_of
 from reportedly.languages.measures import MeasureWords, measure_words
 from reportedly.model import Annotations, Article, Date, Event, Extent, Figure, Place, Toponym
@@ -33,7 +33,7 @@ def with_dates_of_harm(figures: Sequence[Figure], events: Iterable[Event], *, la
     told: list[Figure | Event] = [event for event in events if event.type == "ASSAULT" and not event.background]
     for one in sorted([*figures, *told], key=_start):
         if isinstance(one, Event) or _is_news_of_harm(one, words):
-            latest = one.date if one.date is not None and _is_day(one.date) else latest
+            latest = one.date if one.date is not None and is_day(one.date.edtf) else latest
         if isinstance(one, Figure):
             lacks = one.date is None and one.status == "actual" and _is_news_of_harm(one, words)
             yield replace(one, date=latest) if lacks else one
@@ -94,11 +94,6 @@ def _is_news_of_harm(figure: Figure, words: MeasureWords) -> bool:
 
 def _start(one: Figure | Event) -> int:
     return one.start if isinstance(one, Figure) else one.trigger.start
-
-
-def _is_day(date: Date) -> bool:
-    first, last = bounds(date.edtf)
-    return first == last
 
 
 def _is_state(name: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from reportedly.coding.context import Context
-from reportedly.model import Date, Figure, TimeExpression
+from reportedly.coding.context import Context, date_of
+from reportedly.model import Figure, TimeExpression
 
 _START = attrgetter("start")
 
@@ -18,7 +18,7 @@ def with_dates_in_turn(figures: Sequence[Figure], context: Context) -> tuple[Fig
     """The figures, in text order. Where a sentence tells those of one measure in turn with as many dates, at least two,
     each is of the date beside it, whatever the parse hangs that by."""
     dates = {
-        figure.id: _date(time)
+        figure.id: date_of(time)
         for group in _by_measure(figures, context)
         for figure, time in _in_turn(group, _times(group[0], context))
     }
@@ -52,7 +52,3 @@ def _in_turn(figures: Sequence[Figure], times: Sequence[TimeExpression]) -> Iter
     kinds = [isinstance(one, Figure) for one in both]
     if all(kind != after for kind, after in itertools.pairwise(kinds)):
         yield from zip(figures, times, strict=True)
-
-
-def _date(time: TimeExpression) -> Date:
-    return Date(edtf=time.edtf or "", text=time.text, start=time.start, end=time.end, inferred_from=time.inferred_from)

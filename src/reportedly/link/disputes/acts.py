@@ -86,12 +86,9 @@ def _denied(
 
 def _can_be_one(one: Event, other: Event) -> bool:
     """Whether both can tell of one act: of the same mode, done by the same to the same."""
-    modes = {one.mode, other.mode} - {None}
-    return (
-        len(modes) < len((one, other))
-        and _may_agree(one.actors, other.actors)
-        and _may_agree(one.recipients, other.recipients)
-    )
+    if len({one.mode, other.mode} - {None}) > 1:
+        return False
+    return _may_agree(one.actors, other.actors) and _may_agree(one.recipients, other.recipients)
 
 
 def _may_agree(one: Sequence[Participant], other: Sequence[Participant]) -> bool:

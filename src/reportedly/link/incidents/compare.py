@@ -112,8 +112,10 @@ def _reasons(left: Telling, right: Telling, settings: LinkSettings) -> Iterator[
 def _are_named_there(left: Telling, right: Telling) -> bool:
     """Whether a name in common stands beside what is told, where an article tells of it only in passing: those
     elsewhere in it belong to its own news."""
+    passing = [telling for telling in (left, right) if telling.lead and telling.background]
+    if not passing:
+        return True
     shared = set(left.names.single) & set(right.names.single)
-    passing = (telling for telling in (left, right) if telling.lead and telling.background)
     return all(not shared.isdisjoint(telling.own_names) for telling in passing)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TypeVar
 
@@ -168,8 +168,6 @@ class _Text:
         self._common = frozenset(word for name in common for word in fold(name).split())
         self._sentences = sorted((sentence.start, sentence.end) for sentence in record.layers.sentences)
         self._found: dict[str, Names] = {}
-
-        self._disasters = disasters(f"{self._title}\n{self._text}")
         self._attacked = any(event.type == _ATTACK and not event.background for event in record.events)
 
     def whole(self) -> Names:
@@ -181,7 +179,11 @@ class _Text:
 
     def disasters(self, claims: Iterable[Anchor]) -> tuple[str, ...]:
         """Those that the sentences of the claims tell of, else those of an article whose news is no attack."""
-        return disasters(self._sentences_of(claims)) or (() if self._attacked else self._disasters)
+        return disasters(self._sentences_of(claims)) or (() if self._attacked else self._anywhere)
+
+    @cached_property
+    def _anywhere(self) -> tuple[str, ...]:
+        return disasters(f"{self._title}\n{self._text}")
 
     def _sentences_of(self, claims: Iterable[Anchor]) -> str:
         extents = sorted({self._sentence(claim) for claim in claims})
