@@ -277,6 +277,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--own-repeats", type=int, default=Settings().own_repeats, help="of our own texts; 0: without")
     parser.add_argument("--renamed", action="store_true", help="other countries' names in every second repeat")
     parser.add_argument("--articles", type=int, help="use only so many coded articles and none of our own texts")
+    parser.add_argument("--size", type=int, default=Settings().size, help="windows in a step")
     parser.add_argument("--pieces", type=int, default=Settings().pieces, help="word pieces in a window")
     parser.add_argument("--heads", nargs="+", choices=tuple(HEADS), default=tuple(HEADS))
     given = parser.parse_args()
@@ -343,6 +344,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         renamed=given.renamed,
         own_repeats=0 if given.articles is not None else given.own_repeats,
         articles=given.articles,
+        size=given.size,
         pieces=given.pieces,
         layers=given.layers,
         frozen=given.frozen,

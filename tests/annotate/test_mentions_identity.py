@@ -123,6 +123,16 @@ NAMES = [
     # pairs
     ("Italy and Norway signed a treaty. The two countries will share data.", "The two countries", "Italy and Norway"),
     ("Italy and Norway signed a treaty. Both sides praised it.", "Both sides", "Italy and Norway"),
+    ("The Andean government and the Tuareg rebels met in Oslo. The two warring sides signed a truce.",
+     "The two warring sides", "Andean government and the Tuareg rebels"),
+    ("Peruvian officials and Chilean lawyers met in Oslo. Both sides left.", "Both sides",
+     "Peruvian officials and Chilean lawyers"),
+    ("Omar Haddad and Karl Vik fled. The two men were seen.", "The two men", "Omar Haddad and Karl Vik"),
+    ("Omar Haddad and Karl Vik fled. The two other men were seen.", "two other men", None),
+    ("Chile and Peru held talks. The two men were seen.", "two men", None),
+    ("Chile and Peru held talks. The two leaders left.", "The two leaders", "Chile and Peru"),
+    ("Omar Haddad and Karl Vik left. Both parties praised the deal.", "Both parties", None),
+    ("Peru's president and party leader Omar Haddad left. The two parties met in Oslo.", "two parties", None),
 ]  # fmt: skip
 
 

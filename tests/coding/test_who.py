@@ -10,7 +10,7 @@ from tests.coding.conftest import Read
 from tests.growth import SQUARE, exponent
 
 from reportedly.coding.context import Context
-from reportedly.coding.participants import participants
+from reportedly.coding.participants import others, participants
 from reportedly.coding.sourcing import SourceFinder
 from reportedly.model import Attribution, SourceChain
 
@@ -39,6 +39,25 @@ def test_a_participant_named_twice_is_one_quoted_where_it_stands_first(read: Rea
     found = read("Togo thanked Benin, and Benin promised Togo a bridge.")
     heads = [_head(found, "Togo"), _head(found, "Benin"), _head(found, "Togo", occurrence=1)]
     assert [(p.text, p.start) for p in participants(heads, found)] == [("Togo", 0), ("Benin", 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipients", "left"),
+    [
+        ("Togo blamed Benin, and Togo left.", "Togo", [("Benin", 0), ("Togo", 1)], ["Benin"]),
+        ("Omar Haddad warned Benin, and he left.", "Omar Haddad", [("Benin", 0), ("he", 0)], ["Benin"]),
+        ("Togo and Benin met. The two countries accused Benin.", "countries", [("Benin", 1)], []),
+        ("Togo sued Togo itself.", "Togo", [("itself", 0)], ["itself"]),
+        ("Residents rescued residents.", "Residents", [("residents", 0)], ["residents"]),
+    ],
+)
+def test_who_does_something_does_it_to_somebody_else(
+    read: Read, text: str, actor: str, recipients: list[tuple[str, int]], left: list[str]
+) -> None:
+    found = read(text)
+    doers = participants([_head(found, actor)], found)
+    given = participants([_head(found, words, occurrence=number) for words, number in recipients], found)
+    assert [participant.text for participant in others(given, found, than=doers)] == left
 
 
 def test_an_actor_within_the_words_for_the_speaker_speaks_himself(read: Read) -> None:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from reportedly.annotate.listed import listed
 from reportedly.coding.context import Context, date_of
 from reportedly.coding.history import with_dates_of_history
-from reportedly.coding.participants import participants
+from reportedly.coding.participants import others, participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.sourcing import SPEECH_ACTS
@@ -125,6 +125,7 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     date = _date(act, index, setting, told)
     places = read.places or (told.places(act.type, background=act.background, date=date) if act.placed else ())
     identifier = _identifier(context.article.hash, act)
+    actors = participants(read.actors, context, deed=act.type not in _BY_WORDS)
     event = Event(
         id=identifier,
         happening=identifier,
@@ -132,8 +133,8 @@ def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
         mode=act.mode,
         contexts=_contexts(context, index),
         trigger=context.quote(act.trigger),
-        actors=participants(read.actors, context, deed=act.type not in _BY_WORDS),
-        recipients=participants(read.recipients, context),
+        actors=actors,
+        recipients=others(participants(read.recipients, context), context, than=actors),
         place=places[0] if places else None,
         places=places,
         date=date,

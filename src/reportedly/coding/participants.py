@@ -10,6 +10,7 @@ from reportedly.coding.context import Context
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Mention, Participant
 
+_REFLEXIVE = ("self", "selves")
 _BEFORE_A_NAME = frozenset({"compound", "poss", "nmod", "amod"})
 
 
@@ -20,8 +21,24 @@ def participants(heads: Iterable[int], context: Context, *, deed: bool = False) 
     for head in heads:
         for participant in _expanded(head, context):
             doer = _side(head, participant, context) if deed and _is_we(participant) else participant
-            found.setdefault((doer.name or doer.text).casefold(), doer)
+            found.setdefault(_called(doer), doer)
     return tuple(found.values())
+
+
+def others(found: Iterable[Participant], context: Context, *, than: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Without those named who are among the others too: who does something does it to somebody else, unless a word
+    says otherwise ("itself"). People without a name can do it to other such ("residents rescued residents")."""
+    named = {_called(participant) for participant in than if _is_named(participant, context)}
+    return tuple(each for each in found if each.text.lower().endswith(_REFLEXIVE) or _called(each) not in named)
+
+
+def _called(participant: Participant) -> str:
+    return (participant.name or participant.text).casefold()
+
+
+def _is_named(participant: Participant, context: Context) -> bool:
+    words = context.tree.within(participant.start, participant.end)
+    return participant.name is not None or any(context.tree.tokens[index].pos == "PROPN" for index in words)
 
 
 def _expanded(head: int, context: Context) -> list[Participant]:

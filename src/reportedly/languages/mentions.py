@@ -11,7 +11,16 @@ from reportedly.languages.data import load
 
 Gender = Literal["masculine", "feminine", "neuter", "any"]
 Number = Literal["singular", "plural", "any"]
+Party = Literal["person", "institution", "state"]
 PronounTraits = tuple[Literal[1, 2, 3], Gender, Number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Nouns for the members of a pair, with the kinds that its members can be."""
+
+    kinds: frozenset[Party]
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +35,10 @@ class MentionWords:
     can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to"); `open_bodies` are
     nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming` verbs give a
     name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words`
-    mean two parties together, `state_pairs` two states; `reporting_verbs` have a speaker as subject, and whom he
-    speaks of behind `speaking_of`; what somebody is accused of stands behind a `charging` verb and one of `charged`;
-    `month_contexts` before a word show that it is a month and no surname; `aliases` map short to full names, as the
-    words that identify them.
+    mean two parties together, unless they are told of as `further` ones, `state_pairs` two states;
+    `reporting_verbs` have a speaker as subject, and whom he speaks of behind `speaking_of`; what somebody is accused
+    of stands behind a `charging` verb and one of `charged`; `month_contexts` before a word show that it is a month
+    and no surname; `aliases` map short to full names, as the words that identify them.
     """
 
     pronouns: Mapping[str, PronounTraits]
@@ -55,8 +64,9 @@ class MentionWords:
     naming: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
-    sides: frozenset[str]
+    sides: tuple[Sides, ...]
     pair_words: frozenset[str]
+    further: frozenset[str]
     state_pairs: frozenset[str]
     reporting_verbs: frozenset[str]
     speaking_of: frozenset[str]
@@ -70,6 +80,10 @@ class MentionWords:
         """The gender that a noun for people tells; None for other nouns."""
         found = self.people.get(noun)
         return found or next((gender for gender, nouns in self.callings.items() if noun in nouns), None)
+
+    def parties(self, noun: str) -> frozenset[Party]:
+        """The kinds that the members of a pair of such can be; none for a noun that means no pair."""
+        return next((sides.kinds for sides in self.sides if noun in sides.nouns), frozenset())
 
 
 @lru_cache(maxsize=8)

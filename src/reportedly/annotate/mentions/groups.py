@@ -33,7 +33,9 @@ def coordinations(tree: Tree, at_head: Mapping[int, int]) -> Iterator[Coordinati
 
 def is_pair(tree: Tree, candidate: Candidate, words: MentionWords) -> bool:
     """Whether the phrase means two parties together: "the two countries", "both sides", "the parties"."""
-    if candidate.number != "plural" or candidate.key not in words.sides or candidate.last != candidate.head:
+    if candidate.number != "plural" or not words.parties(candidate.key) or candidate.last != candidate.head:
+        return False
+    if any(t.lemma in words.further for t in tree.tokens[candidate.first : candidate.head]):
         return False
     first = tree.tokens[candidate.first].text.lower()
     counts = {tree.tokens[number].text.lower() for number in tree.children(candidate.head, "nummod")}

@@ -272,7 +272,7 @@ def _pair_word(tree: Tree, first: int, head: int, words: MentionWords) -> int:
     token = tree.tokens[head]
     if token.tag != "NNS":
         return head
-    telling = words.pair_words if token.lemma in words.sides else words.pair_words - {"two"}
+    telling = words.pair_words if words.parties(token.lemma) else words.pair_words - {"two"}
     return next((i for i in range(first, head) if tree.tokens[i].text.lower() in telling), head)
 
 

@@ -436,10 +436,14 @@ class Resolver:
 
     def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
         members = [self._registry.participants[member] for member in pair.members]
-        if any(member.name is None and member.kind != "institution" for member in members):
-            return False
-        kinds = {member.kind for member in members}
-        return kinds == {"state"} if candidate.key in self._words.states else kinds <= COLLECTIVE
+        kinds = {"institution" if _is_group(member) else member.kind for member in members}
+        known = all(m.name is not None or m.kind == "institution" or _is_group(m) for m in members)
+        return known and kinds <= (self._words.parties(candidate.key) or COLLECTIVE)
+
+
+def _is_group(participant: Participant) -> bool:
+    """Whether it is people whom a name tells apart ("Houthi rebels")."""
+    return participant.kind == "person" and participant.plurality == "plural" and participant.description is not None
 
 
 def _kinds(pronoun: Candidate) -> frozenset[Kind]:
