@@ -398,7 +398,6 @@ def test_each_number_of_a_list_is_where_its_own_words_say(
 
 
 def test_a_long_list_of_numbers_and_places_takes_time_in_proportion(annotate: Pipeline) -> None:
-
     code = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())
 
     def coded(count: int) -> Callable[[], object]:

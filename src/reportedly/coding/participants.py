@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportedly.annotate.mentions import minimal_phrase
+from reportedly.annotate.mentions import is_reflexive, minimal_phrase
 from reportedly.coding.context import Context
 from reportedly.languages.mentions import mention_words
 from reportedly.model import Mention, Participant
 
-_REFLEXIVE = ("self", "selves")
 _BEFORE_A_NAME = frozenset({"compound", "poss", "nmod", "amod"})
 
 
@@ -29,7 +28,7 @@ def others(found: Iterable[Participant], context: Context, *, than: Iterable[Par
     """Without those named who are among the others too: who does something does it to somebody else, unless a word
     says otherwise ("itself"). People without a name can do it to other such ("residents rescued residents")."""
     named = {_called(participant) for participant in than if _is_named(participant, context)}
-    return tuple(each for each in found if each.text.lower().endswith(_REFLEXIVE) or _called(each) not in named)
+    return tuple(each for each in found if is_reflexive(each.text) or _called(each) not in named)
 
 
 def _called(participant: Participant) -> str:

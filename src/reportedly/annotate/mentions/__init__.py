@@ -2,6 +2,6 @@
 
 from reportedly.annotate.mentions.finder import MentionFinder
 from reportedly.annotate.mentions.index import MentionIndex
-from reportedly.annotate.mentions.phrases import minimal_phrase
+from reportedly.annotate.mentions.phrases import is_reflexive, minimal_phrase
 
-__all__ = ["MentionFinder", "MentionIndex", "minimal_phrase"]
+__all__ = ["MentionFinder", "MentionIndex", "is_reflexive", "minimal_phrase"]

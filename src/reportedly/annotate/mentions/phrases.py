@@ -97,6 +97,11 @@ def is_name(token: Token) -> bool:
     return token.pos == "PROPN" or token.entity in NAME_LABELS
 
 
+def is_reflexive(word: str) -> bool:
+    """Whether the word takes up who acts ("himself", "themselves")."""
+    return word.lower().endswith(("self", "selves"))
+
+
 def entity_run(tree: Tree, index: int) -> tuple[int, int]:
     """First and last token of the run of tokens with the same entity label around `index`."""
     tokens = tree.tokens

@@ -436,9 +436,9 @@ class Resolver:
 
     def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
         members = [self._registry.participants[member] for member in pair.members]
-        kinds = {"institution" if _is_group(member) else member.kind for member in members}
-        known = all(m.name is not None or m.kind == "institution" or _is_group(m) for m in members)
-        return known and kinds <= (self._words.parties(candidate.key) or COLLECTIVE)
+        kinds = ["institution" if _is_group(member) else member.kind for member in members]
+        known = all(each.name is not None or kind == "institution" for each, kind in zip(members, kinds, strict=True))
+        return known and set(kinds) <= (self._words.parties(candidate.key) or COLLECTIVE)
 
 
 def _is_group(participant: Participant) -> bool:

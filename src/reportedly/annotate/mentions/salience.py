@@ -8,6 +8,7 @@ from itertools import islice
 
 from reportedly.annotate.mentions.candidates import Candidate, Kind
 from reportedly.annotate.mentions.participants import Participant, Use
+from reportedly.annotate.mentions.phrases import is_reflexive
 from reportedly.annotate.tree import Tree
 from reportedly.model import Token
 
@@ -101,7 +102,7 @@ def _is_barred(tree: Tree, anaphor: Candidate, use: Use) -> bool:
 
 def _takes_up_subject(token: Token) -> bool:
     """Whether it can stand for the subject of its own verb ("his", "himself")."""
-    return token.tag in _POSSESSIVE or token.text.lower().endswith(("self", "selves"))
+    return token.tag in _POSSESSIVE or is_reflexive(token.text)
 
 
 def _verb(tree: Tree, token: Token) -> Token:
