@@ -36,6 +36,7 @@ ACTORS = (
     "The Embassy of Georgia in Italy protested. Ambassador Nino Kapanadze thanked police in Rome, Italy.",
     "Peru and Ecuador signed a treaty. The two countries condemned the attack on Peru.",
     "Talks between the Yemeni government and Houthi rebels began in Oslo. The two sides agreed to release prisoners.",
+    "The foreign ministers of Peru and Chile, Carla Ruiz and Omar Haddad, met in Oslo. The ministers agreed to a truce.",
     "The extremely radical Laria League attacked police in Lima, Peru.",
     "Kenya, Uganda and Rwanda held talks. Gunmen attacked people on Monday.",
 )
@@ -113,7 +114,9 @@ Made from the code by `make docs`; every answer below is what `reportedly` gives
 A participant is quoted as the text has it. Beside the quote stand `name`, the fullest form the article uses, without
 title, article or loaded words; `country`, the state it belongs to or acts for; `role`, a sector code; `designations`,
 the loaded words the speaker used. Sources have name and country too. A plural that takes up a pair (`both sides`, `the
-two countries`, `the two men`) stands for its members, if they can be what the noun says.
+two countries`, `the two men`), those who met (`the ministers`) or those whom it introduces (`officers A and B`) stands
+for its members, if they can be what the noun says; each is of the state that stands in his place (`the Peruvian and
+Chilean ministers, A and B`).
 
 {_table(("text", "quote", "name", "country", "role", "designations"), _participants(ACTORS))}
 The country comes, in this order, from your own lists; from the words of the phrase (`Kenyan`, `of Peru`, `Kremlin`);

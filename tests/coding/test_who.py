@@ -105,6 +105,26 @@ def test_saying_so_now_is_the_act_itself(
 
 
 @pytest.mark.parametrize(
+    ("source", "asking"),
+    [("Sione Vea", ["Vea"]), ("the daily Lomé Times", [])],
+)
+def test_who_says_that_somebody_must_do_something_asks_for_it(read: Read, source: str, asking: list[str]) -> None:
+    text = f"Togo must open the road, {source} said."
+    said = Attribution(
+        id="a1",
+        within=None,
+        source=(span(text, source),),
+        cue=(span(text, "said"),),
+        content=(span(text, "Togo must open the road"),),
+        type="indirect",
+    )
+    found = read(text, said)
+    heads = SourceFinder(found).speakers(_head(found, "must"))
+    assert [found.tree.tokens[head].text for head in heads] == asking
+    assert SourceFinder(read(text)).speakers(_head(found, "must")) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "source", "name"),
     [
         (

@@ -179,6 +179,31 @@ def test_each_president_is_of_the_state_named_behind_him(build: Build) -> None:
     assert resolved(context, "President Joao Mendes").country == "AGO"
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The Peruvian and Chilean presidents, Karl Vik and Omar Haddad, met in Oslo.", ["PER", "CHL"]),
+        ("The foreign ministers of Peru and Chile, Karl Vik and Omar Haddad, met in Oslo.", ["PER", "CHL"]),
+        ("Peruvian lawmakers Karl Vik and Omar Haddad met in Oslo.", ["PER", "PER"]),
+    ],
+)
+def test_of_as_many_states_as_names_each_is_of_the_one_in_its_place(
+    build: Build, text: str, countries: list[str]
+) -> None:
+    context = build(text)
+    assert [resolved(context, name).country for name in ("Karl Vik", "Omar Haddad")] == countries
+
+
+def test_one_of_several_is_not_of_the_state_of_another(build: Build) -> None:
+    text = "The Peruvian and Chilean presidents, Karl Vik and Omar Haddad, met in Oslo. They left."
+    context = build(text, mentions=True)
+    start, name = text.index("They"), text.index("Omar Haddad")
+    they = Participant(
+        text="They", start=start, end=start + 4, name="Omar Haddad", name_span=(name, name + len("Omar Haddad"))
+    )
+    assert resolve_participant(they, context=context).country == "CHL"
+
+
 def test_a_plural_before_a_list_of_names_tells_of_each(build: Build) -> None:
     context = build("Kenyan lawmakers John Ode, Mary Ruto and Jane Owor met workers' leader Ann Roe and Karl Berg.")
     for name in ("John Ode", "Mary Ruto", "Jane Owor"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.annotate.attributions import ContentIndex
-from reportedly.annotate.mentions import MentionIndex
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.lists import OwnLists
 from reportedly.model import Annotations, Article, Date, Extent, Mention, Quote, TimeExpression
@@ -18,7 +18,8 @@ class Context:
     article: Article
     annotations: Annotations
     tree: Tree
-    mentions: MentionIndex
+    mentions: Mapping[int, Mention]
+    """By the index of their head token."""
     contents: ContentIndex
     body: int
     """Where the story begins, behind dateline and date mark."""
@@ -32,7 +33,7 @@ class Context:
 
     def mention(self, head: int) -> Mention | None:
         """The mention whose head is token `head`."""
-        return self.mentions.by_head(head)
+        return self.mentions.get(head)
 
 
 def date_of(time: TimeExpression) -> Date:
@@ -46,7 +47,7 @@ def context(article: Article, annotations: Annotations, *, lists: OwnLists | Non
         article=article,
         annotations=annotations,
         tree=Tree(annotations.tokens),
-        mentions=MentionIndex(annotations.mentions),
+        mentions={mention.head: mention for mention in annotations.mentions},
         contents=ContentIndex(annotations.attributions),
         body=article.head.end if article.head is not None else 0,
         lists=lists or OwnLists(),

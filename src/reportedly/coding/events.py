@@ -68,6 +68,8 @@ def _read(setting: Setting) -> Iterator[_Read]:
             actors, recipients = (_apart_from(named, heads, context) for heads in sides)
             if act.type not in _BY_WORDS:
                 actors = _doers(actors, index, setting)
+            elif act.type == "REQUEST" and context.tree.tokens[index].tag == "MD":
+                actors = actors or setting.speakers(index)
             yield _Read(act=act, index=index, actors=actors, recipients=recipients, places=_distinct(lists))
 
 

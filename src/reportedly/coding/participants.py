@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.annotate.mentions import is_reflexive, minimal_phrase
 from reportedly.coding.context import Context
 from reportedly.languages.mentions import mention_words
-from reportedly.model import Mention, Participant
+from reportedly.model import Participant
 
 _BEFORE_A_NAME = frozenset({"compound", "poss", "nmod", "amod"})
 
@@ -45,16 +45,11 @@ def _expanded(head: int, context: Context) -> list[Participant]:
     if mention is None:
         quote = context.quote(minimal_phrase(context.tree, head))
         return [Participant(text=quote.text, start=quote.start, end=quote.end)]
-    members = context.mentions.members(mention)
-    return [_participant(mention, member) for member in members] or [_participant(mention, mention)]
-
-
-def _participant(mention: Mention, named: Mention) -> Participant:
-    if named is mention:
-        name, span = mention.name, mention.name_span
-    else:
-        name, span = (named.name, named.name_span) if named.name else (named.text, (named.start, named.end))
-    return Participant(text=mention.text, start=mention.start, end=mention.end, name=name, name_span=span)
+    itself = Participant(
+        text=mention.text, start=mention.start, end=mention.end, name=mention.name, name_span=mention.name_span
+    )
+    text = context.article.text
+    return [replace(itself, name=text[start:end], name_span=(start, end)) for start, end in mention.members] or [itself]
 
 
 def _is_we(participant: Participant) -> bool:

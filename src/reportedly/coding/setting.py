@@ -77,6 +77,10 @@ class Setting:
         """The heads of those who say that they have nothing to do with it."""
         return self._sources.deniers(index)
 
+    def speakers(self, index: int) -> tuple[int, ...]:
+        """The heads of those whose words it is told in: who says that somebody must do something asks for it."""
+        return self._sources.speakers(index)
+
     def claimants(self, index: int) -> tuple[int, ...]:
         """The heads of those who say that they did it."""
         return self._sources.claimants(index)

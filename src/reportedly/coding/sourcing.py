@@ -63,6 +63,14 @@ class SourceFinder:
         around = self._around(self._context.tree.tokens[index].start)
         return self._claims.claimants(around[0], index) if around else ()
 
+    def speakers(self, index: int) -> tuple[int, ...]:
+        """The heads of those in whose words token `index` stands, the innermost; nobody where a medium reports it."""
+        for attribution in self._around(self._context.tree.tokens[index].start)[:1]:
+            inside = (i for extent in attribution.source for i in self._context.tree.within(*extent))
+            if not self._media.speaks([self._context.tree.tokens[i] for i in inside], self._context.article.text):
+                return tuple(token.index for token in self._tops(attribution.source))
+        return ()
+
     def deniers(self, index: int) -> frozenset[int]:
         """The heads of those who say that they have nothing to do with the event of token `index`."""
         told = self._context.contents.chain_at(self._context.tree.tokens[index].start)

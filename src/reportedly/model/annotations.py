@@ -131,7 +131,9 @@ class Mention:
     `start`/`end` are the minimal noun phrase with its name or head noun and the words that identify it; `head` is the
     index of its head token. `name` and `name_span` are the fullest form the article uses for the same participant,
     when the phrase itself is a pronoun or a short form; None otherwise. `label` is the entity label of the head or
-    empty. `chain` numbers the participants of the article: mentions of one participant share it.
+    empty. `chain` numbers the participants of the article: mentions of one participant share it. `members` are where
+    the article names those that a plural stands for ("the two countries"), in text order; empty for one participant
+    or nobody known.
     """
 
     start: int
@@ -142,6 +144,7 @@ class Mention:
     name: str | None
     name_span: Extent | None
     chain: int
+    members: tuple[Extent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

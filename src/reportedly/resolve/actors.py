@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
-from reportedly.annotate.mentions.phrases import is_name, minimal_phrase
+from reportedly.annotate.mentions.phrases import PLURALS, is_name, minimal_phrase
 from reportedly.gazetteer.cues import cues
-from reportedly.gazetteer.identities import Found, Identity, identity_of
+from reportedly.gazetteer.identities import Found, Identity, find_identities, identity_of
 from reportedly.gazetteer.roles import (
     anywhere_heads,
     hostile_words,
@@ -41,7 +41,6 @@ _OFFICES = frozenset({"GOV", "BUS"})
 _DOMESTIC = frozenset({"PTY", "OPP", "LEG"})
 _CLEARLY = 0.5
 _POSSESSIVE = "PRP$"
-_PLURALS = frozenset({"NNS", "NNPS"})
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _OWNERS = 3
 """Pronouns that are followed from one phrase to the next."""
@@ -130,12 +129,19 @@ def _without_person(phrase: str, context: Context) -> str:
 
 
 def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
-    """Where the text names the participant: here first, then its full name, then its other mentions."""
-    yield participant.start, participant.end
-    if participant.name_span is not None:
-        yield participant.name_span
-    for mention in context.chain_of(participant.start, participant.end):
-        yield mention.start, mention.end
+    """Where the text names the participant: here first, then its full name, then its other mentions; one of several
+    whom a plural stands for by its name first."""
+    own, name = (participant.start, participant.end), participant.name_span
+    chain = context.chain_of(*own)
+    if name is not None and any(mention.members for mention in chain):
+        yield name
+        yield from ((mention.start, mention.end) for mention in context.chain_of(*name))
+        if len(find_identities(participant.text)) < 2:
+            yield own
+        return
+    yield own
+    yield from filter(None, (name,))
+    yield from ((mention.start, mention.end) for mention in chain)
 
 
 def _places(context: Context, start: int, end: int) -> list[Found]:
@@ -318,7 +324,7 @@ def _holds_name(participant: Participant, context: Context) -> bool:
     for index in context.tree.within(participant.start, participant.end):
         token = context.tree.tokens[index]
         first = index == 0 or context.tree.tokens[index - 1].sentence != token.sentence
-        named = is_name(token) and not (first and token.tag in _PLURALS and not token.entity)
+        named = is_name(token) and not (first and token.tag in PLURALS and not token.entity)
         if token.text[:1].isupper() and (named or not (first or token.pos == "PRON")):
             return True
     return False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from reportedly.annotate.mentions.phrases import PLURALS, joined_below, plural_before
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found, identity_of
@@ -28,7 +29,6 @@ _OTHERS = ("ORG", "PERSON")
 """What is named before a conjunction is described apart from what is named behind it."""
 OF_MANY = "SOC"
 """The sector of those of whom a name says no more than that they are many (`group`)."""
-_PLURALS = ("NNS", "NNPS")
 _SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
@@ -71,7 +71,8 @@ def describe_persons(text: str, annotations: Annotations, tree: Tree, places: Pl
         key = _key(surface, whole=not person or last_name(surface) in shared)
         draft = drafts[key]
         draft.name, draft.body = max(draft.name, surface, key=len), not person
-        for start, end in _phrases(tree, entity.start, entity.end) if person else _beside(tree, entity):
+        described = _phrases(tree, entity.start, entity.end) if person else _beside(tree, entity)
+        for start, end in tuple(_in_turn(tree, entity)) or described:
             _read(text, start, end, places, draft)
     persons = {key: _person(draft) for key, draft in drafts.items() if key and (draft.stretches or not draft.body)}
     return persons | _by_last_name(persons)
@@ -249,8 +250,48 @@ def _before_all(tree: Tree, top: int) -> Iterator[Extent]:
         return
     for plural in (*tree.children(first, "compound", "nmod"), tree.tokens[first].head):
         between = tree.tokens[plural + 1 : first + 1]
-        if tree.tokens[plural].tag in _PLURALS and all(t.entity == "PERSON" or t.text == "," for t in between):
+        if tree.tokens[plural].tag in PLURALS and all(t.entity == "PERSON" or t.text == "," for t in between):
             yield tree.extent([i for i in _short(tree, plural) if i <= plural])
+
+
+def _in_turn(tree: Tree, entity: Entity) -> Iterator[Extent]:
+    """Of as many states before a plural as there are names behind it the one in the name's place, and the plural (`the
+    Greek and Cypriot ministers, A and B`)."""
+    top = tree.top(entity.start, entity.end)
+    if top is None:
+        return
+    names = tree.conjuncts(_first_name(tree, top))
+    plural = plural_before(tree, _start(tree, names[0]))
+    if plural is None or not 2 <= len(names) <= _LONGEST_LIST:
+        return
+    states = [index for index in joined_below(tree, plural) if _is_state(tree.tokens[index].text)]
+    if len(states) == len(names):
+        state = states[names.index(top)]
+        yield tree.tokens[state].start, tree.tokens[state].end
+        first = states[-1] + 1 if states[-1] < plural else min(_short(tree, plural))
+        yield tree.tokens[first].start, tree.tokens[plural].end
+
+
+def _first_name(tree: Tree, name: int) -> int:
+    """The first of the names that a name is coordinated with."""
+    for _ in range(_LONGEST_LIST):
+        head = tree.tokens[name].head
+        if tree.tokens[name].dep != "conj" or tree.tokens[head].tag in PLURALS:
+            break
+        name = head
+    return name
+
+
+def _start(tree: Tree, name: int) -> int:
+    """The first token of a person's name."""
+    while name and tree.tokens[name - 1].head == name and tree.tokens[name - 1].entity == "PERSON":
+        name -= 1
+    return name
+
+
+def _is_state(word: str) -> bool:
+    identity = identity_of(word)
+    return identity is not None and identity.kind in ("people", "country")
 
 
 def _first_of_list(tree: Tree, top: int) -> int:

@@ -10,6 +10,7 @@ from typing import Literal
 from reportedly.annotate.mentions.nations import name_words
 from reportedly.annotate.mentions.phrases import (
     NAME_LABELS,
+    PLURALS,
     entity_run,
     is_name,
     is_person_name,
@@ -31,7 +32,6 @@ _ARGUMENTS = frozenset(
 )
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +291,7 @@ def _is_subject(tree: Tree, token: Token) -> bool:
 
 
 def _number(token: Token) -> Number:
-    if token.tag in _PLURAL_TAGS:
+    if token.tag in PLURALS:
         return "plural"
     if token.pos in {"NOUN", "PROPN"}:
         return "singular"

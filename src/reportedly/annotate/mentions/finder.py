@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.annotate.mentions.candidates import Candidate, candidates
@@ -28,12 +29,15 @@ class MentionFinder:
         # The dateline names where and by whom the article was written: nobody in it takes part.
         body = article.head.end if article.head else 0
         found = [c for c in candidates(tree, self._words) if c.extent(tree)[0] >= body]
-        participants = Resolver(tree, found, self._words, article.text).run()
+        resolver = Resolver(tree, found, self._words, article.text)
+        participants = resolver.run()
         chains: dict[int, int] = {}
         mentions = []
         for candidate, participant in zip(found, participants, strict=True):
             chain = chains.setdefault(participant.number, len(chains))
-            mentions.append(_mention(article.text, tree, candidate, participant, chain))
+            mention = _mention(article.text, tree, candidate, participant, chain)
+            members = tuple(_names(tree, resolver.members(participant)))
+            mentions.append(replace(mention, members=members))
         return replace(annotations, mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.head))))
 
 
@@ -52,6 +56,19 @@ def _mention(text: str, tree: Tree, candidate: Candidate, participant: Participa
         name_span=name_span,
         chain=chain,
     )
+
+
+def _names(tree: Tree, members: Iterable[Participant]) -> Iterator[Extent]:
+    """Where those are named whom one mention stands for."""
+    for member in members:
+        span = _told(member)
+        if span is not None:
+            yield tree.tokens[span[0]].start, tree.tokens[span[1]].end
+
+
+def _told(participant: Participant) -> tuple[int, int] | None:
+    """The tokens that tell best who it is."""
+    return participant.name or participant.description or participant.phrase
 
 
 def _with_article(tree: Tree, candidate: Candidate) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from reportedly.annotate.tree import Tree
@@ -14,6 +15,9 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"
 
 _MAX_DEPTH = 6
 _MAX_REACH = 40
+PLURALS = frozenset({"NNS", "NNPS"})
+_BEFORE_NAMES = frozenset({",", ":", "(", "-", "–", "—"})
+_BEHIND = frozenset({"pobj", "prep", "conj"})
 _MAX_HYPHENS = 3
 _LOOSE_ENDS = frozenset({"POS", "HYPH", ",", ".", ":", "``", "''"})
 _QUOTATION_MARKS = frozenset({"``", "''"})
@@ -95,6 +99,28 @@ def is_person_name(token: Token) -> bool:
 def is_name(token: Token) -> bool:
     """Whether the token belongs to a name of anything."""
     return token.pos == "PROPN" or token.entity in NAME_LABELS
+
+
+def plural_before(tree: Tree, first: int) -> int | None:
+    """The plural noun that stands right before a name whose first token this is ("officers Vik and Roe"), or whose
+    phrase ends there, before a mark ("the ministers of Peru and Chile, Vik and Roe")."""
+    before = first - 2 if first and tree.tokens[first - 1].text in _BEFORE_NAMES else first - 1
+    if before < 0:
+        return None
+    for index in (before, *islice(tree.ancestors(before), _MAX_DEPTH if before < first - 1 else 0)):
+        if tree.tokens[index].tag in PLURALS and index < first:
+            return index
+        if tree.tokens[index].dep not in _BEHIND:
+            return None
+    return None
+
+
+def joined_below(tree: Tree, plural: int) -> Iterator[int]:
+    """What is coordinated before a plural ("the Greek and Cypriot ministers") or behind its "of"."""
+    behind = (p for p in tree.children(plural, "prep") if tree.tokens[p].lemma == "of")
+    objects = (index for preposition in behind for index in tree.children(preposition, "pobj"))
+    for first in (*tree.children(plural, "amod", "nmod", "compound"), *objects):
+        yield from tree.conjuncts(first)
 
 
 def is_reflexive(word: str) -> bool:

@@ -19,6 +19,7 @@ class Registry:
 
     def __init__(self, tree: Tree, found: Sequence[Candidate]) -> None:
         self.participants: list[Participant] = []
+        self.states: list[Participant] = []
         self.recent: deque[Use] = deque(maxlen=_WINDOW)
         self._tree = tree
         self._found = found
@@ -65,6 +66,12 @@ class Registry:
         self.recent.append(
             Use(participant.number, first.head, first.first, last, first.sentence, first.subject, named, first.speaks)
         )
+
+    def call(self, participant: Participant, noun: str, sentence: int) -> None:
+        """Let the plural noun mean it from this sentence on."""
+        participant.words.add(noun)
+        self._by_key.setdefault((noun, True), []).append(participant.number)
+        self._last_sentence[participant.number] = sentence
 
     def merge(self, other: Participant, into: Participant) -> None:
         """Make one of two participants, unless what is known of them forbids it."""

@@ -10,11 +10,11 @@ from itertools import islice
 from reportedly.annotate.mentions.candidates import LABEL_KINDS, Candidate, Kind
 from reportedly.annotate.mentions.classes import Classes
 from reportedly.annotate.mentions.documents import speaking_documents
-from reportedly.annotate.mentions.groups import Coordination, coordinations, is_pair
 from reportedly.annotate.mentions.names import Names
 from reportedly.annotate.mentions.nations import Words
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_generic
+from reportedly.annotate.mentions.plurals import Plurals
 from reportedly.annotate.mentions.registry import Registry
 from reportedly.annotate.mentions.salience import COLLECTIVE, NEUTRAL, PERSONAL, barred_by_grammar, best
 from reportedly.annotate.mentions.speakers import Speech
@@ -43,10 +43,9 @@ class Resolver:
         self._names = Names(tree, found, words, text)
         self._found = found = [self._as_named(number, candidate) for number, candidate in enumerate(found)]
         self._at_head = {candidate.head: number for number, candidate in enumerate(found)}
-        self._groups: dict[int, Coordination] = {g.heads[-1]: g for g in coordinations(tree, self._at_head)}
-        self._states: list[Participant] = []
         self._bearers: dict[Words, int] = {}
         self._registry = Registry(tree, found)
+        self._plurals = Plurals(tree, found, words, self._registry, self._at_head)
         self._classes = Classes(tree, words)
         self._ahead: dict[int, Participant | None] = {}
         self._speech = Speech(tree, text, words)
@@ -66,12 +65,17 @@ class Resolver:
                 continue
             rank = self._names.rank(number) if candidate.name is not None else 0
             self._registry.assign(number, self._participant(number, candidate), rank=rank)
-            self._join(candidate)
+            self._plurals.join(candidate)
         self._let_speak(first_person)
         self._let_be_spoken_of()
-        for number, issuer in speaking_documents(self._tree, self._found, self._words, self._headed_by):
-            self._registry.choose(number, issuer)
+        meant = speaking_documents(self._tree, self._found, self._words, self._headed_by)
+        for number, participant in (*meant, *self._plurals.gathered()):
+            self._registry.choose(number, participant)
         return [self._registry.of(number) or self._registry.new(number) for number in range(len(self._found))]
+
+    def members(self, participant: Participant) -> tuple[Participant, ...]:
+        """The participants that a group stands for; none for one participant."""
+        return self._plurals.members(participant)
 
     def _headed_by(self, index: int) -> Participant | None:
         return self._registry.of(self._at_head.get(index))
@@ -83,7 +87,7 @@ class Resolver:
             candidate = self._found[number]
             said = next(self._speech.speakers(candidate.head), -1)
             speaker = self._registry.of(self._at_head.get(said))
-            if speaker is None and candidate.number == "plural":
+            if speaker is None and candidate.number == "plural" and not self._speech.is_clause(candidate.head):
                 speaker = issuer
             self._registry.choose(number, speaker or self._registry.new(number))
 
@@ -180,7 +184,7 @@ class Resolver:
         participant.name, participant.rank = self._found[number].name, self._names.rank(number)
         if key[0] == "":
             participant.kind = "state"
-            self._states.append(participant)
+            self._registry.states.append(participant)
         elif participant.kind != "person" and not self._names.is_body(number):
             participant.kind = LABEL_KINDS.get(self._names.label(number), participant.kind)
         return participant
@@ -227,7 +231,7 @@ class Resolver:
             return None
         uses = self._registry.uses(candidate.sentence, _SENTENCES)
         barred = self._apart(candidate, uses) | self._counted_otherwise(candidate, uses)
-        barred |= frozenset(self._named_below(number))
+        barred |= frozenset(self._named_below(number)) | self._plurals.nested(uses)
         uses = [use for use in uses if self._registry.participants[use.participant].number not in barred]
         return self._best(candidate, uses, _kinds(candidate))
 
@@ -323,10 +327,9 @@ class Resolver:
         return None if found is None else self._registry.participants[found]
 
     def _of_description(self, candidate: Candidate) -> Participant | None:
-        if is_pair(self._tree, candidate, self._words) or self._tree.tokens[candidate.head].text.lower() == "both":
-            pair = self._latest_group(candidate) or self._two_states(candidate)
-            if pair is not None:
-                return pair
+        group = None if self._is_told_apart(candidate) else self._plurals.taken_up(candidate)
+        if group is not None:
+            return group
         if not self._can_refer_back(candidate):
             return None
         known = self._of_same_word(candidate)
@@ -402,48 +405,6 @@ class Resolver:
         uses, known = self._registry.uses(candidate.sentence, reach), self._registry.participants
         barred = barred_by_grammar(self._tree, candidate, uses, known)
         return [use for use in uses if known[use.participant].number not in barred]
-
-    # Groups
-
-    def _join(self, candidate: Candidate) -> None:
-        """When the last of a coordination is read, the group of all becomes a participant that "they" can mean."""
-        joined = self._groups.get(candidate.head)
-        if joined is None:
-            return
-        joint = [self._registry.of(self._at_head[head]) for head in joined.heads]
-        members = tuple(dict.fromkeys(participant.number for participant in joint if participant is not None))
-        if len(members) < 2 or None in joint:
-            return
-        group = self._registry.group(members)
-        first = self._found[self._at_head[joined.heads[0]]]
-        group.span = group.span or (first.first, candidate.last)
-        self._registry.remember(group, first, candidate.last, named=True)
-
-    def _latest_group(self, candidate: Candidate) -> Participant | None:
-        for use in reversed(self._registry.recent):
-            participant = self._registry.participants[use.participant]
-            near = candidate.sentence - use.sentence <= 4 * _SENTENCES
-            if near and len(participant.members) == 2 and self._can_be_both(participant, candidate):
-                return participant
-        return None
-
-    def _two_states(self, candidate: Candidate) -> Participant | None:
-        """The two states that the article has named most, when "the two countries" takes up no coordination."""
-        if candidate.key not in self._words.states:
-            return None
-        states = sorted((p for p in self._states if p.uses), key=lambda p: -p.uses)[:2]
-        return self._registry.group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
-
-    def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
-        members = [self._registry.participants[member] for member in pair.members]
-        kinds = ["institution" if _is_group(member) else member.kind for member in members]
-        known = all(each.name is not None or kind == "institution" for each, kind in zip(members, kinds, strict=True))
-        return known and set(kinds) <= (self._words.parties(candidate.key) or COLLECTIVE)
-
-
-def _is_group(participant: Participant) -> bool:
-    """Whether it is people whom a name tells apart ("Houthi rebels")."""
-    return participant.kind == "person" and participant.plurality == "plural" and participant.description is not None
 
 
 def _kinds(pronoun: Candidate) -> frozenset[Kind]:

@@ -22,12 +22,12 @@ class Speech:
     def __init__(self, tree: Tree, text: str, words: MentionWords) -> None:
         self._tree = tree
         self._quotes = _quotes(tree, text)
+        self._clauses = {self._quotes[t.index] for t in tree.tokens if t.tag in _FINITE} - {0}
         self._spoken: dict[int, int] = {}
         for index in _speaking(tree, words):
-            if not self._quotes[index]:
+            if not self.is_clause(index):
                 self._spoken.setdefault(tree.tokens[index].sentence, index)
         self._announced = _announced(tree, self._spoken)
-        self._clauses = {self._quotes[t.index] for t in tree.tokens if t.tag in _FINITE} - {0}
         self._in_sentence: dict[int, set[int]] = {}
         for token in tree.tokens:
             self._in_sentence.setdefault(token.sentence, set()).add(self._quotes[token.index])
