@@ -61,6 +61,13 @@ def test_tokens_quote_the_text_and_lie_in_their_sentence(text: str) -> None:
         assert sentence.first <= token.head < sentence.last
 
 
+def test_a_hyphen_between_spaces_is_a_dash() -> None:
+    text = "Three volunteers - Zach Holm and Robert Vik - checking on residents met in Oslo."
+    found = _annotations(text)
+    assert [text[e.start : e.end] for e in found.entities if e.label == "PERSON"] == ["Zach Holm", "Robert Vik"]
+    assert [token.text for token in found.tokens].count("-") == 2
+
+
 @pytest.mark.parametrize("mark", ["‘", "`", "´", "’", "'"])
 def test_an_apostrophe_is_one_however_it_is_set(mark: str) -> None:
     text = f"I{mark}m told Peru{mark}s army didn{mark}t fire."

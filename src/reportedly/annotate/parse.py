@@ -22,6 +22,8 @@ from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Tok
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘’`´](?=[^\W\d_]{1,2}\b)")
 """A mark before a word's short ending: the parser knows such words with a straight one ("didn't")."""
+_DASH = re.compile(r"(?<= )-(?= )")
+"""A hyphen that stands for a dash: the parser takes names on both sides for one."""
 _LONGEST_MARK = 64
 """Characters at either end of a word among which a mark or unit is looked for that is a token of its own."""
 
@@ -76,7 +78,7 @@ class Parser:
 
     def _parse(self, text: str, block: list[Extent]) -> Doc:
         offset = block[0][0]
-        doc = self._nlp.make_doc(_APOSTROPHE.sub("'", text[offset : block[-1][1]]))
+        doc = self._nlp.make_doc(_DASH.sub("–", _APOSTROPHE.sub("'", text[offset : block[-1][1]])))
         doc = doc.from_array(["SENT_START"], _begins(doc, [start - offset for start, _ in block]))
         for _, component in self._nlp.pipeline:
             doc = component(doc)
