@@ -36,7 +36,7 @@ ACTORS = (
     "The Embassy of Georgia in Italy protested. Ambassador Nino Kapanadze thanked police in Rome, Italy.",
     "Peru and Ecuador signed a treaty. The two countries condemned the attack on Peru.",
     "Talks between the Yemeni government and Houthi rebels began in Oslo. The two sides agreed to release prisoners.",
-    "The foreign ministers of Peru and Chile, Carla Ruiz and Omar Haddad, met in Oslo. The ministers signed a truce.",
+    "The foreign ministers of Peru and Chile, Carla Ruiz and Omar Haddad, met in Oslo. The ministers agreed to trade.",
     "The extremely radical Laria League attacked police in Lima, Peru.",
     "Kenya, Uganda and Rwanda held talks. Gunmen attacked people on Monday.",
 )
