@@ -34,7 +34,6 @@ from reportedly.neural.tags import ATTRIBUTION, EVENT, LINKED
 from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.viterbi import Floats
 from reportedly.neural.windows import Window
-from training.attention import DOMAIN
 from training.card import write_card
 from training.mpnet import MPNet
 from training.network import Linking, Network, Reading, linked, transitions
@@ -97,7 +96,6 @@ class Drawing:
                 output_names=list(self.gives),
                 dynamic_axes={name: dict(axes) for name, (_, axes) in self.given.items() if axes},
                 opset_version=OPSET,
-                custom_opsets={DOMAIN: 1},
                 dynamo=False,
             )
             return onnx.load(Path(folder) / "full.onnx")
@@ -222,7 +220,7 @@ def main() -> None:
     for name in ("model", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--pieces-of", type=Path, help="folder of the encoder whose vocabulary is read, if another")
-    parser.add_argument("--name", default="en-8", help="of the model, told in each record")
+    parser.add_argument("--name", default="en-7", help="of the model, told in each record")
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +18,8 @@ from training.batches import HIDDEN, Batch, Frames
 from training.crf import Chain
 
 WIDTH = 128
+SIGHT = 80
+"""Words to either side of its own that a frame is shown: attention costs the square of what is shown."""
 _OF_ANCHORS, _OF_TRIGGERS, _OF_SPANS, _OF_CLASSES = 8.0, 4.0, 0.1, 0.3
 """Weights of the losses, by which all heads learn about as fast."""
 REACH = 96
@@ -81,23 +82,6 @@ class Anchors(Head):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
-    """How many words before and after its own a frame is shown: attention costs the square of what is shown."""
-
-    before: int
-    after: int
-
-    def __call__(self, anchor: Tensor, sizes: Tensor, width: int | Tensor) -> tuple[Tensor, Tensor]:
-        """The first word that each frame is shown, and the numbers of all `[frames, seen]`.
-
-        `sizes` are the words of each frame's window, `width` those of the longest.
-        """
-        shown = torch.minimum(torch.as_tensor(width), torch.tensor(self.before + self.after + 1))
-        first = torch.minimum((anchor - self.before).clamp(min=0), (sizes - shown).clamp(min=0))
-        return first, first[:, None] + torch.arange(shown)[None, :]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """The `S` words that each of the `F` frames of a batch is shown."""
 
@@ -134,8 +118,6 @@ class Linked(Head):
     ones: the spans are linked to their anchor by construction, and a nested frame is one more anchor.
     """
 
-    sight: ClassVar[Sight]
-
     def __init__(self, hidden: int, tags: Tags) -> None:
         super().__init__()
         self.word = nn.Linear(hidden, WIDTH)
@@ -169,13 +151,6 @@ class Linked(Head):
         """What the frames make of the words that they are shown, `[frames, seen, width]`."""
         return self(words, shown.mask, batch.style, frames.window, frames.anchor, shown.numbers)
 
-    def shown(self, frames: Frames, batch: Batch) -> Shown:
-        """The words that each frame of a batch is shown."""
-        mask = batch.words[frames.window]
-        first, seen = self.sight(frames.anchor, mask.sum(1), mask.shape[1])
-        tags = _opened(frames.tags.gather(1, seen))
-        return Shown(numbers=seen, mask=mask.gather(1, seen), tags=tags, place=frames.anchor - first)
-
     def spans_loss(self, scores: Tensor, shown: Shown) -> Tensor:
         """Of the frames' tags as sequences."""
         return _OF_SPANS * self.chain.loss(scores, shown.tags, shown.mask)
@@ -183,6 +158,24 @@ class Linked(Head):
     def spans_astray(self, scores: Tensor, lesson: Tensor, shown: Shown) -> Tensor:
         """Of every word's tag by itself, over the frames."""
         return _OF_SPANS * (divergence(scores, lesson) * shown.mask).sum(1).mean()
+
+
+def shown_to(frames: Frames, batch: Batch) -> Shown:
+    """The words that each frame of a batch is shown."""
+    mask = batch.words[frames.window]
+    first, seen = sight(frames.anchor, mask.sum(1), mask.shape[1])
+    tags = _opened(frames.tags.gather(1, seen))
+    return Shown(numbers=seen, mask=mask.gather(1, seen), tags=tags, place=frames.anchor - first)
+
+
+def sight(anchor: Tensor, sizes: Tensor, width: int | Tensor) -> tuple[Tensor, Tensor]:
+    """The first word that each frame is shown, and the numbers of all `[frames, seen]`.
+
+    `sizes` are the words of each frame's window, `width` those of the longest.
+    """
+    shown = torch.minimum(torch.as_tensor(width), torch.tensor(2 * SIGHT + 1))
+    first = torch.minimum((anchor - SIGHT).clamp(min=0), (sizes - shown).clamp(min=0))
+    return first, first[:, None] + torch.arange(shown)[None, :]
 
 
 def at(read: Tensor, place: Tensor) -> Tensor:
@@ -199,8 +192,6 @@ def _opened(tags: Tensor) -> Tensor:
 class Attributions(Linked):
     """Source, cue and content of the attribution whose cue begins at the word."""
 
-    sight = Sight(before=50, after=60)
-
     def __init__(self, hidden: int) -> None:
         super().__init__(hidden, ATTRIBUTION)
 
@@ -208,15 +199,15 @@ class Attributions(Linked):
         frames = batch.attributions
         if not len(frames):
             return (words.sum() * 0,)
-        return (self.outer(self.read(words, batch, frames, self.shown(frames, batch))),)
+        return (self.outer(self.read(words, batch, frames, shown_to(frames, batch))),)
 
     def loss(self, answers: Answers, batch: Batch) -> Tensor:
         frames = batch.attributions
-        return self.spans_loss(answers[0], self.shown(frames, batch)) if len(frames) else answers[0]
+        return self.spans_loss(answers[0], shown_to(frames, batch)) if len(frames) else answers[0]
 
     def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
         frames = batch.attributions
-        return self.spans_astray(answers[0], lesson[0], self.shown(frames, batch)) if len(frames) else answers[0]
+        return self.spans_astray(answers[0], lesson[0], shown_to(frames, batch)) if len(frames) else answers[0]
 
 
 class Triggers(Head):
@@ -248,8 +239,6 @@ class Triggers(Head):
 class Events(Linked):
     """Participants and place of the event whose trigger begins at the word, and what is said of it as a whole."""
 
-    sight = Sight(before=80, after=80)
-
     def __init__(self, hidden: int) -> None:
         super().__init__(hidden, EVENT)
         self.inner = nn.Linear(hidden, WIDTH)
@@ -268,7 +257,7 @@ class Events(Linked):
         frames = batch.events
         if not len(frames):
             return (words.sum() * 0,)
-        shown = self.shown(frames, batch)
+        shown = shown_to(frames, batch)
         read = self.read(words, batch, frames, shown)
         return self.outer(read), *self.classes(words[frames.window, frames.anchor], at(read, shown.place))
 
@@ -278,14 +267,14 @@ class Events(Linked):
             return answers[0]
         scores, *said = answers
         losses = [functional.cross_entropy(s.float(), frames.classes[:, n]) for n, s in enumerate(said)]
-        return self.spans_loss(scores, self.shown(frames, batch)) + _OF_CLASSES * torch.stack(losses).sum()
+        return self.spans_loss(scores, shown_to(frames, batch)) + _OF_CLASSES * torch.stack(losses).sum()
 
     def astray(self, answers: Answers, lesson: Answers, batch: Batch) -> Tensor:
         """Over the events of the batch: of every word's tag by itself, and of the classes."""
         if not len(batch.events):
             return answers[0]
         classes = [divergence(mine, theirs).mean() for mine, theirs in zip(answers[1:], lesson[1:], strict=True)]
-        spans = self.spans_astray(answers[0], lesson[0], self.shown(batch.events, batch))
+        spans = self.spans_astray(answers[0], lesson[0], shown_to(batch.events, batch))
         return spans + _OF_CLASSES * torch.stack(classes).sum()
 
 

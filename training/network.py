@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.batches import Batch
 from training.encoder import Encoder
-from training.heads import HEADS, Answers, Events, Linked, at
+from training.heads import HEADS, Answers, Events, Linked, at, sight
 from training.mpnet import MPNet
 
 
@@ -62,7 +62,7 @@ class Linking(nn.Module):
 
     def forward(self, words: Tensor, places: Tensor, style: Tensor) -> tuple[Tensor, ...]:
         window, size = torch.zeros_like(places), torch.tensor(words.shape[1])
-        first, seen = self.head.sight(places, size, size)
+        first, seen = sight(places, size, size)
         read = self.head(words, None, style, window, places, seen)
         if not isinstance(self.head, Events):
             return self.head.outer(read), first

@@ -56,6 +56,8 @@ NAMES = [
     ("Peru thanked Chile. Herders said soldiers had robbed them.", "them", "Herders"),
     ("An engineer met the mayor of Arica. He said a bridge had fallen.", "He", "engineer"),
     ("Peru thanked Chile. The regulator fined a bank. It said the bank had lied.", "It", "regulator"),
+    # one of those told of together is no "it"
+    ("Spain and Portugal asked Morocco to free them. It refused.", "It", "Morocco"),
     # one state is no "they" where many are told of
     ("Chile met Norway. Norway praised Chile. Norwegian firms have built ports in Chile. They paid for it.", "They",
      "Norwegian firms"),

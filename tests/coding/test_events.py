@@ -13,7 +13,7 @@ from tests.growth import SQUARE, exponent
 from reportedly.coding.events import code_events
 from reportedly.coding.setting import Setting
 from reportedly.languages.status import status_lexicon
-from reportedly.model import Extent, Head, Quote, Status, TimeExpression, Toponym
+from reportedly.model import Attribution, Extent, Head, Quote, Status, TimeExpression, Toponym
 
 TEXT = "Gunmen attacked Gao in 1998."
 ACT = act(TEXT, "attacked", dated=True)
@@ -137,6 +137,29 @@ def test_a_body_of_many_states_is_nowhere(read: Read, where: str, place: str | N
     annotations = replace(context.annotations, toponyms=(), acts=(blamed,))
     (coded,) = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
     assert (coded.event.place.text if coded.event.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("trigger", "actors", "asking"),
+    [("must", (), ["Ann Berg"]), ("must", ("Togo",), ["Togo"]), ("open", (), [])],
+)
+def test_a_demand_without_an_actor_is_its_speaker_s(
+    read: Read, trigger: str, actors: Sequence[str], asking: list[str]
+) -> None:
+    text = "Togo must open the road, Ann Berg said."
+    said = Attribution(
+        id="a1",
+        within=None,
+        source=(span(text, "Ann Berg"),),
+        cue=(span(text, "said"),),
+        content=(span(text, "Togo must open the road"),),
+        type="indirect",
+    )
+    asked = act(text, trigger, type="REQUEST", actors=tuple(span(text, actor) for actor in actors))
+    context = read(text, said)
+    annotations = replace(context.annotations, acts=(asked,))
+    (coded,) = code_events(Setting(replace(context, annotations=annotations), lexicon=status_lexicon("en")))
+    assert [actor.text for actor in coded.event.actors] == asking
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,7 @@ def test_each_president_is_of_the_state_named_behind_him(build: Build) -> None:
         ("The Peruvian and Chilean presidents, Karl Vik and Omar Haddad, met in Oslo.", ["PER", "CHL"]),
         ("The foreign ministers of Peru and Chile, Karl Vik and Omar Haddad, met in Oslo.", ["PER", "CHL"]),
         ("Peruvian lawmakers Karl Vik and Omar Haddad met in Oslo.", ["PER", "PER"]),
+        ("The presidents of South Sudan and Kenya, Karl Vik and Omar Haddad, met in Oslo.", ["SSD", "KEN"]),
     ],
 )
 def test_of_as_many_states_as_names_each_is_of_the_one_in_its_place(
@@ -192,6 +193,19 @@ def test_of_as_many_states_as_names_each_is_of_the_one_in_its_place(
 ) -> None:
     context = build(text)
     assert [resolved(context, name).country for name in ("Karl Vik", "Omar Haddad")] == countries
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("leaders of Peru and Chile", None),
+        ("U.S. and British troops", None),
+        ("police of Trinidad and Tobago", "TTO"),
+        ("diplomatic missions of Peru in Belgium, the US and France", "PER"),
+    ],
+)
+def test_what_several_states_own_is_of_none_of_them(build: Build, phrase: str, country: str | None) -> None:
+    assert resolved(build(f"They met the {phrase}."), phrase).country == country
 
 
 def test_one_of_several_is_not_of_the_state_of_another(build: Build) -> None:

@@ -22,8 +22,8 @@ from reportedly.model import Annotations, Article, Entity, Extent, Sentence, Tok
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘’`´](?=[^\W\d_]{1,2}\b)")
 """A mark before a word's short ending: the parser knows such words with a straight one ("didn't")."""
-_DASH = re.compile(r"(?<= )-(?= )")
-"""A hyphen that stands for a dash: the parser takes names on both sides for one."""
+_DASH = re.compile(r"(?<=[^\W\d] )-(?= [^\W\d])(?! (?:led|based|backed|born|year|old)\b)")
+"""A hyphen between words that stands for a dash: the parser takes names on both sides for one."""
 _LONGEST_MARK = 64
 """Characters at either end of a word among which a mark or unit is looked for that is a token of its own."""
 

@@ -34,8 +34,9 @@ class MentionWords:
     and `given_names` (the last two from gender to words) give a gender; `institutions`, `states` and `settlements`
     can be meant by "it"; `posts` are told apart by where they are ("embassy in", "envoy to"); `open_bodies` are
     nouns that stand for a body named otherwise; `legal_forms` end full names of companies; `naming` verbs give a
-    name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with `pair_words`
-    mean two parties together, unless they are told of as `further` ones, `state_pairs` two states;
+    name; `documents` speak for their issuer, who is the subject of an `issuing` verb; `sides` with a number (`sizes`)
+    mean so many parties together, unless they are told of as `further` ones, `state_pairs` two states; who is subject
+    and who object of an `encounters` word are told of together, and `gatherings` are no more than those they are "of";
     `reporting_verbs` have a speaker as subject, and whom he speaks of behind `speaking_of`; what somebody is accused
     of stands behind a `charging` verb and one of `charged`; `month_contexts` before a word show that it is a month
     and no surname; `aliases` map short to full names, as the words that identify them.
@@ -65,7 +66,6 @@ class MentionWords:
     documents: frozenset[str]
     issuing: frozenset[str]
     sides: tuple[Sides, ...]
-    pair_words: frozenset[str]
     sizes: Mapping[str, int]
     encounters: frozenset[str]
     gatherings: frozenset[str]
@@ -78,6 +78,11 @@ class MentionWords:
     month_contexts: frozenset[str]
     aliases: Mapping[str, str]
     given_names: Mapping[Gender, frozenset[str]]
+
+    @property
+    def pair_words(self) -> frozenset[str]:
+        """The words for two."""
+        return frozenset(word for word, size in self.sizes.items() if size == 2)
 
     def gender_of(self, noun: str) -> Gender | None:
         """The gender that a noun for people tells; None for other nouns."""

@@ -132,8 +132,8 @@ class Mention:
     index of its head token. `name` and `name_span` are the fullest form the article uses for the same participant,
     when the phrase itself is a pronoun or a short form; None otherwise. `label` is the entity label of the head or
     empty. `chain` numbers the participants of the article: mentions of one participant share it. `members` are where
-    the article names those that a plural stands for ("the two countries"), in text order; empty for one participant
-    or nobody known.
+    the article names those that a plural stands for ("the two countries"), in the order told; empty for one
+    participant or nobody known.
     """
 
     start: int

@@ -29,6 +29,7 @@ from reportedly.resolve.phrases import (
     canonical,
     head_of,
     is_embassy,
+    is_of_several,
     is_plain,
     read_phrase,
     relation,
@@ -75,6 +76,8 @@ def identify(participant: Participant, *, context: Context, place: str | None = 
     role = (listed.role if listed is not None else None) or _role(participant, context)
     if listed is not None:
         return listed.country, role
+    if is_of_several(participant.name or participant.text):
+        return None, role
     for identity in _evidence(participant, context):
         if identity.generic and context.is_marginal(identity.country):
             return context.dominant, role or identity.role
@@ -132,16 +135,21 @@ def _stretches(participant: Participant, context: Context) -> Iterator[Extent]:
     """Where the text names the participant: here first, then its full name, then its other mentions; one of several
     whom a plural stands for by its name first."""
     own, name = (participant.start, participant.end), participant.name_span
-    chain = context.chain_of(*own)
-    if name is not None and any(mention.members for mention in chain):
+    if name is not None and _is_one_of_several(participant, context):
         yield name
         yield from ((mention.start, mention.end) for mention in context.chain_of(*name))
-        if len(find_identities(participant.text)) < 2:
+        if len({found.identity.country for found in find_identities(participant.text)}) == 1:
             yield own
         return
     yield own
     yield from filter(None, (name,))
-    yield from ((mention.start, mention.end) for mention in chain)
+    yield from ((mention.start, mention.end) for mention in context.chain_of(*own))
+
+
+def _is_one_of_several(participant: Participant, context: Context) -> bool:
+    """Whether it is one of those whom a plural stands for."""
+    named = participant.name_span is not None
+    return named and any(mention.members for mention in context.chain_of(participant.start, participant.end))
 
 
 def _places(context: Context, start: int, end: int) -> list[Found]:
@@ -241,7 +249,9 @@ def _by_default(participant: Participant, context: Context, place: str | None, r
 def _is_name(participant: Participant, context: Context) -> bool:
     """A person may act abroad; the police and the crowd are those of the place, as are `Gunmen` who begin a sentence
     and `Turkish-backed rebels`."""
-    if participant.text[:4].lower() == "the " or not (participant.name or participant.text)[:1].isupper():
+    if not (participant.name or participant.text)[:1].isupper():
+        return False
+    if participant.text[:4].lower() == "the " and not _is_one_of_several(participant, context):
         return False
     tokens = [context.tree.tokens[i] for i in context.tree.within(participant.start, participant.end)]
     if participant.name is not None or all(token.pos == "PRON" for token in tokens):
@@ -271,6 +281,8 @@ def _is_office(word: str) -> bool:
 
 def _role(participant: Participant, context: Context) -> str | None:
     described = context.person(participant.name or participant.text)
+    if described is not None and described.role is not None and _is_one_of_several(participant, context):
+        return described.role
     for phrase in filter(None, (participant.name, participant.text)):
         identity = identity_of(without_designations(phrase))
         if identity is not None and identity.role is not None:

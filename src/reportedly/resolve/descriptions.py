@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reportedly.annotate.mentions.phrases import PLURALS, joined_below, plural_before
+from reportedly.annotate.mentions.phrases import PLURALS, entity_run, joined_below, plural_before
 from reportedly.annotate.tree import Tree
 from reportedly.gazetteer.fold import fold
 from reportedly.gazetteer.identities import Found, identity_of
@@ -258,39 +258,40 @@ def _in_turn(tree: Tree, entity: Entity) -> Iterator[Extent]:
     """Of as many states before a plural as there are names behind it the one in the name's place, and the plural (`the
     Greek and Cypriot ministers, A and B`)."""
     top = tree.top(entity.start, entity.end)
-    if top is None:
+    first = _first_name(tree, top) if top is not None else None
+    plural = plural_before(tree, _start(tree, first), first) if first is not None else None
+    if top is None or first is None or plural is None:
         return
-    names = tree.conjuncts(_first_name(tree, top))
-    plural = plural_before(tree, _start(tree, names[0]))
-    if plural is None or not 2 <= len(names) <= _LONGEST_LIST:
-        return
-    states = [index for index in joined_below(tree, plural) if _is_state(tree.tokens[index].text)]
+    names, runs = tree.conjuncts(first), (entity_run(tree, index) for index in joined_below(tree, plural))
+    states = [run for run in runs if _is_state(tree, run)]
     if len(states) == len(names):
-        state = states[names.index(top)]
-        yield tree.tokens[state].start, tree.tokens[state].end
-        first = states[-1] + 1 if states[-1] < plural else min(_short(tree, plural))
-        yield tree.tokens[first].start, tree.tokens[plural].end
+        start, end = states[names.index(top)]
+        yield tree.tokens[start].start, tree.tokens[end].end
+        before = states[-1][1] < plural
+        yield tree.tokens[states[-1][1] + 1 if before else min(_short(tree, plural))].start, tree.tokens[plural].end
 
 
-def _first_name(tree: Tree, name: int) -> int:
-    """The first of the names that a name is coordinated with."""
+def _first_name(tree: Tree, name: int) -> int | None:
+    """The first of the names that a name is coordinated with; None for a list too long to be told in turn."""
     for _ in range(_LONGEST_LIST):
         head = tree.tokens[name].head
         if tree.tokens[name].dep != "conj" or tree.tokens[head].tag in PLURALS:
-            break
+            return name
         name = head
-    return name
+    return None
 
 
 def _start(tree: Tree, name: int) -> int:
     """The first token of a person's name."""
-    while name and tree.tokens[name - 1].head == name and tree.tokens[name - 1].entity == "PERSON":
-        name -= 1
-    return name
+    first = name
+    while first and tree.tokens[first - 1].head == name and tree.tokens[first - 1].tag == "NNP":
+        first -= 1
+    return first
 
 
-def _is_state(word: str) -> bool:
-    identity = identity_of(word)
+def _is_state(tree: Tree, run: tuple[int, int]) -> bool:
+    """Whether the tokens from the one to the other name a state or its people."""
+    identity = identity_of(" ".join(token.text for token in tree.tokens[run[0] : run[1] + 1]))
     return identity is not None and identity.kind in ("people", "country")
 
 

@@ -16,6 +16,8 @@ COMMA = re.compile(r",(?!\d)")
 """One that parts words, not the digits of a number."""
 _PREFIX = re.compile(r"([^\W_]+)[-–‑]\Z")
 _SUFFIX = re.compile(r"[-–‑]([^\W_]+)")
+_JOINT = re.compile(r" ?(?:,|&|and|, and)(?: the)? ")
+_STATES = ("country", "people")
 _LONGEST_PREFIX = 8
 _LONGEST_AFFAIR = 60
 """Characters behind a name among which it is looked for what the name tells of: a few words."""
@@ -48,6 +50,14 @@ def read_phrase(phrase: str, *, known: Sequence[Found] | None = None) -> Reading
         elif how == "location":
             location = location or found
     return Reading(owner=_lending(phrase, owner), location=_lending(phrase, location))
+
+
+def is_of_several(phrase: str) -> bool:
+    """Whether states that are joined own it (`leaders of Serbia and Montenegro`, `U.S. and British troops`)."""
+    states = [found for found in find_identities(phrase) if found.identity.kind in _STATES][:2]
+    if len({state.identity.country for state in states}) < 2 or relation(phrase, states[0]) != "owner":
+        return False
+    return _JOINT.fullmatch(phrase, states[0].end, states[1].start) is not None
 
 
 def _lending(phrase: str, found: Found | None) -> Found | None:

@@ -60,15 +60,9 @@ def _mention(text: str, tree: Tree, candidate: Candidate, participant: Participa
 
 def _names(tree: Tree, members: Iterable[Participant]) -> Iterator[Extent]:
     """Where those are named whom one mention stands for."""
-    for member in members:
-        span = _told(member)
+    for span in (member.told for member in members):
         if span is not None:
             yield tree.tokens[span[0]].start, tree.tokens[span[1]].end
-
-
-def _told(participant: Participant) -> tuple[int, int] | None:
-    """The tokens that tell best who it is."""
-    return participant.name or participant.description or participant.phrase
 
 
 def _with_article(tree: Tree, candidate: Candidate) -> int:

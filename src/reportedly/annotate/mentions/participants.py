@@ -15,8 +15,8 @@ class Participant:
     `name`, `description` and `phrase` are the tokens of the fullest proper name, of the fullest description with a
     proper word in it and of the first description of any kind; `rank` tells how well `name` serves. `unintroduced`
     means that its first mention takes it as known, `spoke` that it was the subject of a reporting verb. `numbers` are
-    those of the participants found to be this one; `members` are the participants that a coordination joins, `span`
-    its tokens.
+    those of the participants found to be this one; `members` are the participants told of together, `span` the tokens
+    of the coordination that joins them.
     """
 
     number: int
@@ -35,6 +35,11 @@ class Participant:
     members: tuple[int, ...] = ()
     numbers: list[int] = field(default_factory=list)
     span: tuple[int, int] | None = None
+
+    @property
+    def told(self) -> tuple[int, int] | None:
+        """The tokens that tell best who it is."""
+        return self.name or self.description or self.phrase
 
     def agrees(self, gender: Gender, number: Number) -> bool:
         """Whether nothing known of it contradicts these traits."""

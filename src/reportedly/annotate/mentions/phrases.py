@@ -101,16 +101,19 @@ def is_name(token: Token) -> bool:
     return token.pos == "PROPN" or token.entity in NAME_LABELS
 
 
-def plural_before(tree: Tree, first: int) -> int | None:
-    """The plural noun that stands right before a name whose first token this is ("officers Vik and Roe"), or whose
-    phrase ends there, before a mark ("the ministers of Peru and Chile, Vik and Roe")."""
-    before = first - 2 if first and tree.tokens[first - 1].text in _BEFORE_NAMES else first - 1
-    if before < 0:
+def plural_before(tree: Tree, first: int, name: int) -> int | None:
+    """The plural noun for those of whom `name` is the head of the first name, which begins with token `first`: right
+    before it ("officers Vik and Roe"), or its phrase up to a mark ("the ministers of Peru and Chile, Vik and Roe")."""
+    marked = first > 0 and tree.tokens[first - 1].text in _BEFORE_NAMES
+    before = first - 2 if marked else first - 1
+    if before < 0 or tree.tokens[before].sentence != tree.tokens[name].sentence:
         return None
-    for index in (before, *islice(tree.ancestors(before), _MAX_DEPTH if before < first - 1 else 0)):
-        if tree.tokens[index].tag in PLURALS and index < first:
-            return index
-        if tree.tokens[index].dep not in _BEHIND:
+    for index in (before, *islice(tree.ancestors(before), _MAX_DEPTH if marked else 0)):
+        token = tree.tokens[index]
+        if token.tag in PLURALS and index < first:
+            tied = token.head == name if not marked else tree.tokens[name].dep == "appos"
+            return index if tied or tree.tokens[name].head == index else None
+        if token.dep not in _BEHIND:
             return None
     return None
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.annotate.mentions.candidates import Candidate
-from reportedly.annotate.mentions.groups import Joint, coordinations, encounters, introduced_as, is_pair, size_of
+from reportedly.annotate.mentions.groups import (
+    MAX_MEMBERS,
+    Joint,
+    coordinations,
+    encounters,
+    introduced_as,
+    is_of_others,
+    parties_meant,
+    size_of,
+)
 from reportedly.annotate.mentions.participants import Participant, Use
 from reportedly.annotate.mentions.phrases import is_name
 from reportedly.annotate.mentions.registry import Registry
-from reportedly.annotate.mentions.salience import COLLECTIVE
+from reportedly.annotate.mentions.salience import COLLECTIVE, barred_by_grammar
 from reportedly.annotate.tree import Tree
+from reportedly.gazetteer.roles import heads
 from reportedly.languages.mentions import MentionWords
 
 _SENTENCES = 12
@@ -36,10 +46,19 @@ class Plurals:
             self._ending[joint.heads[-1]].append(joint)
 
     def members(self, participant: Participant) -> tuple[Participant, ...]:
-        """The participants that a group stands for, those of a group within it too; none for one participant."""
-        joint = [self._registry.participants[number] for number in participant.members]
-        within = dict.fromkeys(number for each in joint for number in (each.members or (each.number,)))
-        return tuple(each for number in within if not (each := self._registry.participants[number]).members)
+        """The participants that a group stands for, those of groups within it too; none for one participant, for too
+        many, or if one of them has no words of its own."""
+        found: dict[int, Participant] = {}
+        seen, left = {participant.number}, list(reversed(participant.members))
+        while left and len(seen) <= 2 * MAX_MEMBERS:
+            member = self._registry.participants[left.pop()]
+            if member.number not in seen:
+                seen.add(member.number)
+                left += reversed(member.members)
+                if not member.members:
+                    found[member.number] = member
+        known = not left and len(found) > 1 and all(member.told is not None for member in found.values())
+        return tuple(found.values()) if known else ()
 
     def nested(self, uses: Sequence[Use]) -> frozenset[int]:
         """The groups that are but a part of another one among the recent mentions."""
@@ -64,22 +83,28 @@ class Plurals:
         """The candidates that are no more than so many of those named elsewhere ("a group of ministers"), by number."""
         for number, candidate in enumerate(self._found):
             if candidate.form == "nominal" and candidate.key in self._words.gatherings:
-                behind = (p for p in self._tree.children(candidate.head, "prep") if self._tree.tokens[p].lemma == "of")
-                for index in (index for p in behind for index in self._tree.children(p, "pobj")):
+                for index in self._gathered_in(candidate):
                     group = self._registry.of(self._at_head.get(index))
-                    if group is not None and group.members and self._found[self._at_head[index]].form == "nominal":
+                    size = self._words.sizes.get(candidate.key)
+                    if group is not None and group.members and size in {None, len(self.members(group))}:
                         yield number, group
+
+    def _gathered_in(self, candidate: Candidate) -> Iterator[int]:
+        """The nouns that a gathering is "of"."""
+        behind = (p for p in self._tree.children(candidate.head, "prep") if self._tree.tokens[p].lemma == "of")
+        found = (index for preposition in behind for index in self._tree.children(preposition, "pobj"))
+        return (index for index in found if not is_name(self._tree.tokens[index]))
 
     def taken_up(self, candidate: Candidate) -> Participant | None:
         """The group that a description takes up: two parties ("both sides"), or persons in an office ("the
         ministers")."""
-        both = self._tree.tokens[candidate.head].text.lower() == "both"
-        if both or is_pair(self._tree, candidate, self._words):
-            return self._latest_pair(candidate) or self._two_states(candidate)
-        if not self._means_holders(candidate):
+        if self._tree.children(candidate.head, "appos"):
             return None
-        introduced = next((p for p in self._registry.same_word(candidate.key, plural=True) if p.members), None)
-        return introduced or self._latest_holders(candidate)
+        both = self._tree.tokens[candidate.head].text.lower() == "both"
+        size = 2 if both else parties_meant(self._tree, candidate, self._words)
+        if size is not None:
+            return self._latest_parties(candidate, size) or (self._two_states(candidate) if size == 2 else None)
+        return self._latest_holders(candidate) if self._means_holders(candidate) else None
 
     def _group(self, joint: Joint) -> Participant | None:
         told = [self._registry.of(self._at_head[head]) for head in joint.heads]
@@ -91,80 +116,126 @@ class Plurals:
 
     def _introduce(self, joint: Joint, group: Participant) -> None:
         """What the words before names say that they are ("officers A and B", "his counterparts, A and B"), they are
-        called from then on; who was so called before without a name is meant too."""
+        called from then on."""
         noun = introduced_as(self._tree, [self._found[self._at_head[head]] for head in joint.heads], self._words)
         if noun is None:
             return
         number = self._at_head.get(noun, -1)
         introducing = self._registry.of(number) if number >= 0 else None
-        if introducing is not None and introducing.name is None and self._found[number].definite:
+        new = introducing is not None and introducing.uses == 1
+        if introducing is not None and introducing.name is None and (new or self._found[number].definite):
             self._registry.merge(introducing, group)
         elif number >= 0:
             self._registry.choose(number, group)
-        key = self._tree.tokens[noun].lemma.lower()
         if any(member.kind == "person" for member in self.members(group)):
             for member in self.members(group):
-                member.kind = "person"
-        self._name(key, group, sizes={len(joint.heads)})
-        self._registry.call(group, key, self._tree.tokens[noun].sentence)
+                member.kind, member.plurality = "person", "singular"
+        self._registry.call(group, self._tree.tokens[noun].lemma.lower(), self._tree.tokens[noun].sentence)
 
-    def _name(self, noun: str, group: Participant, sizes: Set[int | None]) -> None:
-        """Those whom the noun meant before without naming them were this group, if so many are told; of no number, if
-        nothing else tells them apart."""
-        for other in list(self._registry.same_word(noun, plural=True)):
-            if other.members or other.name is not None:
+    def _name(self, candidate: Candidate, group: Participant) -> None:
+        """Those whom the noun meant before without a name or number were this group, if they are told to do the same
+        ("Ministers discuss trade", "The ministers discussed trade") or described alike."""
+        for other in list(self._registry.same_word(candidate.key, plural=True)):
+            if other.members or other.name is not None or other.description is not None or other.phrase is None:
                 continue
-            first, last = other.phrase or (0, -1)
-            told = size_of(self._tree.tokens[max(0, first - 1) : last + 1], self._words)
-            if told in sizes and (told is not None or other.description is None):
+            first, last = other.phrase
+            said = size_of(self._tree.tokens[max(0, first - 1) : last + 1], self._words)
+            alike = candidate.modifiers and candidate.modifiers <= other.words
+            if said is None and (alike or self._verb(last) == self._verb(candidate.head)):
                 self._registry.merge(other, group)
 
-    def _latest_pair(self, candidate: Candidate) -> Participant | None:
+    def _verb(self, head: int) -> str:
+        """What they are told to do."""
+        return self._tree.tokens[self._tree.tokens[head].head].lemma
+
+    def _latest_parties(self, candidate: Candidate, size: int) -> Participant | None:
         for group in self._recent(candidate):
-            if len(group.members) == 2 and self._can_be_both(group, candidate):
+            members = self.members(group)
+            if len(members) == size and self._can_be(members, candidate):
                 return group
         return None
 
-    def _recent(self, candidate: Candidate) -> Sequence[Participant]:
-        """The groups told of before, the latest first."""
-        known = self._registry.participants
-        uses = reversed(self._registry.uses(candidate.sentence, _SENTENCES))
-        return [known[use.participant] for use in uses if known[use.participant].members]
+    def _recent(self, candidate: Candidate) -> Iterator[Participant]:
+        """The groups told of before, the latest first, but none that grammar sets apart; without a number none that is
+        told of before those whom the same word last meant without a name."""
+        known, uses = self._registry.participants, self._registry.uses(candidate.sentence, _SENTENCES)
+        barred = barred_by_grammar(self._tree, candidate, uses, known)
+        since = self._since(candidate)
+        for use in reversed(uses):
+            group = known[use.participant]
+            if group.members and group.number not in barred and use.sentence >= since:
+                yield group
+
+    def _introduced(self, candidate: Candidate) -> Iterator[Participant]:
+        """The groups that the noun introduced, however long before."""
+        groups = (p for p in self._registry.same_word(candidate.key, plural=True) if p.members)
+        return (group for group in groups if self._registry.last_sentence(group) >= self._since(candidate))
+
+    def _since(self, candidate: Candidate) -> int:
+        """The sentence in which those were last told of whom the noun meant without a name, if no number tells the
+        candidate from them."""
+        nameless = (p for p in self._registry.same_word(candidate.key, plural=True) if not p.members)
+        last = max((self._registry.last_sentence(p) for p in nameless), default=0)
+        return last if self._size(candidate) is None else 0
+
+    def _size(self, candidate: Candidate) -> int | None:
+        """How many the phrase says that they are."""
+        return size_of(self._tree.tokens[max(0, candidate.first - 1) : candidate.head + 1], self._words)
 
     def _two_states(self, candidate: Candidate) -> Participant | None:
-        """The two states that the article has named most, when "the two countries" takes up no coordination."""
+        """The two states that the article has named most, when "the two countries" takes up no coordination, unless it
+        last told of more."""
         if candidate.key not in self._words.states:
+            return None
+        if any(len(g.members) > 2 and self._can_be(self.members(g), candidate) for g in self._recent(candidate)):
             return None
         states = sorted((p for p in self._registry.states if p.uses), key=lambda p: -p.uses)[:2]
         return self._registry.group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
 
-    def _can_be_both(self, pair: Participant, candidate: Candidate) -> bool:
-        members = [self._registry.participants[member] for member in pair.members]
+    def _can_be(self, members: Sequence[Participant], candidate: Candidate) -> bool:
+        """Whether those told of can be the parties that a noun means."""
         kinds = ["institution" if _is_many(member) else member.kind for member in members]
         known = all(each.name is not None or kind == "institution" for each, kind in zip(members, kinds, strict=True))
-        return known and set(kinds) <= (self._words.parties(candidate.key) or COLLECTIVE)
+        suits = all(member.agrees(candidate.gender, "any") for member in members)
+        return known and suits and set(kinds) <= (self._words.parties(candidate.key) or COLLECTIVE)
 
     def _means_holders(self, candidate: Candidate) -> bool:
-        """Whether it is a bare plural of an office with its article."""
+        """Whether it is a bare plural of an office with its article, nobody's and of no place, all of them."""
+        head = self._tree.tokens[candidate.head]
         bare = candidate.last == candidate.head and candidate.number == "plural" and candidate.definite
-        phrase = self._tree.tokens[candidate.first : candidate.last + 1]
-        return bare and candidate.key in self._words.titles and not any(is_name(token) for token in phrase)
+        if not bare or candidate.key not in self._words.titles or self._tree.children(candidate.head, "poss", "prep"):
+            return False
+        phrase = self._tree.tokens[max(0, candidate.first - 1) : candidate.last + 1]
+        named = any(is_name(token) for token in phrase) or is_of_others(phrase, self._words)
+        return not named and self._tree.tokens[head.head].lemma != "of"
 
     def _latest_holders(self, candidate: Candidate) -> Participant | None:
-        """The persons last told of together, if one of them holds such an office and all are as many as are told."""
-        phrase = self._tree.tokens[max(0, candidate.first - 1) : candidate.head]
-        size = size_of(phrase, self._words)
-        for group in self._recent(candidate):
+        """The persons last told of together, if they are as many as are told and hold such an office or were introduced
+        by it."""
+        size = self._size(candidate)
+        for group in (*self._recent(candidate), *self._introduced(candidate)):
             members = self.members(group)
-            if size in {None, len(members)} and self._are_holders(members, candidate.key):
-                self._name(candidate.key, group, sizes={len(members), None})
+            introduced = candidate.key in group.words
+            words = group.words.union(*(member.words for member in members))
+            if (
+                not members
+                or size not in {None, len(members)}
+                or not candidate.modifiers - self._words.sizes.keys() <= words
+            ):
+                continue
+            if introduced or self._are_holders(members, candidate.key):
+                self._name(candidate, group)
                 return group
         return None
 
     def _are_holders(self, members: Sequence[Participant], office: str) -> bool:
-        """Whether they are persons of whom one is told to hold the office."""
-        persons = all(member.kind == "person" and _is_one(member) for member in members)
-        return persons and any(office in member.words for member in members)
+        """Whether they are persons of whom one is told to hold the office, and none another of another sector."""
+        if not all(member.kind == "person" and _is_one(member) for member in members):
+            return False
+        sector = heads().get(office)
+        offices = [member.words & self._words.titles for member in members]
+        alike = all(not held or any(heads().get(each) == sector for each in held) for held in offices)
+        return alike and any(office in held for held in offices)
 
 
 def _is_one(participant: Participant) -> bool:

@@ -152,7 +152,18 @@ class Resolver:
     def _if_fits(self, other: int | None, number: int) -> Participant | None:
         if other is None or not _suit(self._found[number], self._found[other]):
             return None
-        return self._registry.of(other)
+        participant = self._registry.of(other)
+        return None if participant is not None and self._is_named_otherwise(number, participant) else participant
+
+    def _is_named_otherwise(self, number: int, participant: Participant) -> bool:
+        """Whether a name shares no word with that of the participant."""
+        if self._found[number].form != "name" or participant.name is None:
+            return False
+        own, known = (
+            {token.text for token in self._tree.tokens[first : last + 1]}
+            for first, last in (self._found[number].name or (0, -1), participant.name)
+        )
+        return own.isdisjoint(known)
 
     def _predicated(self, number: int, verb: int) -> Participant | None:
         if self._tree.children(verb, "neg") or self._found[number].kind != "person":
@@ -344,7 +355,8 @@ class Resolver:
         """The last participant described by the same noun; of holders of an office rather one with a name,
         of several speakers rather one that spoke before."""
         known = self._registry.same_word(candidate.key, plural=candidate.number == "plural")
-        fitting = [participant for participant in known if self._continues(candidate, participant)]
+        named = (each for each in known if candidate.definite or not each.members)
+        fitting = [participant for participant in named if self._continues(candidate, participant)]
         if candidate.key in self._words.titles:
             fitting.sort(key=lambda participant: participant.name is None)
         if self._is_speaking(candidate):

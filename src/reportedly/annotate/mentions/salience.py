@@ -34,8 +34,6 @@ class Weights:
     """Lost by a person of one name of whom nothing else is told: often no person."""
     plural: float = 0.4
     """Gained by many, when the pronoun is plural."""
-    single: float = 0.8
-    """Lost by one state, when the pronoun is plural."""
     speech: float = 0.9
     """Gained by who spoke last, when the pronoun speaks."""
     reported: float = 0.6
@@ -72,12 +70,21 @@ def best(
         participant = participants[use.participant]
         if participant.kind not in kinds or not participant.agrees(anaphor.gender, anaphor.number):
             continue
-        if participant.number in barred:
+        if participant.number in barred or _is_otherwise_many(tree, anaphor, use, participant):
             continue
         value = _score(tree, anaphor, use, participant)
         if chosen is None or value >= chosen[0]:
             chosen = value, use.participant
     return chosen[1] if chosen else None
+
+
+def _is_otherwise_many(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -> bool:
+    """Whether it is one state where the pronoun means many, or one of those told of together where it means one
+    thing."""
+    if anaphor.number == "plural":
+        return participant.kind == "state" and not participant.members
+    joined = tree.tokens[use.head].dep == "conj" or bool(tree.children(use.head, "conj"))
+    return anaphor.gender == "neuter" and joined
 
 
 def barred_by_grammar(
@@ -134,7 +141,6 @@ def _score(tree: Tree, anaphor: Candidate, use: Use, participant: Participant) -
     value += WEIGHTS.fullname * (participant.name is not None and participant.name[1] > participant.name[0])
     value -= WEIGHTS.bare * _is_bare(participant)
     value += WEIGHTS.plural * (anaphor.number == participant.plurality == "plural")
-    value -= WEIGHTS.single * (anaphor.number == "plural" and participant.kind == "state" and not participant.members)
     value += WEIGHTS.speech * (use.speaks and anaphor.speaks)
     value += WEIGHTS.reported * (use.speaks and _is_said_by(tree, anaphor, use))
     value -= WEIGHTS.document * (participant.kind == "document" and tree.tokens[anaphor.head].tag in _POSSESSIVE)
