@@ -56,6 +56,13 @@ TOGETHER = [
      ["Karl Vik", "Omar Haddad"]),
     ("Presidents Luis Ferrari of Chile and Marta Rojas of Peru met. They condemned Mali.", "They",
      ["Luis Ferrari", "Marta Rojas"]),
+    # bodies and leaders of states are these states
+    ("The governments of Peru and Chile held talks. They signed a treaty.", "governments of Peru and Chile",
+     ["Peru", "Chile"]),
+    ("The governments of Peru and Chile held talks. They signed a treaty.", "They", ["Peru", "Chile"]),
+    ("Peru and Chile quarrelled. The leaders of the two countries met in Oslo.", "leaders of the two countries",
+     ["Peru", "Chile"]),
+    ("Citizens of Peru and Chile were killed in Mali.", "Citizens of Peru", []),
     # others, of the same word
     ("Rebels killed soldiers Jean Mbala and Paul Kiza. More than 20 soldiers were wounded.", "soldiers", []),
     ("Rebels killed soldiers Jean Mbala and Paul Kiza. Soldiers burned a village.", "Soldiers", []),

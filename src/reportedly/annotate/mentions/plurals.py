@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from reportedly.annotate.mentions.candidates import Candidate
 from reportedly.annotate.mentions.groups import (
@@ -26,6 +27,7 @@ from reportedly.languages.mentions import MentionWords
 
 _SENTENCES = 12
 """How far back those are looked for whom a plural takes up."""
+_OF_STATES = frozenset({"state", "institution"})
 
 
 class Plurals:
@@ -89,11 +91,28 @@ class Plurals:
                     if group is not None and group.members and size in {None, len(self.members(group))}:
                         yield number, group
 
+    def divide(self) -> None:
+        """Let governments, leaders and the like of several states be those states."""
+        for number, candidate in enumerate(self._found):
+            if candidate.number != "plural" or not self._words.parties(candidate.key) & _OF_STATES:
+                continue
+            participant = self._registry.of(number)
+            joined = (index for first in self._behind_of(candidate) for index in self._tree.conjuncts(first))
+            owners = [self._registry.of(self._at_head.get(index)) for index in islice(joined, MAX_MEMBERS)]
+            states = [state for owner in owners if owner for state in self.members(owner) or (owner,)]
+            if participant is None or participant.members or participant.name is not None or len(states) < 2:
+                continue
+            if all(state.kind == "state" and state.name is not None for state in states):
+                numbers = dict.fromkeys(state.number for state in states)
+                self._registry.merge(participant, self._registry.group(tuple(numbers)))
+
     def _gathered_in(self, candidate: Candidate) -> Iterator[int]:
         """The nouns that a gathering is "of"."""
+        return (index for index in self._behind_of(candidate) if not is_name(self._tree.tokens[index]))
+
+    def _behind_of(self, candidate: Candidate) -> Iterator[int]:
         behind = (p for p in self._tree.children(candidate.head, "prep") if self._tree.tokens[p].lemma == "of")
-        found = (index for preposition in behind for index in self._tree.children(preposition, "pobj"))
-        return (index for index in found if not is_name(self._tree.tokens[index]))
+        return (index for preposition in behind for index in self._tree.children(preposition, "pobj"))
 
     def taken_up(self, candidate: Candidate) -> Participant | None:
         """The group that a description takes up: two parties ("both sides"), or persons in an office ("the

@@ -71,6 +71,7 @@ class Resolver:
         meant = speaking_documents(self._tree, self._found, self._words, self._headed_by)
         for number, participant in (*meant, *self._plurals.gathered()):
             self._registry.choose(number, participant)
+        self._plurals.divide()
         return [self._registry.of(number) or self._registry.new(number) for number in range(len(self._found))]
 
     def members(self, participant: Participant) -> tuple[Participant, ...]:
