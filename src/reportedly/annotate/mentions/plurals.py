@@ -208,8 +208,23 @@ class Plurals:
             return None
         if any(len(g.members) > 2 and self._can_be(self.members(g), candidate) for g in self._recent(candidate)):
             return None
-        states = sorted((p for p in self._registry.states if p.uses), key=lambda p: -p.uses)[:2]
+        apart = self._subjects(candidate)
+        told = (state for state in self._registry.states if state.uses and state.number not in apart)
+        states = sorted(told, key=lambda state: -state.uses)[:2]
         return self._registry.group(tuple(sorted(p.number for p in states))) if len(states) == 2 else None
+
+    def _subjects(self, candidate: Candidate) -> frozenset[int]:
+        """Those who do it to the candidate."""
+        token = self._tree.tokens[candidate.head]
+        subjects = self._tree.children(token.head, "nsubj") if token.dep == "dobj" else ()
+        joined = (index for subject in subjects for index in self._tree.conjuncts(subject))
+        told = (self._registry.of(self._at_head.get(index)) for index in islice(joined, MAX_MEMBERS))
+        return frozenset(participant.number for participant in told if participant is not None)
+
+    def means_known(self, candidate: Candidate) -> bool:
+        """Whether a plural can mean those whom the same noun meant ("the judges", not "other judges" or "judges")."""
+        before = self._tree.tokens[max(0, candidate.first - 1) : candidate.head]
+        return candidate.definite and not is_of_others(before, self._words)
 
     def _can_be(self, members: Sequence[Participant], candidate: Candidate) -> bool:
         """Whether those told of can be the parties that a noun means."""
@@ -253,8 +268,9 @@ class Plurals:
             return False
         sector = heads().get(office)
         offices = [member.words & self._words.titles for member in members]
-        alike = all(not held or any(heads().get(each) == sector for each in held) for held in offices)
-        return alike and any(office in held for held in offices)
+        others = [held for held in offices if held and office not in held]
+        alike = sector is not None and all(any(heads().get(each) == sector for each in held) for held in others)
+        return (alike or not others) and any(office in held for held in offices)
 
 
 def _is_one(participant: Participant) -> bool:

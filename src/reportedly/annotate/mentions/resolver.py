@@ -356,7 +356,7 @@ class Resolver:
         """The last participant described by the same noun; of holders of an office rather one with a name,
         of several speakers rather one that spoke before."""
         known = self._registry.same_word(candidate.key, plural=candidate.number == "plural")
-        named = (each for each in known if candidate.definite or not each.members)
+        named = (each for each in known if not each.members or self._plurals.means_known(candidate))
         fitting = [participant for participant in named if self._continues(candidate, participant)]
         if candidate.key in self._words.titles:
             fitting.sort(key=lambda participant: participant.name is None)
