@@ -79,7 +79,8 @@ TOGETHER = [
     ("Karl Vik and Rosa Vidal fled. The two men were seen.", "two men", []),
     ("Judges Ruth Kamau and Ann Roe freed an activist. The other judges criticised it.", "judges", []),
     ("The lawyer Karl Vik met the suspect Omar Haddad in prison. The suspects were beaten.", "suspects", []),
-    ("Peru and Chile signed a treaty. Mali and Togo criticised the two countries.", "the two countries", ["Peru", "Chile"]),
+    ("Peru and Chile signed a treaty. Mali and Togo criticised the two countries.", "the two countries",
+     ["Peru", "Chile"]),
     # of another number, in no such office, or told apart
     ("Minister Karl Vik met Omar Haddad. The three ministers left.", "ministers", []),
     ("Karl Vik and Omar Haddad met. The ministers left.", "ministers", []),
