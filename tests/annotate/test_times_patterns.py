@@ -49,6 +49,14 @@ def test_neighbours_can_be_needed_or_forbidden() -> None:
     assert [m.first for m in forbidden.search(_line(number, unit, number))] == [2]
 
 
+@pytest.mark.parametrize(
+    "pattern", ["unit", "number? unit", "unit number?", "(number|unit)", "number|unit", "(number unit)? unit", "unit?"]
+)
+def test_what_a_pattern_may_leave_out_is_not_looked_for(pattern: str) -> None:
+    (match,) = _patterns(Pattern(name="a", pattern=pattern)).search(_line(frozenset({"unit"})))
+    assert (match.first, match.last) == (0, 1)
+
+
 @pytest.mark.parametrize(("pattern", "problem"), [("number season", "season"), ("number & unit", "&")])
 def test_a_wrong_pattern_is_named_with_its_file(pattern: str, problem: str) -> None:
     with pytest.raises(DataError, match=problem) as error:

@@ -71,6 +71,17 @@ class Match:
         return value if isinstance(value, str) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    """A pattern as a regular expression, the labels of its groups by their numbers, and characters of which a line that
+    it is in holds at least one: looking for these first takes half the time."""
+
+    pattern: Pattern
+    expression: re.Pattern[str]
+    labels: tuple[tuple[int, str], ...]
+    needed: frozenset[str]
+
+
 class Patterns:
     """Compiled patterns over a fixed inventory of class combinations.
 
@@ -90,15 +101,20 @@ class Patterns:
         self._other = chr(_FIRST_CHARACTER + len(distinct))
         self._macros = macros
         self._where = where
-        self._compiled = tuple((p, self._compile(p)) for p in patterns)
+        self._compiled = tuple(self._compile(pattern) for pattern in patterns)
 
     def search(self, lexemes: Sequence[Lexeme]) -> list[Match]:
         """Matches that do not overlap, in text order; of overlapping ones the longer wins, then the earlier pattern."""
         line = "".join(self._characters.get(frozenset(lexeme.classes), self._other) for lexeme in lexemes)
         if not line.strip(self._other):
             return []
-        ranks = [rank for rank, (_, (expression, _)) in enumerate(self._compiled) if expression.search(line)]
-        found = [m for rank in ranks for m in self._matches(rank, line, lexemes)]
+        held = frozenset(line)
+        found = [
+            match
+            for rank, compiled in enumerate(self._compiled)
+            if not compiled.needed.isdisjoint(held)
+            for match in self._matches(rank, line, lexemes)
+        ]
         found.sort(key=lambda m: (m.start - m.end, m.rank, m.start))
         taken = bytearray(len(line))
         kept = []
@@ -109,22 +125,23 @@ class Patterns:
         return sorted(kept, key=lambda m: m.start)
 
     def _matches(self, rank: int, line: str, lexemes: Sequence[Lexeme]) -> Iterator[Match]:
-        pattern, (expression, labels) = self._compiled[rank]
-        for m in expression.finditer(line):
+        compiled = self._compiled[rank]
+        for m in compiled.expression.finditer(line):
             if m.end() > m.start():
                 yield Match(
-                    name=pattern.name,
+                    name=compiled.pattern.name,
                     rank=rank,
                     first=m.start(),
                     last=m.end(),
                     start=lexemes[m.start()].start,
                     end=lexemes[m.end() - 1].end,
-                    groups={label: lexemes[m.start(i)] for i, label in labels if m.start(i) >= 0},
+                    groups={label: lexemes[m.start(i)] for i, label in compiled.labels if m.start(i) >= 0},
                 )
 
-    def _compile(self, pattern: Pattern) -> tuple[re.Pattern[str], tuple[tuple[int, str], ...]]:
+    def _compile(self, pattern: Pattern) -> _Compiled:
         labels: list[tuple[int, str]] = []
-        body = self._body(pattern.pattern, labels)
+        tokens = list(_TOKEN.finditer(self._spelt_out(pattern.pattern)))
+        body = self._body(pattern.pattern, tokens, labels)
         around = "".join(
             f"({sign}{self._class(names)})"
             for sign, names in (("?<=", pattern.after), ("?<!", pattern.not_after))
@@ -135,13 +152,17 @@ class Patterns:
             for sign, names in (("?=", pattern.before), ("?!", pattern.not_before))
             if names
         )
-        return re.compile(f"{around}(?:{body}){behind}"), tuple(labels)
+        expression = re.compile(f"{around}(?:{body}){behind}")
+        return _Compiled(pattern=pattern, expression=expression, labels=tuple(labels), needed=self._needed(tokens))
 
-    def _body(self, pattern: str, labels: list[tuple[int, str]]) -> str:
+    def _spelt_out(self, pattern: str) -> str:
         for name, macro in self._macros.items():
             pattern = pattern.replace(f"@{name}", f"({macro})")
+        return pattern
+
+    def _body(self, pattern: str, tokens: Sequence[re.Match[str]], labels: list[tuple[int, str]]) -> str:
         parts = []
-        for token in _TOKEN.finditer(pattern):
+        for token in tokens:
             name, label, operator, wrong = token.groups()
             if wrong:
                 raise DataError(f"pattern {pattern!r} holds {wrong!r}", where=self._where)
@@ -152,9 +173,26 @@ class Patterns:
                 parts.append("(?:" if operator == "(" else operator)
         return "".join(parts)
 
+    def _needed(self, tokens: Sequence[re.Match[str]]) -> frozenset[str]:
+        """The rarest class of those that stand outside brackets and are no option; else all characters."""
+        every = frozenset((*self._characters.values(), self._other))
+        depth, needed = 0, [every]
+        told = [(token[1], token[3]) for token in tokens if token[1] or token[3]]
+        for (name, operator), (_, after) in zip(told, [*told[1:], (None, None)], strict=True):
+            depth += {"(": 1, ")": -1}.get(operator or "", 0)
+            if depth == 0 and operator == "|":
+                return every
+            if depth == 0 and name and after != "?":
+                needed.append(frozenset(self._members((name,))))
+        return min(needed, key=len)
+
     def _class(self, names: Sequence[str]) -> str:
+        return "[" + "".join(self._members(names)) + "]"
+
+    def _members(self, names: Sequence[str]) -> list[str]:
+        """The characters of the classes."""
         members = [c for combination, c in self._characters.items() if any(n in combination for n in names)]
         unknown = [n for n in names if not any(n in combination for combination in self._characters)]
         if unknown:
             raise DataError(f"no word is in the class {unknown[0]!r}", where=self._where)
-        return "[" + "".join(members) + "]"
+        return members
