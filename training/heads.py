@@ -151,6 +151,21 @@ class Linked(Head):
         """What the frames make of the words that they are shown, `[frames, seen, width]`."""
         return self(words, shown.mask, batch.style, frames.window, frames.anchor, shown.numbers)
 
+    def frames(self, batch: Batch) -> Frames:
+        """Those of a batch that the head reads."""
+        raise NotImplementedError
+
+    def answers(self, words: Tensor, batch: Batch) -> Answers:
+        frames = self.frames(batch)
+        if not len(frames):
+            return (words.sum() * 0,)
+        shown = shown_to(frames, batch)
+        return self.said(self.read(words, batch, frames, shown), words, frames, shown)
+
+    def said(self, read: Tensor, words: Tensor, frames: Frames, shown: Shown) -> Answers:  # noqa: ARG002 - of the frame
+        """What the head says of frames that made `read` of the words that they are shown."""
+        return (self.outer(read),)
+
     def spans_loss(self, scores: Tensor, shown: Shown) -> Tensor:
         """Of the frames' tags as sequences."""
         return _OF_SPANS * self.chain.loss(scores, shown.tags, shown.mask)
@@ -195,11 +210,8 @@ class Attributions(Linked):
     def __init__(self, hidden: int) -> None:
         super().__init__(hidden, ATTRIBUTION)
 
-    def answers(self, words: Tensor, batch: Batch) -> Answers:
-        frames = batch.attributions
-        if not len(frames):
-            return (words.sum() * 0,)
-        return (self.outer(self.read(words, batch, frames, shown_to(frames, batch))),)
+    def frames(self, batch: Batch) -> Frames:
+        return batch.attributions
 
     def loss(self, answers: Answers, batch: Batch) -> Tensor:
         frames = batch.attributions
@@ -253,12 +265,10 @@ class Events(Linked):
         inner = self.dropout(functional.gelu(self.inner(words) + self.linked(read)))
         return [outer(inner) for outer in self.whole.values()]
 
-    def answers(self, words: Tensor, batch: Batch) -> Answers:
-        frames = batch.events
-        if not len(frames):
-            return (words.sum() * 0,)
-        shown = shown_to(frames, batch)
-        read = self.read(words, batch, frames, shown)
+    def frames(self, batch: Batch) -> Frames:
+        return batch.events
+
+    def said(self, read: Tensor, words: Tensor, frames: Frames, shown: Shown) -> Answers:
         return self.outer(read), *self.classes(words[frames.window, frames.anchor], at(read, shown.place))
 
     def loss(self, answers: Answers, batch: Batch) -> Tensor:

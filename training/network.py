@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import torch
@@ -72,6 +72,12 @@ class Linking(nn.Module):
 def linked(network: Network) -> dict[str, Linked]:
     """The heads that link spans to a word, by name."""
     return {name: head for name, head in network.heads.items() if isinstance(head, Linked)}
+
+
+def shorten(network: Network, layers: Mapping[str, int]) -> None:
+    """Leaves heads that link, by name, so many of their layers, the first ones."""
+    for name, number in layers.items():
+        network.heads[name].blocks = network.heads[name].blocks[:number]
 
 
 def transitions(network: Network) -> dict[str, Floats]:

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from training.encoder import Encoder, Shape, Sizes
 from training.mpnet import MPNet, pieces_in
-from training.network import Network
+from training.network import Network, shorten
 
 
 def published(folder: Path, *, vocabulary: Path, layers: int | None = None) -> Encoder | MPNet:
@@ -41,6 +41,7 @@ def load_network(folder: Path, encoder: Path, *, vocabulary: Path | None = None)
     settings = made_of(folder)["settings"]
     blank = _shaped(encoder, vocabulary=vocabulary or encoder, layers=settings.get("layers"))
     network = Network(blank, settings["heads"])
+    shorten(network, settings.get("linking", {}))
     network.load_state_dict(load_file(folder / "network.safetensors"))
     return network.eval()
 

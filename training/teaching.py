@@ -43,7 +43,7 @@ class Teacher(nn.Module):
         """The loss of each head; without labels of `batch`, the teacher's alone."""
         with torch.no_grad():
             read = self._network.words(batch.pieces, batch.mask, batch.firsts)
-            seen = batch if batch.coded else self.noticed(read, batch)
+            seen = batch if batch.coded else noticed(self._network, read, batch)
             lesson = self._network.answers(read, seen, of=_HEEDED if batch.coded else None)
         words = pupil.words(batch.pieces, batch.mask, batch.firsts)
         mine = pupil.answers(words, seen)
@@ -61,18 +61,19 @@ class Teacher(nn.Module):
             losses[name] = (1 - self._share) * losses[name] + self._share * apart
         return losses
 
-    def noticed(self, words: Tensor, batch: Batch) -> Batch:
-        """The batch with the frames that the teacher would ask for, without what belongs to them."""
-        heads = self._network.heads
-        cues = heads["anchors"](words, batch.style).float().sigmoid() > _NOTICED
-        shares = heads["triggers"](words).float().softmax(-1)
-        kinds = torch.where(1 - shares[:, :, 0] > _NOTICED, shares[:, :, 1:].argmax(-1) + 1, 0)
-        begins = (kinds > 0) & (kinds != functional.pad(kinds, (1, 0))[:, :-1])
-        return replace(
-            batch,
-            attributions=_frames(cues & batch.words, classes=0),
-            events=_frames(begins & batch.words, classes=len(heads["events"].whole)),
-        )
+
+def noticed(network: Network, words: Tensor, batch: Batch) -> Batch:
+    """The batch with the frames that the network would ask for, without what belongs to them."""
+    heads = network.heads
+    cues = heads["anchors"](words, batch.style).float().sigmoid() > _NOTICED
+    shares = heads["triggers"](words).float().softmax(-1)
+    kinds = torch.where(1 - shares[:, :, 0] > _NOTICED, shares[:, :, 1:].argmax(-1) + 1, 0)
+    begins = (kinds > 0) & (kinds != functional.pad(kinds, (1, 0))[:, :-1])
+    return replace(
+        batch,
+        attributions=_frames(cues & batch.words, classes=0),
+        events=_frames(begins & batch.words, classes=len(heads["events"].whole)),
+    )
 
 
 def _astray(pupil: Network, mine: dict[str, Answers], lesson: dict[str, Answers], batch: Batch) -> dict[str, Tensor]:

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from reportedly.neural.viterbi import Floats
 from training.card import card_of
 from training.export import PIECES, drawings, leaning
-from training.network import Network, linked
+from training.network import Network, linked, shorten
 from training.packing import UNPACKS
 from training.published import published, write
 
@@ -142,6 +142,7 @@ def main() -> None:
     settings = made["settings"]
     encoder = published(given.encoder, vocabulary=given.pieces_of or given.encoder, layers=settings.get("layers"))
     network = Network(encoder, settings["heads"]).eval()
+    shorten(network, settings.get("linking", {}))
     thaw(given.package, network)
     write(network.state_dict(), {**made, "thawed": True}, given.out)
 

@@ -11,8 +11,8 @@ import hashlib
 import logging
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from statistics import fmean
@@ -30,7 +30,7 @@ from training.documents import DataError, Document
 from training.heads import HEADS
 from training.labels import Example, example
 from training.mpnet import pieces_in
-from training.network import Network
+from training.network import Network, shorten
 from training.published import load_network, made_of, published, write
 from training.renaming import Renamer
 from training.standoff import CORPORA, standoff
@@ -81,6 +81,8 @@ class Settings:
     """Weight of how far the vectors of words are from the teacher's."""
     threads: int = 1
     heads: tuple[str, ...] = tuple(HEADS)
+    linking: Mapping[str, int] = field(default_factory=dict)
+    """Layers of the heads that link, by name, where they are fewer than they begin with."""
 
 
 def documents(shared: Path, settings: Settings) -> list[Document]:
@@ -301,6 +303,7 @@ def main() -> None:
     found = examples(texts, tokenizer_of(vocabulary), pieces=settings.pieces)
     log.info("%d texts, %d windows", len(texts), len(found))
     network = Network(published(given.encoder, vocabulary=vocabulary, layers=settings.layers), settings.heads)
+    shorten(network, settings.linking)
     if given.start:
         go_on_from(network, given.start)
     teacher = teacher_of(network, given, settings, vocabulary) if given.teacher else None
@@ -352,6 +355,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
         uncoded=given.uncoded,
         echoed=given.echoed,
         heads=tuple(given.heads),
+        linking=made_of(given.start)["settings"].get("linking", {}) if given.start else {},
     )
 
 

@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed: it is nee
 from tests.training.test_network import EXAMPLE, SHAPE, network  # noqa: E402
 from training.batches import Batch, collate  # noqa: E402
 from training.network import Network  # noqa: E402
-from training.teaching import Near, Teacher  # noqa: E402
+from training.teaching import Near, Teacher, noticed  # noqa: E402
 from training.train import Settings, batches, fit, mixed  # noqa: E402
 
 from reportedly.neural.labels import TYPES  # noqa: E402
@@ -88,7 +88,7 @@ def test_an_event_begins_where_its_type_does() -> None:
     for place in range(scores.shape[1]):
         scores[0, place, kinds[place] if place < len(kinds) else 0] = 9.0
     teacher.heads["triggers"].forward = lambda _: scores
-    seen = Teacher(teacher, network(2), share=1.0).noticed(torch.zeros(1, scores.shape[1], SHAPE.hidden_size), batch)
+    seen = noticed(teacher, torch.zeros(1, scores.shape[1], SHAPE.hidden_size), batch)
     assert seen.events.anchor.tolist() == [1, 3, 5]
 
 

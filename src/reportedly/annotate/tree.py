@@ -22,9 +22,8 @@ class Tree:
 
     def children(self, index: int, *deps: str) -> tuple[int, ...]:
         """Dependents of a token in text order; only those with one of `deps`, if any are given."""
-        if not deps:
-            return self._children[index]
-        return tuple(c for c in self._children[index] if self.tokens[c].dep in deps)
+        own = self._children[index]
+        return tuple(c for c in own if self.tokens[c].dep in deps) if own and deps else own
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Governors from the nearest to the root."""
