@@ -38,7 +38,7 @@ from training.heads import WIDTH, Block
 from training.published import load_network, made_of
 from training.standoff import digest
 from training.torch_reader import TorchReader
-from training.train import rate
+from training.train import descend, rate
 
 log = logging.getLogger("training")
 FOLDER = Path(__file__).parent / "roles"
@@ -132,10 +132,8 @@ def fit(articles: Sequence[tuple[Tensor, Tensor]], hidden: int, settings: Settin
         for part in optimizer.param_groups:
             part["lr"] = settings.peak * rate((step + 0.5) / steps, 0.06)
         losses = [_loss(head, *article, weights, settings.smoothing) for article in group]
-        optimizer.zero_grad()
-        (torch.stack(losses).sum() / sum(len(roles) for _, roles in group)).backward()
-        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-        optimizer.step()
+        mean = torch.stack(losses).sum() / sum(len(roles) for _, roles in group)
+        descend(mean, head.parameters(), optimizer)
     return head.eval()
 
 

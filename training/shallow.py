@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from reportedly.neural.tags import LINKED
 from reportedly.neural.tokens import tokenizer_of
 from training import train
 from training.batches import Batch
@@ -51,12 +52,11 @@ class Settings:
 
 def shallower(network: Network, given: Iterator[Batch], settings: Settings) -> Network:
     """A copy of the network whose heads named have so many layers."""
-    copy = deepcopy(network)
+    copy = deepcopy(network.eval())
     shorten(copy, settings.layers)
     taught = {name: (head, linked(network)[name]) for name, head in linked(copy).items() if name in settings.layers}
     heads = torch.nn.ModuleList(head for head, _ in taught.values())
     optimizer = torch.optim.AdamW(heads.parameters(), weight_decay=0.01)
-    network.eval().requires_grad_(requires_grad=False)
     report, began = train.Report(settings.steps), time.monotonic()
     for step, batch in enumerate(islice(given, settings.steps), 1):
         for group in optimizer.param_groups:
@@ -69,14 +69,10 @@ def shallower(network: Network, given: Iterator[Batch], settings: Settings) -> N
             for name, (head, was) in taught.items()
             if len(head.frames(seen))
         }
-        if not losses:
-            continue
-        optimizer.zero_grad(set_to_none=True)
-        torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(heads.parameters(), 1.0)
-        optimizer.step()
+        if losses:
+            train.descend(torch.stack(list(losses.values())).sum(), heads.parameters(), optimizer)
         report.add(step, {name: loss.item() for name, loss in losses.items()}, time.monotonic() - began)
-    return copy.eval()
+    return copy
 
 
 def _apart(head: Linked, was: Linked, words: Tensor, batch: Batch, *, likened: float) -> Tensor:
@@ -87,7 +83,8 @@ def _apart(head: Linked, was: Linked, words: Tensor, batch: Batch, *, likened: f
         read = head.read(words, batch, frames, shown)
         with torch.no_grad():
             taught = was.read(words, batch, frames, shown)
-        answers, lesson = head.said(read, words, frames, shown), was.said(taught, words, frames, shown)
+            lesson = was.said(taught, words, frames, shown)
+        answers = head.said(read, words, frames, shown)
         unlike = functional.mse_loss(read[shown.mask].float(), taught[shown.mask].float())
         return head.astray(answers, lesson, batch) + likened * unlike
 
@@ -127,6 +124,8 @@ def _arguments() -> argparse.Namespace:
 
 def _layers(told: str) -> tuple[str, int]:
     name, _, number = told.partition("=")
+    if name not in LINKED or not number.isdecimal() or not int(number):
+        raise argparse.ArgumentTypeError(f"{told!r} is not a head that links with a number of layers, as in frames=1")
     return name, int(number)
 
 

@@ -19,7 +19,7 @@ from statistics import fmean
 
 import torch
 from safetensors.torch import load_file
-from torch import nn
+from torch import Tensor, nn
 
 from reportedly.neural.tokens import tokenizer_of
 from reportedly.neural.windows import Tokenizer, windows_of, words_of
@@ -184,11 +184,16 @@ def learn(
     """One step; returns the losses before it."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         losses = network.losses(batch) if teacher is None else teacher.losses(network, batch)
-    optimizer.zero_grad(set_to_none=True)
-    torch.stack(list(losses.values())).sum().backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    optimizer.step()
+    descend(torch.stack(list(losses.values())).sum(), network.parameters(), optimizer)
     return {name if batch.coded else f"{name} uncoded": loss.item() for name, loss in losses.items()}
+
+
+def descend(loss: Tensor, parameters: Iterable[nn.Parameter], optimizer: torch.optim.Optimizer) -> None:
+    """One step down the gradient, cut to a length of 1."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(parameters, 1.0)
+    optimizer.step()
 
 
 class Report:
