@@ -68,8 +68,13 @@ TIMES = {
         "The feud has gone on for decades.",
         "Aid convoys arrive every Friday.",
     ),
-    "Times without a date": (
+    "Vague stretches of time": (
         "Prices rose in recent days.",
+        "Prices rose over the past few weeks.",
+        "The road will reopen in the coming months.",
+    ),
+    "Times without a date": (
+        "Prices rose in recent years.",
         "They will return in the future.",
     ),
 }
@@ -151,6 +156,7 @@ _TIMES_LIMITS = """
 ## Limits
 
 * A distance is told from a date before it, or from one in the phrase behind it (`the day after the raid of May 2`).
+* Of `recent days` or weeks the months are given that they may lie in, of months the years; of `recent years` nothing.
 * `early`, `mid` and `late` are part of the words, not of the interval.
 * Dates of other calendars, and holidays but Christmas, New Year, Easter (western), Thanksgiving and Election Day (both
   as the United States have them), are not read.

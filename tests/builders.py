@@ -125,7 +125,7 @@ def act(text: str, trigger: str, **fields: Any) -> Act:
         "mode": None,
         "status": "actual",
         "background": False,
-        "dated": False,
+        "dated": 0.0,
         "placed": False,
         "actors": (),
         "recipients": (),

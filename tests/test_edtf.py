@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.annotate.times.calendar import edtf
-from reportedly.edtf import bounds
+from reportedly.edtf import bounds, is_within
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ from reportedly.edtf import bounds
 )
 def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
     assert bounds(edtf) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "whole", "within"),
+    [
+        ("2008-10-26", "2008", True),
+        ("2008-10-26", "2008-10-26", True),
+        ("2008", "2008-10-26", False),
+        ("2008-12/2009-01", "2008", False),
+        ("2008-10-26", "2008/..", False),
+        ("../2008", "2008", False),
+        ("198X", "2008", False),
+    ],
+)
+def test_an_interval_lies_in_another_or_not(edtf: str, whole: str, *, within: bool) -> None:
+    assert is_within(edtf, whole) is within
 
 
 @given(st.dates(), st.dates())

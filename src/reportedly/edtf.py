@@ -27,6 +27,14 @@ def is_day(edtf: str) -> bool:
     return first == last
 
 
+def is_within(edtf: str, whole: str) -> bool:
+    """Whether an interval lies in another; neither may be open."""
+    (first, last), (begin, end) = bounds(edtf), bounds(whole)
+    if begin is None or end is None or first is None or last is None:
+        return False
+    return begin <= first and last <= end
+
+
 def _days(part: str) -> tuple[date | None, date | None]:
     found = _DAY.fullmatch(part)
     if found is None:

@@ -133,7 +133,13 @@ CASES = [
     ("The mayor fled about six months ago.", "about six months ago", "DATE", "2019-04", "2019-04"),
     ("The mayor fled nearly forty years ago.", "nearly forty years ago", "DATE", "1979", "1979"),
     ("The mayor fled several years ago.", "several years ago", "DATE", "PAST_REF", None),
-    ("Prices rose in recent days.", "recent days", "DATE", "PAST_REF", None),
+    ("Prices rose in recent days.", "recent days", "DATE", "PAST_REF", "2019-10"),
+    ("Prices rose in recent weeks.", "recent weeks", "DATE", "PAST_REF", "2019-09/2019-10"),
+    ("Prices rose in recent months.", "recent months", "DATE", "PAST_REF", "2019"),
+    ("Prices rose in recent years.", "recent years", "DATE", "PAST_REF", None),
+    ("Prices rose over the past few days.", "the past few days", "DURATION", "PXD", "2019-10"),
+    ("Prices rose over the past few years.", "the past few years", "DURATION", "PXY", None),
+    ("Rain will fall in the coming days.", "the coming days", "DATE", "FUTURE_REF", "2019-10"),
     ("The mayor fled the week before last.", "the week before last", "DATE", "2019-W40", "2019-09-30/2019-10-06"),
     ("The mayor fled the month before last.", "the month before last", "DATE", "2019-08", "2019-08"),
     ("Snow fell in the winter of 2016-17.", "the winter of 2016-17", "DATE", "2017-WI", "2016-12/2017-02"),
@@ -190,7 +196,7 @@ CASES = [
     ("It closed years ago.", "years ago", "DATE", "PAST_REF", None),
     ("It is open now.", "now", "DATE", "PRESENT_REF", None),
     ("It may close in the future.", "the future", "DATE", "FUTURE_REF", None),
-    ("Farmers expect rain in the coming months.", "the coming months", "DATE", "FUTURE_REF", None),
+    ("Farmers expect rain in the coming months.", "the coming months", "DATE", "FUTURE_REF", "2019/2020"),
     # durations
     ("Rain fell for two to three weeks.", "two to three weeks", "DURATION", "P2W", None),
     ("Rain fell for more than four decades.", "more than four decades", "DURATION", "P40Y", None),
@@ -257,6 +263,7 @@ def test_reads_an_expression(
         "He was in his 20s, she in her forties.",
         "A second wave came.",
         "The judge was jailed in 2004 to two years.",
+        "Parliament passed the Water Act 2019 and the Roads Bill 2018.",
     ],
 )
 def test_leaves_other_words_alone(parser: Parser, tagger: TimeTagger, text: str) -> None:
@@ -320,6 +327,32 @@ def test_days_follow_from_the_last_date_of_the_text(parser: Parser, tagger: Time
     raid, before, after = _times(parser, tagger, _article(text))
     assert (before.edtf, before.inferred_from) == ("2018-06-04", (raid.start, raid.end))
     assert after.edtf == "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Envoys met on Monday about the June 5 accord. The following day they left.", "2019-10-15"),
+        ("Envoys met on June 5 and signed an accord. The following day they left.", "2019-06-06"),
+        ("Envoys met on Monday. Prices rose in recent days. The following day they left.", "2019-10-15"),
+    ],
+)
+def test_the_text_goes_on_from_no_day_that_only_names_a_thing_and_from_no_vague_one(
+    parser: Parser, tagger: TimeTagger, text: str, day: str
+) -> None:
+    following = _times(parser, tagger, _article(text))[-1]
+    assert (following.text, following.edtf) == ("The following day", day)
+
+
+@pytest.mark.parametrize(
+    ("published", "edtf"),
+    [("2020-07-28", "2020-07"), ("2020-07-03", "2020-06/2020-07"), ("2020-01-05", "2019-12/2020-01"), (None, None)],
+)
+def test_recent_days_are_of_the_months_that_they_may_lie_in(
+    parser: Parser, tagger: TimeTagger, published: str | None, edtf: str | None
+) -> None:
+    (found,) = _times(parser, tagger, _article("Prices rose in recent days.", published))
+    assert (found.edtf, found.inferred_from) == (edtf, "published" if edtf else None)
 
 
 def test_the_night_before_follows_from_the_last_date_of_the_text(parser: Parser, tagger: TimeTagger) -> None:

@@ -359,7 +359,7 @@ def test_a_number_in_a_clause_on_an_act_is_of_that_act(annotate: Pipeline) -> No
     text = "Ann Berg, the suspect in a shooting that left two people dead, was released on Friday."
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
     shooting = act(text, "shooting", background=True)
-    released = act(text, "released", type="RETREAT", dated=True, times=(span(text, "Friday"),))
+    released = act(text, "released", type="RETREAT", dated=1.0, times=(span(text, "Friday"),))
     annotations = replace(annotate(article), acts=(shooting, released))
     _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert (figure.background, figure.date) == (True, None)
@@ -368,8 +368,8 @@ def test_a_number_in_a_clause_on_an_act_is_of_that_act(annotate: Pipeline) -> No
 def test_a_number_is_set_by_the_event_of_the_verb_above_it_not_by_the_nearest_word(annotate: Pipeline) -> None:
     text = "A judge sentenced the banker on Friday to six years in prison after a jury found him guilty in March."
     article = Article(id="a", hash="a", text=text, published="2024-07-15")
-    sentenced = act(text, "sentenced", type="SANCTION", dated=True, times=(span(text, "Friday"),))
-    found = act(text, "found", type="SANCTION", dated=True, times=(span(text, "March"),), background=True)
+    sentenced = act(text, "sentenced", type="SANCTION", dated=1.0, times=(span(text, "Friday"),))
+    found = act(text, "found", type="SANCTION", dated=1.0, times=(span(text, "March"),), background=True)
     annotations = replace(annotate(article), acts=(sentenced, found))
     _, (figure,) = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert figure.date is not None
@@ -443,7 +443,7 @@ def test_each_number_of_a_list_is_dated_by_its_own_words(
 )
 def test_harm_was_done_when_that_before_it_was(annotate: Pipeline, text: str, dates: list[str | None]) -> None:
     article = Article(id="a", hash="a", text=text, published="2024-07-15")
-    attacked = () if "attacked" not in text else (act(text, "attacked", dated=True, times=(span(text, "Sunday"),)),)
+    attacked = () if "attacked" not in text else (act(text, "attacked", dated=1.0, times=(span(text, "Sunday"),)),)
     annotations = replace(annotate(article), acts=attacked)
     _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     assert [figure.date and figure.date.edtf for figure in figures] == dates
@@ -454,9 +454,7 @@ def test_a_figure_of_no_event_is_when_and_where_the_nearest_event_of_its_sentenc
         "Shells fell on Gao on Monday, 13 May, while a ferry with 30 people on board took on water and nine men died."
     )
     article = Article(id="a", hash="a", text=text, published="2024-05-15")
-    fell = act(
-        text, "fell", placed=True, places=(span(text, "Gao"),), dated=True, times=(span(text, "Monday, 13 May"),)
-    )
+    fell = act(text, "fell", placed=True, places=(span(text, "Gao"),), dated=1.0, times=(span(text, "Monday, 13 May"),))
     annotations = replace(annotate(article), acts=(fell,))
     _, figures = ArticleCoder(language="en", calibration=AS_SAID, lists=OwnLists())(article, annotations)
     nine = next(figure for figure in figures if figure.measure == "killed")

@@ -56,7 +56,7 @@ def _dates(context: Context, tagger: TimeTagger, *acts: Act) -> list[str | None]
 def test_a_distance_lies_between_the_dates_of_its_two_sides(
     read: Read, tagger: TimeTagger, text: str, trigger: str, date: str | None
 ) -> None:
-    assert _dates(read(text), tagger, act(text, trigger, dated=True)) == [date]
+    assert _dates(read(text), tagger, act(text, trigger, dated=1.0)) == [date]
 
 
 @pytest.mark.parametrize(
@@ -66,17 +66,17 @@ def test_a_date_that_the_network_reads_across_a_distance_is_moved(
     read: Read, tagger: TimeTagger, words: str, date: str
 ) -> None:
     text = "Ten days after the February 20 raid, rebels attacked again on Saturday."
-    found = act(text, "attacked", dated=True, times=(span(text, words),))
+    found = act(text, "attacked", dated=1.0, times=(span(text, words),))
     assert _dates(read(text), tagger, found) == [date]
 
 
 def test_what_lies_so_far_from_the_news_is_counted_from_its_date(read: Read, tagger: TimeTagger) -> None:
     text = "The minister resigned on Sunday. The move came two days after crowds stormed parliament."
-    acts = (act(text, "resigned", dated=True, type="RETREAT"), act(text, "stormed", dated=True, type="PROTEST"))
+    acts = (act(text, "resigned", dated=1.0, type="RETREAT"), act(text, "stormed", dated=1.0, type="PROTEST"))
     assert _dates(read(text), tagger, *acts) == ["2021-03-07", "2021-03-05"]
 
 
 def test_what_lies_so_far_from_something_undated_is_not_of_the_date_of_the_news(read: Read, tagger: TimeTagger) -> None:
     text = "A bomb killed six on Friday. A day after the burial, police detained a man."
-    acts = (act(text, "killed", dated=True), act(text, "detained", dated=True, type="COERCE"))
+    acts = (act(text, "killed", dated=1.0), act(text, "detained", dated=1.0, type="COERCE"))
     assert _dates(read(text), tagger, *acts) == ["2021-03-05", None]

@@ -16,7 +16,7 @@ from reportedly.languages.status import status_lexicon
 from reportedly.model import Attribution, Extent, Head, Quote, Status, TimeExpression, Toponym
 
 TEXT = "Gunmen attacked Gao in 1998."
-ACT = act(TEXT, "attacked", dated=True)
+ACT = act(TEXT, "attacked", dated=1.0)
 
 
 def _setting(read: Read, times: Sequence[Extent], *, edtf: Sequence[str | None]) -> Setting:
@@ -69,7 +69,7 @@ def test_a_plan_is_for_a_day_to_come(read: Read, status: Status, edtf: str, date
     start, end = span(text, "Monday")
     context = read(text)
     time = TimeExpression(start=start, end=end, text="Monday", type="DATE", value=edtf, edtf=edtf, ahead="2021-05-10")
-    acts = (replace(act(text, "marches", type="PROTEST", dated=True, times=((start, end),)), status=status),)
+    acts = (replace(act(text, "marches", type="PROTEST", dated=1.0, times=((start, end),)), status=status),)
     annotations = replace(context.annotations, times=(time,), acts=acts)
     article = replace(context.article, published="2021-05-05")
     setting = Setting(replace(context, annotations=annotations, article=article), lexicon=status_lexicon("en"))

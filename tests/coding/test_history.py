@@ -55,6 +55,21 @@ def test_it_is_not_of_the_date_of_something_else(other: CodedEvent) -> None:
     assert _dates(other, _coded())[-1] is None
 
 
+@pytest.mark.parametrize(
+    ("others", "date"),
+    [
+        (["2008-10-26"], "2008-10-26"),
+        (["2008-10"], "2008-10"),
+        (["2007-10-26"], "2008"),
+        (["2008-10-26", "2008-11-02"], "2008"),
+        (["2007-10-26", "2008-11-02"], "2008-11-02"),
+    ],
+)
+def test_what_is_dated_to_a_year_is_of_the_only_day_in_it_that_is_told(others: list[str], date: str) -> None:
+    assert _dates(_coded("2008"), *map(_coded, others))[0] == date
+    assert _dates(_coded("2008", who="miners"), *map(_coded, others))[0] == "2008"
+
+
 def test_it_is_of_none_where_several_are_told_or_none_is_sought() -> None:
     assert _dates(_coded("1998-05-03"), _coded("1999-05-03"), _coded())[-1] is None
     assert _dates(_coded("1998-05-03"), _coded(), sought=False)[-1] is None

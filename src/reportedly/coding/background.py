@@ -13,7 +13,7 @@ from reportedly.edtf import bounds
 from reportedly.languages.status import StatusLexicon
 from reportedly.model import Date
 
-_NEWS_WINDOW = timedelta(days=14)
+NEWS_WINDOW = timedelta(days=14)
 """The coding guide's rule of thumb: what lies further back than about two weeks is background."""
 
 _LONG_AGO = timedelta(days=92)
@@ -50,6 +50,10 @@ class Background:
         """Whether a date lies so far back that nothing of it is news."""
         return self._is_old(happened.edtf, window=_LONG_AGO) is True
 
+    def is_old(self, happened: Date) -> bool:
+        """Whether a date lies further back than news does."""
+        return self._is_old(happened.edtf) is True
+
     def _archive_sentences(self) -> Iterator[int]:
         text = self._context.article.text
         folded = text.lower()
@@ -57,7 +61,7 @@ class Background:
         for match in re.finditer("|".join(map(re.escape, words)), text, re.IGNORECASE) if words else ():
             yield bisect_right(self._context.annotations.sentences, match.start(), key=attrgetter("start")) - 1
 
-    def _is_old(self, edtf: str, *, window: timedelta = _NEWS_WINDOW) -> bool | None:
+    def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
         """Whether a date lies further before publication than that; None where that cannot be told."""
         last = bounds(edtf)[1]
         if last is None or self._published is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 _FAR = 99
 _AROUND = 30
 """Names or dates before a word and behind it that are looked at: more than a sentence has."""
-_DATE_REACH = 3
+DATE_REACH = 3
 """Steps in the parse beyond which a date belongs to something else; set on the training articles."""
 
 T = TypeVar("T", TimeExpression, Toponym)
@@ -32,11 +33,13 @@ class Circumstances:
         self._times = _by_sentence(context, context.annotations.times)
         self._toponyms = _by_sentence(context, context.annotations.toponyms)
 
-    def date(self, index: int) -> Date | None:
-        """The date of the event that the word at token `index` tells of; None where the sentence gives none."""
-        return self._own_date(index) or self.distances.date(index, dated=self._own_date)
+    def date(self, index: int, *, reach: int = DATE_REACH) -> Date | None:
+        """The date of the event that the word at token `index` tells of; None where the sentence gives none, or one
+        that stands more than `reach` steps in the parse away."""
+        own = partial(self._own_date, reach=reach)
+        return own(index) or self.distances.date(index, dated=own)
 
-    def _own_date(self, index: int) -> Date | None:
+    def _own_date(self, index: int, *, reach: int) -> Date | None:
         told = self._told(self._start(index))
         dated = [
             t
@@ -49,7 +52,7 @@ class Circumstances:
         if not dated:
             return None
         nearest = min(dated, key=lambda t: self._nearness(index, t))
-        if self.distance(index, nearest.start, nearest.end) > _DATE_REACH:
+        if self.distance(index, nearest.start, nearest.end) > reach:
             return None
         return date_of(nearest)
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
 
 from reportedly.annotate.listed import listed
-from reportedly.coding.context import Context, date_of
+from reportedly.coding.context import Context
+from reportedly.coding.dating import when
 from reportedly.coding.history import with_dates_of_history
 from reportedly.coding.participants import others, participants
 from reportedly.coding.retelling import CodedEvent, retold
 from reportedly.coding.setting import Setting
 from reportedly.coding.sourcing import SPEECH_ACTS
 from reportedly.coding.told import Told
-from reportedly.edtf import bounds
 from reportedly.gazetteer.cues import cues
 from reportedly.gazetteer.identities import find_identities, identity_of
 from reportedly.gazetteer.places import gazetteer
-from reportedly.model import Act, Date, Event, Extent, Place, Quote, TimeExpression
+from reportedly.model import Act, Event, Extent, Place, Quote
 from reportedly.ontology import contexts_of
 
 _OPENING = 2
 """Sentences of which an event tells where the news is even if another dateline stands before it."""
-_WEEK = timedelta(days=6)
+_HISTORY = 0.25
+"""How sure it must be that history is dated, to take the date that it has elsewhere; chosen on the development
+articles."""
 _ASIDE = frozenset({"relcl", "acl"})
 _BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 
@@ -40,7 +41,7 @@ def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     for read in acts:
         found.append(_coded(read, setting, told))
         told.add(found[-1].event, aside=_is_aside(read, setting.context))
-    dated = with_dates_of_history(found, (read.act.dated for read in acts))
+    dated = with_dates_of_history(found, (read.act.dated >= _HISTORY for read in acts))
     return retold(dated, setting.context.tree)
 
 
@@ -124,10 +125,10 @@ def _is_in_opening(index: int, context: Context) -> bool:
 
 def _coded(read: _Read, setting: Setting, told: Told) -> CodedEvent:
     context, act, index = setting.context, read.act, read.index
-    date = _date(act, index, setting, told)
+    actors = participants(read.actors, context, deed=act.type not in _BY_WORDS)
+    date = when(act, index, actors=actors, setting=setting, told=told)
     places = read.places or (told.places(act.type, background=act.background, date=date) if act.placed else ())
     identifier = _identifier(context.article.hash, act)
-    actors = participants(read.actors, context, deed=act.type not in _BY_WORDS)
     event = Event(
         id=identifier,
         happening=identifier,
@@ -203,56 +204,6 @@ def _listed(place: Place, context: Context) -> tuple[Place, ...]:
         return (place,)
     whole = place if names[-1].end <= place.end else _place((names[0].start, names[-1].end), context)
     return (whole, *(_place((name.start, name.end), context) for name in names))
-
-
-def _date(act: Act, index: int, setting: Setting, told: Told) -> Date | None:
-    """When, in the same order, and last by what was told before."""
-    named = _narrowest(_denoted(act, setting.context))
-    own = setting.as_of(index, named) if named is not None else None
-    if own is None and act.dated:
-        own = setting.date(index)
-    if own is None:
-        before = told.date(act.type, background=act.background, status=act.status) if act.dated else None
-        return setting.continued(index, before) if before is not None else None
-    return _planned(own, setting.context) if act.status == "planned" else own
-
-
-def _denoted(act: Act, context: Context) -> Iterator[Date]:
-    """What the words that give its time denote in the calendar, in order."""
-    for extent in act.times:
-        yield from (date_of(time) for time in _times(extent, context) if time.edtf is not None)
-
-
-def _narrowest(dates: Iterable[Date]) -> Date | None:
-    """The first, or what lies in the week, month or year that it is: `last week, on August 2`."""
-    found: Date | None = None
-    for date in dates:
-        if found is None or _is_part(date, found):
-            found = date
-    return found
-
-
-def _is_part(date: Date, whole: Date) -> bool:
-    (begin, end), (first, last) = bounds(whole.edtf), bounds(date.edtf)
-    if begin is None or end is None or first is None or last is None:
-        return False
-    return end - begin >= _WEEK and begin <= first and last <= end
-
-
-def _planned(date: Date, context: Context) -> Date:
-    """The date of a plan: that of the next such day if the last one is over by the day of publication."""
-    published, (_, last) = context.article.published, bounds(date.edtf)
-    if published is None or last is None or published[:10] <= last.isoformat():
-        return date
-    ahead = next((t.ahead for t in _times((date.start, date.end), context) if t.ahead is not None), None)
-    return date if ahead is None else replace(date, edtf=ahead)
-
-
-def _times(extent: Extent, context: Context) -> Sequence[TimeExpression]:
-    """The time expressions that share characters with an extent; those of an article are in order and apart."""
-    start, end = extent
-    times = context.annotations.times
-    return times[bisect_right(times, start, key=attrgetter("end")) : bisect_left(times, end, key=attrgetter("start"))]
 
 
 def _identifier(article: str, act: Act) -> str:

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from reportedly.coding.retelling import CodedEvent
-from reportedly.edtf import bounds
+from reportedly.edtf import bounds, is_within
 from reportedly.model import Date, Event
 
 _LONGEST = timedelta(days=31)
 """A longer stretch of time is no date of one happening."""
+_MOST = 8
+"""Dates of the same parties that are looked at: more, and none of them is the one that is meant."""
 _Key = tuple[str, str, str]
 
 
 def with_dates_of_history(coded: Sequence[CodedEvent], sought: Iterable[bool]) -> Iterator[CodedEvent]:
     """The events, in text order. One of the background whose date is `sought` but not told beside it takes that of the
-    others of its type with somebody on the same side, if all these are of one day or month."""
+    others of its type with somebody on the same side, if all these are of one day or month; one of a year or month
+    takes the only one of theirs that lies in it (`a raid in 2008`, told elsewhere to be of 26 October)."""
     told = _told(one.event for one in coded)
     for one, missing in zip(coded, sought, strict=True):
-        event = one.event
-        alike = [told.get(key, {}) for key in _keys(event)] if missing and event.date is None else []
-        dates = {edtf: date for found in alike for edtf, date in found.items()}
-        yield replace(one, event=replace(event, date=next(iter(dates.values())))) if len(dates) == 1 else one
+        yield replace(one, event=replace(one.event, date=_date(one.event, told, missing=missing)))
+
+
+def _date(event: Event, told: Mapping[_Key, Mapping[str, Date]], *, missing: bool) -> Date | None:
+    alike = {edtf: date for key in _keys(event) for edtf, date in told.get(key, {}).items()}
+    own = event.date
+    if own is not None:
+        within = [date for edtf, date in alike.items() if edtf != own.edtf and is_within(edtf, own.edtf)]
+        return within[0] if len(within) == 1 else own
+    return next(iter(alike.values())) if missing and len(alike) == 1 else None
 
 
 def _told(events: Iterable[Event]) -> dict[_Key, dict[str, Date]]:
-    """The dates of background events by who takes part; two are kept of very many, which differ as well."""
+    """The dates of background events by who takes part, few of very many."""
     told: dict[_Key, dict[str, Date]] = {}
     for event in events:
         if event.date is not None and _is_of_one_happening(event.date):
             for key in _keys(event):
                 dates = told.setdefault(key, {})
-                if len(dates) < 2:
+                if len(dates) < _MOST:
                     dates.setdefault(event.date.edtf, event.date)
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.coding.background import Background
-from reportedly.coding.circumstances import Circumstances
+from reportedly.coding.circumstances import DATE_REACH, Circumstances
 from reportedly.coding.context import Context
 from reportedly.coding.disbelief import Disbelief
 from reportedly.coding.sourcing import SourceFinder
@@ -25,9 +25,14 @@ class Setting:
         self._disbelief = Disbelief(lexicon=lexicon)
         self._sources = SourceFinder(context)
 
-    def date(self, index: int) -> Date | None:
-        """When, as far as the sentence tells."""
-        return self._circumstances.date(index)
+    def date(self, index: int, *, reach: int = DATE_REACH) -> Date | None:
+        """When, as far as the sentence tells no further than `reach` steps in the parse away."""
+        return self._circumstances.date(index, reach=reach)
+
+    def shares_sentence(self, index: int, date: Date) -> bool:
+        """Whether a date stands in the sentence of a word."""
+        top = self.context.tree.top(date.start, date.end)
+        return top is not None and self.context.tree.tokens[top].sentence == self.context.tree.tokens[index].sentence
 
     def as_of(self, index: int, told: Date) -> Date | None:
         """When, where the network gives a date."""
@@ -60,6 +65,10 @@ class Setting:
     def is_archive(self, index: int) -> bool:
         """True for what only a picture shows that is not of the news."""
         return self._background.is_archive(index)
+
+    def is_old(self, happened: Date) -> bool:
+        """True for what happened before the days that news is of."""
+        return self._background.is_old(happened)
 
     def is_long_ago(self, happened: Date | None) -> bool:
         """True for what happened so long before publication that it is history."""

@@ -169,8 +169,9 @@ class Attribution:
 class Act:
     """An event as the network reads it: its words, what it is, and where those stand who take part, place and time.
 
-    `type` and `mode` are PLOVER's; `dated` and `placed` tell whether the text gives it a date and a place at all, be it
-    by what was told before; `confidence` is the calibrated probability that the words tell of such an event.
+    `type` and `mode` are PLOVER's; `dated` is how probable it is, in [0, 1], that the text gives it a date at all, be
+    it by what was told before, `placed` whether it gives it a place; `confidence` is the calibrated probability that
+    the words tell of such an event.
     """
 
     trigger: Extent
@@ -178,7 +179,7 @@ class Act:
     mode: str | None
     status: Status
     background: bool
-    dated: bool
+    dated: float
     placed: bool
     actors: tuple[Extent, ...]
     recipients: tuple[Extent, ...]

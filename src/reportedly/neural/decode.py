@@ -110,10 +110,11 @@ def softmax(scores: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundEvent:
-    """An event with how sure its trigger is of its type."""
+    """An event with how sure its trigger is of its type, and how probable it is that the text dates it."""
 
     event: Event
     confidence: float
+    dated: float
 
 
 def likeliest(scores: Floats) -> Iterator[Role]:
@@ -127,21 +128,22 @@ def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping
     """The event with participants, place and time as the tags of the words tell, and the likeliest of `CLASSES`."""
     runs = spans(found, EVENT)
     extents = {role: tuple(_extent(window, run) for run in runs[role]) for role in EVENT.roles}
-    dated = bool(classes["dated"].argmax())
+    dated = float(softmax(classes["dated"])[1])
+    is_dated = dated > _DATED
     event = Event(
         trigger=given.extent,
         type=given.type,
         mode=_mode(given.type, classes["mode"]),
         status=STATUSES[int(classes["status"].argmax())],
-        background=_background(classes["background"], dated=dated or bool(extents["time"])),
-        dated=dated,
+        background=_background(classes["background"], dated=is_dated or bool(extents["time"])),
+        dated=is_dated,
         placed=bool(classes["placed"].argmax()),
         actors=extents["actor"],
         recipients=extents["recipient"],
         places=extents["place"],
         times=extents["time"],
     )
-    return FoundEvent(event=event, confidence=given.confidence)
+    return FoundEvent(event=event, confidence=given.confidence, dated=dated)
 
 
 def _background(scores: Floats, *, dated: bool) -> bool:
@@ -149,6 +151,7 @@ def _background(scores: Floats, *, dated: bool) -> bool:
     return float(softmax(scores)[1]) >= (_DATED_HISTORY if dated else _UNDATED_HISTORY)
 
 
+_DATED = 0.5
 _DATED_HISTORY, _UNDATED_HISTORY = 0.4, 0.2
 """Least probabilities, both chosen on the development articles; the second is the middle of the range in which both
 halves of them gain."""

@@ -9,9 +9,12 @@ from decimal import Decimal
 from reportedly.annotate.phrases import Match
 from reportedly.annotate.times import calendar
 from reportedly.annotate.times.counts import count, duration, unit
-from reportedly.annotate.times.reading import Context, Reader, Reading, undated
+from reportedly.annotate.times.reading import Anchor, Context, Reader, Reading, undated
+from reportedly.model.annotations import TimexType
 
 _WEEKLY = "XXXX-WXX-"
+_VAGUE = {"D": (7, "D", "M"), "W": (1, "M", "M"), "M": (6, "M", "Y")}
+"""How far a few of these units reach at least, and the unit of the calendar that is told for so vague a stretch."""
 
 
 def plain(match: Match, _: Context) -> Reading | None:
@@ -39,9 +42,11 @@ def span(match: Match, context: Context) -> Reading | None:
     counted = any(match.get(label) is not None for label in ("number", "few", "couple"))
     many = count(match) if counted or not plural else None
     value = duration(code, many)
-    if context.now is None or many is None:
-        return undated(value, "DURATION")
     direction = match.number("lastly") or match.number("nextly") or 0
+    if context.now is None:
+        return undated(value, "DURATION")
+    if many is None:
+        return _vague(value, "DURATION", code if plural else None, direction, context.now)
     other = calendar.shifted(context.now.day, direction * int(many), code)
     first, last = sorted((context.now.day, other))
     if code in ("Y", "E", "C", "M", "Q") and direction < 0:
@@ -69,9 +74,21 @@ def _whole(first: date, last: date, code: str) -> tuple[date, date]:
     return (begin.first, end.last) if begin is not None and end is not None else (first, last)
 
 
-def recent_units(match: Match, _: Context) -> Reading | None:
+def recent_units(match: Match, context: Context) -> Reading | None:
     """`recent days`, `the coming months`."""
-    return undated("FUTURE_REF" if match.get("coming") is not None else "PAST_REF")
+    direction = match.number("coming") or -1
+    value = "FUTURE_REF" if direction > 0 else "PAST_REF"
+    return undated(value) if context.now is None else _vague(value, "DATE", unit(match), direction, context.now)
+
+
+def _vague(value: str, kind: TimexType, code: str | None, direction: int, now: Anchor) -> Reading:
+    """Some days, weeks or months before or after the day of writing: the months or years that they lie in."""
+    if code not in _VAGUE:
+        return undated(value, kind)
+    many, step, coarse = _VAGUE[code]
+    first, last = sorted((now.day, calendar.shifted(now.day, direction * many, step)))
+    begin, end = _whole(first, last, coarse)
+    return Reading(type=kind, value=value, first=begin, last=end, basis=now.basis)
 
 
 def half_unit(match: Match, _: Context) -> Reading | None:

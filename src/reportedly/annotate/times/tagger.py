@@ -32,6 +32,8 @@ _LONG = frozenset({"year", "span", "first_units", "ended_year", "the_year"})
 """Readings that turn a report from its quarter to another stretch of time."""
 _COMPARED = frozenset({"ago", "shifted", "year_ago_quarter", "year_period"})
 """Readings that a quarter is compared with."""
+_APART = frozenset({"compound", "nmod", "nummod", "amod"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _READERS = {**dates.READERS, **deictic.READERS, **durations.READERS}
 
 
@@ -126,6 +128,14 @@ class _Surroundings:
         names = [self._tree.tokens[i] for i in inside if self._tree.tokens[i].tag != "POS"]
         return len(names) == 1 and (names[0].text in self._surnames or names[0].entity == "PERSON")
 
+    def is_in_name(self, match: Match) -> bool:
+        """A date before the noun that it belongs to."""
+        top = self._tree.top(match.start, match.end)
+        if top is None or self._tree.tokens[top].dep not in _APART:
+            return False
+        noun = self._tree.tokens[self._tree.tokens[top].head]
+        return noun.start >= match.end and noun.pos in _NOUNS
+
     def share_sentence(self, basis: Basis, offset: int) -> bool:
         """Whether an expression stands in the sentence that holds an offset."""
         return basis != "published" and bisect_right(self._starts, basis[0]) == bisect_right(self._starts, offset)
@@ -217,18 +227,24 @@ def _read(
         joined = None
         if reading is not None and following is not None and _opens_range(item, following):
             joined = _range(item, following, context)
-        if (
-            reading is not None
-            and reading.type in ("DATE", "TIME")
-            and reading.last is not None
-            and reading.first is not None
-        ):
-            latest = Anchor(day=reading.first, basis=(item.match.start, item.match.end), last=reading.last)
+        told = reading if reading is not None and _tells_on(reading) else None
+        if told is not None and told.first is not None and not _names(item, told, surroundings):
+            latest = Anchor(day=told.first, basis=(item.match.start, item.match.end), last=told.last)
             begun = begun if _is_to_come(latest, now) else latest
-            named = latest if reading.basis is None else named
+            named = latest if told.basis is None else named
         quarter = _quarter(item, reading, quarter, now, direction)
         ahead = None if surroundings.tense.is_over(item.match.start, item.match.end) else _ahead(item, reading, context)
         yield replace(item, reading=reading, joined=joined, ahead=ahead)
+
+
+def _tells_on(reading: Reading) -> bool:
+    """Whether the text can go on from its day: `the next day` is none after `recent days`."""
+    return reading.type in ("DATE", "TIME") and reading.last is not None and not reading.value.endswith("_REF")
+
+
+def _names(item: _Found, reading: Reading, surroundings: _Surroundings) -> bool:
+    """Whether a day only tells a thing apart (`the May 2 accord`): what the text tells goes on from another."""
+    return reading.first == reading.last and surroundings.is_in_name(item.match)
 
 
 def _is_to_come(anchor: Anchor, now: Anchor | None) -> bool:
