@@ -47,7 +47,7 @@ def changes() -> Mapping[str, list[Change]]:
         "attributions (network)": [patch.object(NetworkTagger, "__call__", no_attributions)],
         "names and pronouns within the article": [patch.object(MentionFinder, "__call__", no_mentions)],
         "dates and places of the sentence, by the parse": [
-            patch.object(Setting, "date", lambda *_: None),
+            patch.object(Setting, "date", lambda *_, **__: None),
             patch.object(Setting, "places", lambda *_, **__: ()),
         ],
         "dates told before": [patch.object(Told, "date", lambda *_, **__: None)],

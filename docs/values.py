@@ -63,6 +63,12 @@ TIMES = {
         "Polling stations opened on Easter Monday.",
         "They voted on Election Day 2016.",
     ),
+    "Other calendars": (
+        "A depot burned on 4 Aban 1401 (26 October 2022).",
+        "The dam burst in Asad 1402.",
+        "Pilgrims left on 10 Muharram 1445 (28 July 2023).",
+        "The palace was stormed on 25 October (7 November) 1917.",
+    ),
     "Durations and repetition": (
         "The siege lasted three and a half months.",
         "The feud has gone on for decades.",
@@ -83,6 +89,7 @@ NO_TIMES = (
     "Flight 1988 landed safely.",
     "The governor, a man in his 70s, resigned.",
     "March on the capital, they cried.",
+    "Pilgrims left on 10 Muharram 1445.",
 )
 NUMBERS = {
     "Exact, at least, at most, about, between": (
@@ -151,6 +158,7 @@ _REASONS = (
     "a name",
     "an age",
     "a verb",
+    "a day by the sight of the moon",
 )
 _TIMES_LIMITS = """
 ## Limits
@@ -158,8 +166,10 @@ _TIMES_LIMITS = """
 * A distance is told from a date before it, or from one in the phrase behind it (`the day after the raid of May 2`).
 * Of `recent days` or weeks the months are given that they may lie in, of months the years; of `recent years` nothing.
 * `early`, `mid` and `late` are part of the words, not of the interval.
-* Dates of other calendars, and holidays but Christmas, New Year, Easter (western), Thanksgiving and Election Day (both
-  as the United States have them), are not read.
+* Of other calendars only the Solar Hijri one (Iran, Afghanistan) is read, with its year. A lunar date is left alone:
+  the Gregorian one in brackets behind it is read. Of days told by the Julian calendar too, the Gregorian is taken.
+* Holidays but Christmas, New Year, Easter (western), Thanksgiving and Election Day (both as in the United States) are
+  not read.
 """
 _NUMBERS_HEAD = """# Numbers
 

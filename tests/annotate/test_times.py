@@ -76,6 +76,8 @@ CASES = [
     ("They voted on Election Day 2016.", "Election Day 2016", "DATE", "2016-11-08", "2016-11-08"),
     ("It reopened on 3 March last year.", "3 March last year", "DATE", "2018-03-03", "2018-03-03"),
     ("It reopened last Nov. 8.", "last Nov. 8", "DATE", "2018-11-08", "2018-11-08"),
+    ("It reopened last Oct. 9.", "last Oct. 9", "DATE", "2019-10-09", "2019-10-09"),
+    ("It reopened last Oct. 20.", "last Oct. 20", "DATE", "2018-10-20", "2018-10-20"),
     ("It should reopen by year-end.", "year-end", "DATE", "2019", "2019"),
     ("It should reopen by the end of the month.", "the end of the month", "DATE", "2019-10", "2019-10"),
     ("Exports rose for the full year.", "the full year", "DATE", "2019", "2019"),

@@ -161,11 +161,14 @@ def relative_month(match: Match, context: Context) -> Reading | None:
 
 
 def relative_month_day(match: Match, context: Context) -> Reading | None:
-    """`last Oct. 23`."""
-    found, number = relative_month(match, context), match.number("day")
-    if found is None or found.first is None or number is None:
+    """`last Oct. 23`, which may be of this month too."""
+    found, number, now = relative_month(match, context), match.number("day"), context.now
+    if found is None or found.first is None or number is None or now is None:
         return found
-    period = _day(found.first.year, found.first.month, number)
+    month, year = found.first.month, found.first.year
+    if match.number("relative") == -1 and month == now.day.month and number < now.day.day:
+        year = now.day.year
+    period = _day(year, month, number)
     return None if period is None else dated(period, basis=found.basis)
 
 

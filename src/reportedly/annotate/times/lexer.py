@@ -13,6 +13,8 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("1234")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
+"""Years of the Hijri calendars, solar and lunar, that fall into the last three centuries."""
 
 
 class TimeLexer:
@@ -42,6 +44,7 @@ class TimeLexer:
             frozenset({"number", "two"}),
             frozenset({"number", "two", "hour"}),
             frozenset({"number", "year"}),
+            frozenset({"number", "year", "hijri_year"}),
             frozenset({"year"}),
             frozenset({"number", "hour"}),
             frozenset({"clock"}),
@@ -163,4 +166,6 @@ def _roles(form: str) -> dict[str, int | str]:
         roles["two"] = value
     if length == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
         roles["year"] = value
+    if length == 4 and _FIRST_HIJRI <= value <= _LAST_HIJRI:
+        roles["hijri_year"] = value
     return roles

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
-from reportedly.annotate.times import dates, deictic, durations
+from reportedly.annotate.times import dates, deictic, durations, hijri
 from reportedly.annotate.times.calendar import edtf
 from reportedly.annotate.times.lexer import TimeLexer
 from reportedly.annotate.times.reading import Anchor, Basis, Context, Reading
@@ -34,7 +34,7 @@ _COMPARED = frozenset({"ago", "shifted", "year_ago_quarter", "year_period"})
 """Readings that a quarter is compared with."""
 _APART = frozenset({"compound", "nmod", "nummod", "amod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_READERS = {**dates.READERS, **deictic.READERS, **durations.READERS}
+_READERS = {**dates.READERS, **deictic.READERS, **durations.READERS, **hijri.READERS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
