@@ -94,3 +94,22 @@ def test_news_is_not_of_an_old_date_of_another_sentence(
 def test_a_date_that_touches_an_act_goes_before_one_of_another_sentence(date_of: DateOf, text: str, date: str) -> None:
     one = act(text, "rejected", type="REJECT", dated=1.0, times=(span(text, "Monday"),))
     assert date_of(text, one) == date
+
+
+@pytest.mark.parametrize(("beside", "date"), [((), "2021-03-08"), (("launched",), None)])
+def test_a_date_further_away_is_of_the_act_that_is_nearest_to_it(
+    date_of: DateOf, beside: tuple[str, ...], date: str | None
+) -> None:
+    others = [act(FAR, trigger, type="THREATEN") for trigger in beside]
+    assert date_of(FAR, *others, act(FAR, "attacks", dated=1.0, background=True)) == date
+
+
+TO_COME = "A soldier is due to plead guilty next Tuesday to the killing of a farmer."
+
+
+@pytest.mark.parametrize(("status", "date"), [("actual", None), ("planned", "2021-03-16")])
+@pytest.mark.parametrize("linked", [True, False])
+def test_what_happened_is_of_no_day_to_come(date_of: DateOf, status: str, date: str | None, *, linked: bool) -> None:
+    times = (span(TO_COME, "next Tuesday"),) if linked else ()
+    one = act(TO_COME, "killing", dated=1.0, status=status, times=times)
+    assert date_of(TO_COME, one) == date

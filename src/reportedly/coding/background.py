@@ -54,6 +54,11 @@ class Background:
         """Whether a date lies further back than news does."""
         return self._is_old(happened.edtf) is True
 
+    def is_to_come(self, happens: Date) -> bool:
+        """Whether a date begins after the day of publication."""
+        first = bounds(happens.edtf)[0]
+        return first is not None and self._published is not None and first > self._published
+
     def _archive_sentences(self) -> Iterator[int]:
         text = self._context.article.text
         folded = text.lower()

@@ -16,8 +16,8 @@ from reportedly.model import Act, Date, Extent, Participant, TimeExpression
 
 _SURE = 0.5
 _REACH, _NEAR = 5, 2
-"""Steps in the parse from an act that is surely dated to a date that is its own, and from any other act; both chosen
-on the development articles."""
+"""Steps in the parse from an act that is surely dated to a date that may be its own, and from any act to one that is;
+both chosen on the development articles."""
 _WEEK = timedelta(days=6)
 _BEFORE, _BEHIND = frozenset({"PUNCT"}), frozenset({"PUNCT", "ADP"})
 """What may stand between an act and a date that touches it."""
@@ -25,7 +25,7 @@ _BEFORE, _BEHIND = frozenset({"PUNCT"}), frozenset({"PUNCT", "ADP"})
 
 def when(act: Act, index: int, *, actors: Iterable[Participant], setting: Setting, told: Told) -> Date | None:
     """The date of the act of token `index`, whom `actors` did; None where the text gives none."""
-    own = _linked(act, index, setting) or setting.date(index, reach=_REACH if act.dated >= _SURE else _NEAR)
+    own = _linked(act, index, setting) or _by_parse(act, index, setting)
     if own is not None:
         return _planned(own, setting.context) if act.status == "planned" else own
     before = told.date(act, actors=actors)
@@ -34,12 +34,35 @@ def when(act: Act, index: int, *, actors: Iterable[Participant], setting: Settin
 
 def _linked(act: Act, index: int, setting: Setting) -> Date | None:
     """By the words that the network gives it. Of another sentence's they may be wrong: a date that touches the act
-    goes before them, and what is news is not of an old date told elsewhere."""
+    goes before them, and what is news is not of an old date told elsewhere. None is of what is still to come."""
     date = _narrowest(_denoted(act, setting.context))
     if date is not None and not setting.shares_sentence(index, date):
         elsewhere = None if setting.is_old(date) and not act.background else date
         date = _touching(act, setting.context) or elsewhere
-    return setting.as_of(index, date) if date is not None else None
+    return setting.as_of(index, date) if date is not None and _can_be(date, act, setting) else None
+
+
+def _by_parse(act: Act, index: int, setting: Setting) -> Date | None:
+    """By its sentence; a date that isn't near is that of whatever act is nearer to it."""
+    date = setting.date(index, reach=_REACH if act.dated >= _SURE else _NEAR)
+    if date is None or not _can_be(date, act, setting):
+        return None
+    steps = setting.steps(index, date)
+    rivals = (setting.steps(other, date) for other in _beside(index, setting.context))
+    return date if steps <= _NEAR or steps <= min(rivals, default=steps) else None
+
+
+def _can_be(date: Date, act: Act, setting: Setting) -> bool:
+    """Whether an act can be of that date: what happened is of none to come."""
+    return act.status != "actual" or not setting.is_to_come(date)
+
+
+def _beside(index: int, context: Context) -> Iterator[int]:
+    """The heads of the triggers in the sentence of a word."""
+    sentence = context.annotations.sentences[context.tree.tokens[index].sentence]
+    acts = context.annotations.acts
+    first, last = (bisect_left(acts, (at, 0), key=attrgetter("trigger")) for at in (sentence.start, sentence.end))
+    return (top for act in acts[first:last] if (top := context.tree.top(*act.trigger)) is not None)
 
 
 def _denoted(act: Act, context: Context) -> Iterator[Date]:

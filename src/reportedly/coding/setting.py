@@ -29,6 +29,10 @@ class Setting:
         """When, as far as the sentence tells no further than `reach` steps in the parse away."""
         return self._circumstances.date(index, reach=reach)
 
+    def steps(self, index: int, date: Date) -> int:
+        """How far a date stands from a word in the parse."""
+        return self._circumstances.distance(index, date.start, date.end)
+
     def shares_sentence(self, index: int, date: Date) -> bool:
         """Whether a date stands in the sentence of a word."""
         top = self.context.tree.top(date.start, date.end)
@@ -69,6 +73,10 @@ class Setting:
     def is_old(self, happened: Date) -> bool:
         """True for what happened before the days that news is of."""
         return self._background.is_old(happened)
+
+    def is_to_come(self, happens: Date) -> bool:
+        """True for what is after the day of publication."""
+        return self._background.is_to_come(happens)
 
     def is_long_ago(self, happened: Date | None) -> bool:
         """True for what happened so long before publication that it is history."""
