@@ -185,7 +185,9 @@ score-model: $(VENV)/.dev
 # The card of the installed model, with its scores measured anew.
 .PHONY: model-card
 model-card: $(VENV)/.dev
-	$(BIN)/python -m training.model_card --model models/en/src/reportedly_en/model --shared $(SHARED) > models/en/README.md
+	@mkdir -p build
+	$(BIN)/python -m training.model_card --model models/en/src/reportedly_en/model --shared $(SHARED) > build/model-card.md
+	mv build/model-card.md models/en/README.md
 
 # Raises every pin to the newest release that pyproject.toml allows.
 .PHONY: lock

@@ -118,6 +118,10 @@ CASES = [
     ),
     ("The Norwegian retailer Carrefour sued Norway.", "Carrefour", "NOR", "BUS"),
     ("Chile sued Peruvian Steel Holdings on Monday.", "Peruvian Steel Holdings", "PER", None),
+    # one of several is of their state
+    ("In Lyon, France, a mob hurt members of the Tongan community, including a woman.", "woman", "TON", "CVL"),
+    ("Kenya fined German firms, including Reinhold Logistik.", "Reinhold Logistik", "DEU", None),
+    ("Kenya fined German firms, including the Norwegian retailer Rema.", "Norwegian retailer Rema", "NOR", "BUS"),
     # one given name in two spellings
     ("Colonel Mohamed Soto spoke. Mohammed Soto was hurt.", "Mohammed Soto", None, "MIL"),
     # two of one last name

@@ -39,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     embassies: frozenset[str]
     facing: frozenset[str]
     origins: frozenset[str]
+    including: frozenset[str]
 
 
 @lru_cache(maxsize=1)

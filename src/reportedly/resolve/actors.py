@@ -105,6 +105,7 @@ def _evidence(participant: Participant, context: Context) -> Iterator[Identity]:
     yield from _described(participant, context)
     yield from _of_owner(participant, context)
     yield from _of_origin(participant, context)
+    yield from _of_whole(participant, context)
     if (sender := _sent(participant, context)) is not None:
         yield Identity(kind="country", name=sender, country=sender, role=None)
     yield from (r.location.identity for r in readings if r.location is not None)
@@ -177,6 +178,20 @@ def _of_origin(participant: Participant, context: Context) -> Iterator[Identity]
     behind = (p for p in tree.children(head, "prep") if tree.tokens[p].lemma in cues().origins)
     for origin in (index for p in behind if p == head + 1 for index in tree.children(p, "pobj")):
         start, end = minimal_phrase(tree, origin)
+        reading = read_phrase(context.article.text[start:end], known=_places(context, start, end))
+        if reading.owner is not None:
+            yield replace(reading.owner.identity, role=None)
+
+
+def _of_whole(participant: Participant, context: Context) -> Iterator[Identity]:
+    """The state of those whom it is one of (`members of the Tongan opposition, including a priest`)."""
+    tree = context.tree
+    head = tree.top(participant.start, participant.end)
+    if head is None or tree.tokens[head].dep != "pobj":
+        return
+    preposition = tree.tokens[tree.tokens[head].head]
+    if preposition.lemma in cues().including:
+        start, end = minimal_phrase(tree, preposition.head)
         reading = read_phrase(context.article.text[start:end], known=_places(context, start, end))
         if reading.owner is not None:
             yield replace(reading.owner.identity, role=None)
