@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?(?:T\S*)?", re.ASCII)
+_MONTH = timedelta(days=31)
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +26,12 @@ def is_day(edtf: str) -> bool:
     """Whether an interval is a single day, or open at both ends."""
     first, last = bounds(edtf)
     return first == last
+
+
+def is_brief(edtf: str) -> bool:
+    """Whether an interval is no longer than a month: a longer one, or an open one, dates no single happening."""
+    first, last = bounds(edtf)
+    return first is not None and last is not None and last - first < _MONTH
 
 
 def is_within(edtf: str, whole: str) -> bool:

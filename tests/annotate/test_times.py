@@ -336,6 +336,9 @@ def test_days_follow_from_the_last_date_of_the_text(parser: Parser, tagger: Time
     [
         ("Envoys met on Monday about the June 5 accord. The following day they left.", "2019-10-15"),
         ("Envoys met on June 5 and signed an accord. The following day they left.", "2019-06-06"),
+        ("A Monday raid killed two herders. The following day they left.", "2019-10-15"),
+        ("Herders met on June 5. Soldiers killed two in a June 7 raid. The following day they left.", "2019-06-08"),
+        ("The June 5 raid killed two herders. The following day they left.", "2019-06-06"),
         ("Envoys met on Monday. Prices rose in recent days. The following day they left.", "2019-10-15"),
     ],
 )
@@ -344,6 +347,18 @@ def test_the_text_goes_on_from_no_day_that_only_names_a_thing_and_from_no_vague_
 ) -> None:
     following = _times(parser, tagger, _article(text))[-1]
     assert (following.text, following.edtf) == ("The following day", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It rained until recent weeks.", "2019-09/2019-10"),
+        ("It rained from recent weeks to Monday.", "2019-09/2019-10"),
+    ],
+)
+def test_a_vague_stretch_opens_and_ends_no_range(parser: Parser, tagger: TimeTagger, text: str, edtf: str) -> None:
+    recent = _times(parser, tagger, _article(text))[0]
+    assert (recent.text, recent.edtf) == ("recent weeks", edtf)
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ def test_news_is_not_of_an_old_date_of_another_sentence(
         ("Crowds met on Monday. The court, which rejected, on Sunday, a petition, was silent.", "2021-03-07"),
         ("Crowds met on Monday. The court, which on Sunday rejected a petition, was silent.", "2021-03-07"),
         ("Crowds met on Monday. The court rejected petitions.", "2021-03-08"),
+        ("Crowds met on Monday. A petition was rejected. On Sunday rain fell.", "2021-03-08"),
     ],
-    ids=["behind", "before", "none"],
+    ids=["behind", "before", "none", "of the next sentence"],
 )
 def test_a_date_that_touches_an_act_goes_before_one_of_another_sentence(date_of: DateOf, text: str, date: str) -> None:
     one = act(text, "rejected", type="REJECT", dated=1.0, times=(span(text, "Monday"),))
@@ -102,6 +103,19 @@ def test_a_date_further_away_is_of_the_act_that_is_nearest_to_it(
 ) -> None:
     others = [act(FAR, trigger, type="THREATEN") for trigger in beside]
     assert date_of(FAR, *others, act(FAR, "attacks", dated=1.0, background=True)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Police arrested ten men two days after Wednesday's vote.", None),
+        ("Police arrested ten men two days before the vote of March 12.", "2021-03-10"),
+    ],
+)
+def test_it_may_lie_before_a_day_to_come_but_not_behind_today(date_of: DateOf, text: str, date: str | None) -> None:
+    words = "Wednesday" if "Wednesday" in text else "March 12"
+    one = act(text, "arrested", type="COERCE", dated=1.0, times=(span(text, words),))
+    assert date_of(text, one) == date
 
 
 TO_COME = "A soldier is due to plead guilty next Tuesday to the killing of a farmer."

@@ -63,6 +63,8 @@ def test_it_is_not_of_the_date_of_something_else(other: CodedEvent) -> None:
         (["2007-10-26"], "2008"),
         (["2008-10-26", "2008-11-02"], "2008"),
         (["2007-10-26", "2008-11-02"], "2008-11-02"),
+        (["2008-10", "2008-10-26"], "2008-10-26"),
+        ([*(f"{year}-05-03" for year in range(1990, 1998)), "2008-10-26", "2008-11-02"], "2008"),
     ],
 )
 def test_what_is_dated_to_a_year_is_of_the_only_day_in_it_that_is_told(others: list[str], date: str) -> None:

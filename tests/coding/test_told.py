@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.builders import act, event
 
+from reportedly.coding.publication import Publication
 from reportedly.coding.told import Told
 from reportedly.model import Date, Event, Participant, Place, Status
 
@@ -25,7 +27,7 @@ def date_of(
 
 
 def told(type_: str, *, date: Date | None = None, place: Place | None = None, background: bool = False) -> Told:
-    found = Told(lead=None)
+    found = Told(lead=None, publication=Publication())
     one = replace(
         event("Gunmen attacked Gao.", "attacked"),
         type=type_,
@@ -52,7 +54,7 @@ def test_the_latest_of_its_type_comes_first_then_the_date_of_the_first_of_the_ne
 
 
 def test_where_nothing_of_its_type_was_told_an_event_of_the_news_is_where_the_news_is() -> None:
-    found = Told(lead=GAO)
+    found = Told(lead=GAO, publication=Publication())
     assert found.places("PROTEST", background=False, date=None) == (GAO,)
     found.add(replace(event("Crowds met in Mopti.", "met"), type="PROTEST", places=(MOPTI,)))
     assert found.places("PROTEST", background=False, date=None) == (MOPTI,)
@@ -68,12 +70,12 @@ def test_history_gives_and_takes_nothing() -> None:
 
 
 def test_nothing_told_is_nothing_taken_over() -> None:
-    assert date_of(Told(lead=None), "ASSAULT") is None
-    assert Told(lead=None).places("ASSAULT", background=False, date=None) == ()
+    assert date_of(Told(lead=None, publication=Publication()), "ASSAULT") is None
+    assert Told(lead=None, publication=Publication()).places("ASSAULT", background=False, date=None) == ()
 
 
 def test_who_somebody_is_dates_no_other_events_and_a_stretch_of_days_none_where_a_day_is_told() -> None:
-    found = Told(lead=None)
+    found = Told(lead=None, publication=Publication())
     found.add(_threat(MONDAY), aside=True)
     assert date_of(found, "ASSAULT") is None
     found.add(_threat(WEEK))
@@ -84,14 +86,14 @@ def test_who_somebody_is_dates_no_other_events_and_a_stretch_of_days_none_where_
 
 @pytest.mark.parametrize("edtf", ["2021-04-26/..", "../2021-05-03", "2021-01/2021-05", "2021-04-20", "1998"])
 def test_news_does_not_go_on_from_a_date_that_is_old_or_open_or_long(edtf: str) -> None:
-    found = Told(lead=None, published="2021-05-05")
+    found = Told(lead=None, publication=Publication(day=date(2021, 5, 5)))
     found.add(_threat(replace(MONDAY, edtf=edtf)))
     assert date_of(found, "THREATEN") is None
     assert date_of(found, "ASSAULT") is None
 
 
 def test_what_somebody_says_is_of_the_date_of_what_that_actor_did_last() -> None:
-    found = Told(lead=None)
+    found = Told(lead=None, publication=Publication())
     for who, type_, edtf in [("envoys", "CONSULT", "2021-05-03"), ("miners", "REQUEST", "2021-05-04")]:
         one = replace(_threat(replace(MONDAY, edtf=edtf)), type=type_)
         found.add(replace(one, actors=(Participant(text=who, start=0, end=6),)))
@@ -106,6 +108,17 @@ def test_the_less_an_act_is_surely_dated_the_nearer_must_be_what_was_told(
     found = told("ASSAULT", date=MONDAY)
     assert (date_of(found, "ASSAULT", dated=dated) is not None) is of_type
     assert (date_of(found, "COERCE", dated=dated) is not None) is first
+
+
+def test_what_cannot_be_of_the_surest_date_is_of_the_next_one_that_it_can_be_of() -> None:
+    found = Told(lead=None, publication=Publication(day=date(2021, 5, 5)))
+    envoys = (Participant(text="envoys", start=0, end=6),)
+    found.add(replace(_threat(MONDAY), actors=envoys))
+    later = replace(_threat(replace(MONDAY, edtf="2021-05-07")), actors=envoys)
+    found.add(replace(later, type="CONSULT", status="planned"))
+    found.add(replace(later, type="REQUEST"))
+    assert date_of(found, "CONSULT", by="nobody") == MONDAY
+    assert date_of(found, "REQUEST", by="envoys") == MONDAY
 
 
 def _threat(date: Date) -> Event:
@@ -125,10 +138,10 @@ def _threat(date: Date) -> Event:
 def test_what_happened_is_not_of_tomorrow_and_what_is_planned_not_of_yesterday(
     edtf: str, status: Status, taken: list[str]
 ) -> None:
-    found = Told(lead=None, published="2021-05-05")
+    found = Told(lead=None, publication=Publication(day=date(2021, 5, 5)))
     found.add(_threat(replace(MONDAY, edtf=edtf)))
-    date = date_of(found, "ASSAULT", status=status)
-    assert [date.edtf for date in (date,) if date is not None] == taken
+    over = date_of(found, "ASSAULT", status=status)
+    assert [one.edtf for one in (over,) if one is not None] == taken
 
 
 def test_a_place_of_the_same_date_comes_before_the_latest_one() -> None:
@@ -140,7 +153,7 @@ def test_a_place_of_the_same_date_comes_before_the_latest_one() -> None:
 
 
 def test_the_dateline_lends_its_place_until_an_event_has_one() -> None:
-    found = Told(lead=GAO, dateline=MOPTI)
+    found = Told(lead=GAO, dateline=MOPTI, publication=Publication())
     assert found.places("PROTEST", background=False, date=None) == (MOPTI,)
     found.add(replace(event("Crowds met in Gao.", "met"), type="CONSULT", places=(GAO,)))
     assert found.places("PROTEST", background=False, date=None) == (GAO,)

@@ -44,4 +44,4 @@ def test_what_has_no_date_is_history_sooner(share: float, second: str, dated: fl
     found = completed(WINDOW, TRIGGER, tagged(second), classes=scores(background=share, dated=dated))
     assert found.event.background is background
     assert found.event.dated is (dated > 0.5)
-    assert found.dated == pytest.approx(dated)
+    assert found.dated_probability == pytest.approx(dated)

@@ -138,8 +138,10 @@ def test_an_event_comes_back_from_its_tags_and_classes_but_for_a_place_within_a_
     }
     back = completed(found.window, bare, decoded_tags(frame, EVENT), classes=classes)
     told = {name: getattr(EVENTS[0], name) for name in Event.__dataclass_fields__}
-    assert back == FoundEvent(event=Event(**{**told, "places": ()}), confidence=0.7, dated=back.dated)
-    assert (back.dated > 0.5) is EVENTS[0].dated
+    assert back == FoundEvent(
+        event=Event(**{**told, "places": ()}), confidence=0.7, dated_probability=back.dated_probability
+    )
+    assert (back.dated_probability > 0.5) is EVENTS[0].dated
 
 
 def test_what_a_source_leaves_of_a_content_opens_anew() -> None:

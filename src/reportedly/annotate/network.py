@@ -79,7 +79,7 @@ def _act(found: FoundEvent) -> Act:
         mode=event.mode,
         status=cast(Status, event.status),
         background=event.background,
-        dated=found.dated,
+        dated=found.dated_probability,
         placed=event.placed,
         actors=event.actors,
         recipients=event.recipients,

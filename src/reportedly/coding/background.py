@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from operator import attrgetter
 
 from reportedly.coding.context import Context
-from reportedly.edtf import bounds
+from reportedly.coding.publication import NEWS_WINDOW, publication
 from reportedly.languages.status import StatusLexicon
 from reportedly.model import Date
-
-NEWS_WINDOW = timedelta(days=14)
-"""The coding guide's rule of thumb: what lies further back than about two weeks is background."""
 
 _LONG_AGO = timedelta(days=92)
 """What lies further back is history whatever the network says of it; nearer, it says better than the two weeks."""
@@ -29,8 +26,7 @@ class Background:
     def __init__(self, context: Context, *, lexicon: StatusLexicon) -> None:
         self._context = context
         self._lexicon = lexicon
-        published = context.article.published
-        self._published = date.fromisoformat(published[:10]) if published else None
+        self._publication = publication(context.article)
         self._dated = self._dated_sentences()
         self._archive = frozenset(self._archive_sentences())
 
@@ -50,15 +46,6 @@ class Background:
         """Whether a date lies so far back that nothing of it is news."""
         return self._is_old(happened.edtf, window=_LONG_AGO) is True
 
-    def is_old(self, happened: Date) -> bool:
-        """Whether a date lies further back than news does."""
-        return self._is_old(happened.edtf) is True
-
-    def is_to_come(self, happens: Date) -> bool:
-        """Whether a date begins after the day of publication."""
-        first = bounds(happens.edtf)[0]
-        return first is not None and self._published is not None and first > self._published
-
     def _archive_sentences(self) -> Iterator[int]:
         text = self._context.article.text
         folded = text.lower()
@@ -68,10 +55,8 @@ class Background:
 
     def _is_old(self, edtf: str, *, window: timedelta = NEWS_WINDOW) -> bool | None:
         """Whether a date lies further before publication than that; None where that cannot be told."""
-        last = bounds(edtf)[1]
-        if last is None or self._published is None:
-            return None
-        return self._published - last > window
+        age = self._publication.age(edtf)
+        return None if age is None else age > window
 
     def _dated_sentences(self) -> dict[int, bool]:
         """For each sentence with a date: does it tell of nothing but history?"""

@@ -14,10 +14,11 @@ from reportedly.coding.told import Told
 from reportedly.edtf import bounds, is_within
 from reportedly.model import Act, Date, Extent, Participant, TimeExpression
 
-_SURE = 0.5
 _REACH, _NEAR = 5, 2
 """Steps in the parse from an act that is surely dated to a date that may be its own, and from any act to one that is;
 both chosen on the development articles."""
+_AROUND = 30
+"""Acts before one and behind it that are looked at: more than a sentence has."""
 _WEEK = timedelta(days=6)
 _BEFORE, _BEHIND = frozenset({"PUNCT"}), frozenset({"PUNCT", "ADP"})
 """What may stand between an act and a date that touches it."""
@@ -27,7 +28,7 @@ def when(act: Act, index: int, *, actors: Iterable[Participant], setting: Settin
     """The date of the act of token `index`, whom `actors` did; None where the text gives none."""
     own = _linked(act, index, setting) or _by_parse(act, index, setting)
     if own is not None:
-        return _planned(own, setting.context) if act.status == "planned" else own
+        return _planned(own, setting) if act.status == "planned" else own
     before = told.date(act, actors=actors)
     return setting.continued(index, before) if before is not None else None
 
@@ -37,32 +38,36 @@ def _linked(act: Act, index: int, setting: Setting) -> Date | None:
     goes before them, and what is news is not of an old date told elsewhere. None is of what is still to come."""
     date = _narrowest(_denoted(act, setting.context))
     if date is not None and not setting.shares_sentence(index, date):
-        elsewhere = None if setting.is_old(date) and not act.background else date
-        date = _touching(act, setting.context) or elsewhere
-    return setting.as_of(index, date) if date is not None and _can_be(date, act, setting) else None
+        elsewhere = None if setting.publication.is_old(date) and not act.background else date
+        near = _touching(act, setting.context)
+        date = near if near is not None and setting.shares_sentence(index, near) else elsewhere
+    date = setting.as_of(index, date) if date is not None else None
+    return date if date is not None and _can_be(date, act, setting) else None
 
 
 def _by_parse(act: Act, index: int, setting: Setting) -> Date | None:
     """By its sentence; a date that isn't near is that of whatever act is nearer to it."""
-    date = setting.date(index, reach=_REACH if act.dated >= _SURE else _NEAR)
+    date = setting.date(index, reach=_REACH if act.is_dated else _NEAR)
     if date is None or not _can_be(date, act, setting):
         return None
     steps = setting.steps(index, date)
-    rivals = (setting.steps(other, date) for other in _beside(index, setting.context))
-    return date if steps <= _NEAR or steps <= min(rivals, default=steps) else None
+    rivals = (setting.steps(other, date) < steps for other in _beside(index, setting.context))
+    return None if steps > _NEAR and any(rivals) else date
 
 
 def _can_be(date: Date, act: Act, setting: Setting) -> bool:
-    """Whether an act can be of that date: what happened is of none to come."""
-    return act.status != "actual" or not setting.is_to_come(date)
+    """Whether an act can be of that date; that of a plan is moved on where it must be."""
+    return act.status == "planned" or setting.publication.allows(date, act.status)
 
 
 def _beside(index: int, context: Context) -> Iterator[int]:
-    """The heads of the triggers in the sentence of a word."""
-    sentence = context.annotations.sentences[context.tree.tokens[index].sentence]
-    acts = context.annotations.acts
-    first, last = (bisect_left(acts, (at, 0), key=attrgetter("trigger")) for at in (sentence.start, sentence.end))
-    return (top for act in acts[first:last] if (top := context.tree.top(*act.trigger)) is not None)
+    """The heads of the triggers around a word, in its sentence."""
+    token, acts = context.tree.tokens[index], context.annotations.acts
+    sentence = context.annotations.sentences[token.sentence]
+    places = (sentence.start, token.start, sentence.end)
+    first, at, last = (bisect_left(acts, (place, 0), key=attrgetter("trigger")) for place in places)
+    around = acts[max(first, at - _AROUND) : min(last, at + _AROUND)]
+    return (top for act in around if (top := context.tree.top(*act.trigger)) is not None)
 
 
 def _denoted(act: Act, context: Context) -> Iterator[Date]:
@@ -105,12 +110,12 @@ def _is_bridged(start: int, end: int, context: Context, *, over: frozenset[str])
     return len(between) <= len(over) and all(context.tree.tokens[index].pos in over for index in between)
 
 
-def _planned(date: Date, context: Context) -> Date:
+def _planned(date: Date, setting: Setting) -> Date:
     """The date of a plan: that of the next such day if the last one is over by the day of publication."""
-    published, (_, last) = context.article.published, bounds(date.edtf)
-    if published is None or last is None or published[:10] <= last.isoformat():
+    if not setting.publication.is_over(date):
         return date
-    ahead = next((t.ahead for t in _times((date.start, date.end), context) if t.ahead is not None), None)
+    times = _times((date.start, date.end), setting.context)
+    ahead = next((time.ahead for time in times if time.ahead is not None), None)
     return date if ahead is None else replace(date, edtf=ahead)
 
 

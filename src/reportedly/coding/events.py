@@ -36,7 +36,7 @@ _BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     """The events that the network reads in an article, in text order; those of its head are left out."""
     acts = tuple(_read(setting))
-    told = _told(acts, setting.context)
+    told = _told(acts, setting)
     found = []
     for read in acts:
         found.append(_coded(read, setting, told))
@@ -89,12 +89,12 @@ def _is_aside(read: _Read, context: Context) -> bool:
     return context.tree.tokens[read.index].dep in _ASIDE
 
 
-def _told(acts: Sequence[_Read], context: Context) -> Told:
+def _told(acts: Sequence[_Read], setting: Setting) -> Told:
     lead = _lead(acts)
     return Told(
         lead=lead.places[0] if lead is not None else None,
-        dateline=_dateline(lead, context),
-        published=context.article.published,
+        dateline=_dateline(lead, setting.context),
+        publication=setting.publication,
     )
 
 

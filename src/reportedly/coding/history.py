@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from reportedly.coding.retelling import CodedEvent
-from reportedly.edtf import bounds, is_within
+from reportedly.edtf import is_brief, is_within
 from reportedly.model import Date, Event
 
-_LONGEST = timedelta(days=31)
-"""A longer stretch of time is no date of one happening."""
 _MOST = 8
 """Dates of the same parties that are looked at: more, and none of them is the one that is meant."""
 _Key = tuple[str, str, str]
@@ -19,7 +16,7 @@ _Key = tuple[str, str, str]
 
 def with_dates_of_history(coded: Sequence[CodedEvent], sought: Iterable[bool]) -> Iterator[CodedEvent]:
     """The events, in text order. One of the background whose date is `sought` but not told beside it takes that of the
-    others of its type with somebody on the same side, if all these are of one day or month; one of a year or month
+    others of its type with somebody on the same side, if all these are of one day or month; one of a longer stretch
     takes the only one of theirs that lies in it (`a raid in 2008`, told elsewhere to be of 26 October)."""
     told = _told(one.event for one in coded)
     for one, missing in zip(coded, sought, strict=True):
@@ -27,29 +24,30 @@ def with_dates_of_history(coded: Sequence[CodedEvent], sought: Iterable[bool]) -
 
 
 def _date(event: Event, told: Mapping[_Key, Mapping[str, Date]], *, missing: bool) -> Date | None:
-    alike = {edtf: date for key in _keys(event) for edtf, date in told.get(key, {}).items()}
+    tables = (told.get(key, {}) for key in _keys(event))
+    alike = {edtf: date for table in tables if len(table) <= _MOST for edtf, date in table.items()}
     own = event.date
     if own is not None:
         within = [date for edtf, date in alike.items() if edtf != own.edtf and is_within(edtf, own.edtf)]
-        return within[0] if len(within) == 1 else own
+        return _narrowest(within) or own
     return next(iter(alike.values())) if missing and len(alike) == 1 else None
 
 
+def _narrowest(dates: Sequence[Date]) -> Date | None:
+    """The one that all others hold, if there is one."""
+    return next((one for one in dates if all(is_within(one.edtf, other.edtf) for other in dates)), None)
+
+
 def _told(events: Iterable[Event]) -> dict[_Key, dict[str, Date]]:
-    """The dates of background events by who takes part, few of very many."""
+    """The dates of background events by who takes part; of too many only so many as tell that they are."""
     told: dict[_Key, dict[str, Date]] = {}
     for event in events:
-        if event.date is not None and _is_of_one_happening(event.date):
+        if event.date is not None and is_brief(event.date.edtf):
             for key in _keys(event):
                 dates = told.setdefault(key, {})
-                if len(dates) < _MOST:
+                if len(dates) <= _MOST:
                     dates.setdefault(event.date.edtf, event.date)
     return told
-
-
-def _is_of_one_happening(date: Date) -> bool:
-    first, last = bounds(date.edtf)
-    return first is not None and last is not None and last - first < _LONGEST
 
 
 def _keys(event: Event) -> Iterator[_Key]:

@@ -8,6 +8,7 @@ from reportedly.coding.background import Background
 from reportedly.coding.circumstances import DATE_REACH, Circumstances
 from reportedly.coding.context import Context
 from reportedly.coding.disbelief import Disbelief
+from reportedly.coding.publication import publication
 from reportedly.coding.sourcing import SourceFinder
 from reportedly.coding.status import StatusReader
 from reportedly.languages.status import StatusLexicon
@@ -19,6 +20,7 @@ class Setting:
 
     def __init__(self, context: Context, *, lexicon: StatusLexicon) -> None:
         self.context = context
+        self.publication = publication(context.article)
         self._circumstances = Circumstances(context)
         self._background = Background(context, lexicon=lexicon)
         self._status = StatusReader(lexicon=lexicon)
@@ -69,14 +71,6 @@ class Setting:
     def is_archive(self, index: int) -> bool:
         """True for what only a picture shows that is not of the news."""
         return self._background.is_archive(index)
-
-    def is_old(self, happened: Date) -> bool:
-        """True for what happened before the days that news is of."""
-        return self._background.is_old(happened)
-
-    def is_to_come(self, happens: Date) -> bool:
-        """True for what is after the day of publication."""
-        return self._background.is_to_come(happens)
 
     def is_long_ago(self, happened: Date | None) -> bool:
         """True for what happened so long before publication that it is history."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
-from reportedly.coding.background import NEWS_WINDOW
+from reportedly.coding.publication import Publication
 from reportedly.coding.sourcing import SPEECH_ACTS
-from reportedly.edtf import bounds, is_day
-from reportedly.model import Act, Date, Event, Participant, Place, Status
+from reportedly.edtf import is_brief, is_day
+from reportedly.model import Act, Date, Event, Participant, Place
 
-_SURE, _OF_ITS_TYPE = 0.5, 0.35
-"""How sure it must be that an act is dated at all, and where one of its type was; the second is chosen on the
-development articles."""
-_LONGEST = timedelta(days=31)
-"""What takes longer, or has no end, doesn't tell when the next thing was."""
+_OF_ITS_TYPE = 0.35
+"""How sure it must be that an act is dated where one of its type was; chosen on the development articles."""
 
 
 class Told:
@@ -29,7 +25,7 @@ class Told:
     and takes over none.
     """
 
-    def __init__(self, *, lead: Place | None, dateline: Place | None = None, published: str | None = None) -> None:
+    def __init__(self, *, lead: Place | None, dateline: Place | None = None, publication: Publication) -> None:
         self._dates: dict[str, Date] = {}
         self._dates_of: dict[str, Date] = {}
         self._places: dict[str, tuple[Place, ...]] = {}
@@ -37,15 +33,15 @@ class Told:
         self._firsts: dict[bool, Date] = {}
         self._dateline = () if dateline is None else (dateline,)
         self._lead: tuple[Place, ...] = self._dateline or (() if lead is None else (lead,))
-        self._today = bounds(published[:10])[0] if published is not None else None
+        self._publication = publication
 
     def add(self, event: Event, *, aside: bool = False) -> None:
-        """One more event, in text order; what only tells `aside` who somebody is doesn't date the news."""
+        """One more event, in text order; what only tells `aside` who somebody is isn't the first of the news."""
         if event.background:
             return
         if event.date is not None and self._goes_on(event.date):
             self._dates[event.type] = event.date
-            if is_day(event.date.edtf):
+            if is_day(event.date.edtf) and event.status != "planned":
                 self._dates_of.update(dict.fromkeys(_names(event.actors), event.date))
             if not aside:
                 self._firsts.setdefault(is_day(event.date.edtf), event.date)
@@ -58,8 +54,8 @@ class Told:
 
     def date(self, act: Act, *, actors: Iterable[Participant]) -> Date | None:
         """When an act of these actors happened of which the text says no more."""
-        found = None if act.background else self._before(act, actors)
-        return found if found is not None and self._can_be(found, act.status) else None
+        before = () if act.background else self._before(act, actors)
+        return next((date for date in before if self._publication.allows(date, act.status)), None)
 
     def places(self, type_: str, *, background: bool, date: Date | None) -> tuple[Place, ...]:
         """Where it happened."""
@@ -68,32 +64,18 @@ class Told:
         then = self._places_then.get((type_, date.edtf)) if date is not None else None
         return then or self._places.get(type_, self._lead)
 
-    def _before(self, act: Act, actors: Iterable[Participant]) -> Date | None:
-        sure = act.dated >= _SURE
-        if sure and act.type in SPEECH_ACTS:
-            of_speaker = next((self._dates_of[name] for name in _names(actors) if name in self._dates_of), None)
-            if of_speaker is not None:
-                return of_speaker
-        of_type = self._dates.get(act.type) if act.dated >= _OF_ITS_TYPE else None
-        return of_type or (self._first() if sure else None)
-
-    def _first(self) -> Date | None:
-        """The first day that was told, else the first stretch of days."""
-        return self._firsts.get(True) or self._firsts.get(False)
+    def _before(self, act: Act, actors: Iterable[Participant]) -> Iterator[Date]:
+        """The dates that it may take over, the surest first."""
+        if act.is_dated and act.type in SPEECH_ACTS:
+            yield from (self._dates_of[name] for name in _names(actors) if name in self._dates_of)
+        if act.dated >= _OF_ITS_TYPE and act.type in self._dates:
+            yield self._dates[act.type]
+        if act.is_dated:
+            yield from (self._firsts[of_a_day] for of_a_day in (True, False) if of_a_day in self._firsts)
 
     def _goes_on(self, date: Date) -> bool:
         """Whether the news can go on from a date."""
-        first, last = bounds(date.edtf)
-        if first is None or last is None or last - first > _LONGEST:
-            return False
-        return self._today is None or self._today - last <= NEWS_WINDOW
-
-    def _can_be(self, date: Date, status: Status) -> bool:
-        """Whether what happened, or is planned, can be of that date by the day of publication."""
-        first, last = bounds(date.edtf)
-        if status == "planned":
-            return last is None or self._today is None or self._today <= last
-        return status != "actual" or first is None or self._today is None or first <= self._today
+        return is_brief(date.edtf) and not self._publication.is_old(date)
 
 
 def _names(actors: Iterable[Participant]) -> Iterator[str]:

@@ -187,6 +187,11 @@ class Act:
     times: tuple[Extent, ...]
     confidence: float
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the text is more likely than not to give it a date."""
+        return self.dated >= 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:

@@ -114,7 +114,7 @@ class FoundEvent:
 
     event: Event
     confidence: float
-    dated: float
+    dated_probability: float
 
 
 def likeliest(scores: Floats) -> Iterator[Role]:
@@ -143,7 +143,7 @@ def completed(window: Window, given: Trigger, found: Labels, *, classes: Mapping
         places=extents["place"],
         times=extents["time"],
     )
-    return FoundEvent(event=event, confidence=given.confidence, dated=dated)
+    return FoundEvent(event=event, confidence=given.confidence, dated_probability=dated)
 
 
 def _background(scores: Floats, *, dated: bool) -> bool:

@@ -14,7 +14,8 @@ from reportedly.model.annotations import TimexType
 
 _WEEKLY = "XXXX-WXX-"
 _VAGUE = {"D": (7, "D", "M"), "W": (1, "M", "M"), "M": (6, "M", "Y")}
-"""How far a few of these units reach at least, and the unit of the calendar that is told for so vague a stretch."""
+"""By the unit that a vague stretch is told in (`recent days`): how much it spans at least, in which unit, and the unit
+of the calendar that is given for it."""
 
 
 def plain(match: Match, _: Context) -> Reading | None:
@@ -46,7 +47,7 @@ def span(match: Match, context: Context) -> Reading | None:
     if context.now is None:
         return undated(value, "DURATION")
     if many is None:
-        return _vague(value, "DURATION", code if plural else None, direction, context.now)
+        return _vague(value, "DURATION", code, direction, context.now)
     other = calendar.shifted(context.now.day, direction * int(many), code)
     first, last = sorted((context.now.day, other))
     if code in ("Y", "E", "C", "M", "Q") and direction < 0:

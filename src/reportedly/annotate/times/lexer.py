@@ -14,7 +14,7 @@ _RANKS = frozenset("1234")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
-"""Years of the Hijri calendars, solar and lunar, that fall into the last three centuries."""
+"""Years that news writes of the Hijri calendars: from 1821 by the solar one, to 2077 by the lunar one."""
 
 
 class TimeLexer:

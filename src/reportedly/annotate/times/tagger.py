@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reportedly.annotate.phrases import Lexeme, Match, Pattern, Patterns, lines
-from reportedly.annotate.times import dates, deictic, durations, hijri
+from reportedly.annotate.times import calendars, dates, deictic, durations
 from reportedly.annotate.times.calendar import edtf
 from reportedly.annotate.times.lexer import TimeLexer
 from reportedly.annotate.times.reading import Anchor, Basis, Context, Reading
@@ -32,9 +32,11 @@ _LONG = frozenset({"year", "span", "first_units", "ended_year", "the_year"})
 """Readings that turn a report from its quarter to another stretch of time."""
 _COMPARED = frozenset({"ago", "shifted", "year_ago_quarter", "year_period"})
 """Readings that a quarter is compared with."""
+_RANGES = frozenset({"day_range", "year_range"})
+"""Readings with two ends of their own."""
 _APART = frozenset({"compound", "nmod", "nummod", "amod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_READERS = {**dates.READERS, **deictic.READERS, **durations.READERS, **hijri.READERS}
+_READERS = {**dates.READERS, **deictic.READERS, **durations.READERS, **calendars.READERS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +106,9 @@ class TimeTagger:
                 text=article.text[match.start : end],
                 type=reading.type,
                 value=reading.value,
-                edtf=_edtf(reading, found.around[0]),
+                edtf=_edtf(reading, found),
                 inferred_from=reading.basis,
-                ahead=_edtf(found.ahead, found.around[0]) if found.ahead is not None else None,
+                ahead=_edtf(found.ahead, found) if found.ahead is not None else None,
                 apart=_apart(reading, found),
             )
 
@@ -117,6 +119,7 @@ class _Surroundings:
     def __init__(self, annotations: Annotations, tree: Tree, lexicon: TimeWords) -> None:
         self._tree = tree
         self._starts = [sentence.start for sentence in annotations.sentences]
+        self._definite = lexicon.classes["the"]
         self.tense = Tense(tree=tree, lexicon=lexicon)
         people = (e for e in annotations.entities if e.label == "PERSON")
         last = (tree.within(e.start, e.end) for e in people)
@@ -129,12 +132,13 @@ class _Surroundings:
         return len(names) == 1 and (names[0].text in self._surnames or names[0].entity == "PERSON")
 
     def is_in_name(self, match: Match) -> bool:
-        """A date before the noun that it belongs to."""
+        """A date before the noun that it belongs to, of a thing taken to be known."""
         top = self._tree.top(match.start, match.end)
         if top is None or self._tree.tokens[top].dep not in _APART:
             return False
         noun = self._tree.tokens[self._tree.tokens[top].head]
-        return noun.start >= match.end and noun.pos in _NOUNS
+        articles = (self._tree.tokens[child] for child in self._tree.children(noun.index, "det"))
+        return noun.start >= match.end and noun.pos in _NOUNS and any(word.lemma in self._definite for word in articles)
 
     def share_sentence(self, basis: Basis, offset: int) -> bool:
         """Whether an expression stands in the sentence that holds an offset."""
@@ -228,7 +232,8 @@ def _read(
         if reading is not None and following is not None and _opens_range(item, following):
             joined = _range(item, following, context)
         told = reading if reading is not None and _tells_on(reading) else None
-        if told is not None and told.first is not None and not _names(item, told, surroundings):
+        aside = told is not None and latest is not None and _names(item, told, surroundings)
+        if told is not None and told.first is not None and not aside:
             latest = Anchor(day=told.first, basis=(item.match.start, item.match.end), last=told.last)
             begun = begun if _is_to_come(latest, now) else latest
             named = latest if told.basis is None else named
@@ -243,7 +248,7 @@ def _tells_on(reading: Reading) -> bool:
 
 
 def _names(item: _Found, reading: Reading, surroundings: _Surroundings) -> bool:
-    """Whether a day only tells a thing apart (`the May 2 accord`): what the text tells goes on from another."""
+    """Whether a day only tells a known thing apart (`the May 2 accord`): the text goes on from the one before it."""
     return reading.first == reading.last and surroundings.is_in_name(item.match)
 
 
@@ -344,16 +349,22 @@ def _is_pair(item: _Found, following: _Found) -> bool:
 
 def _range(item: _Found, following: _Found, context: Context) -> Reading | None:
     end = _safely(following, context)
-    if end is None or end.type != "DATE" or end.last is None or end.first is None:
+    if end is None or end.first is None or end.last is None or not _is_named(end):
         return None
     bound = Anchor(day=end.first, basis=end.basis or (following.match.start, following.match.end))
     begin = _safely(item, replace(context, bound=bound))
-    if begin is None or begin.type != "DATE" or begin.first is None or begin.first >= end.last:
+    if begin is None or begin.first is None or not _is_named(begin) or begin.first >= end.last:
         return None
     if _is_pair(item, following) and end.first - begin.first != _DAY:
         return None
     basis = begin.basis if begin.basis != bound.basis or end.basis is not None else None
-    return Reading(type="DATE", value=f"{begin.value}/{end.value}", first=begin.first, last=end.last, basis=basis)
+    value = f"{begin.value.partition('/')[0]}/{end.value.rpartition('/')[2]}"
+    return Reading(type="DATE", value=value, first=begin.first, last=end.last, basis=basis)
+
+
+def _is_named(reading: Reading) -> bool:
+    """Whether the words name a stretch of the calendar, unlike `recent days`."""
+    return reading.type == "DATE" and not reading.value.endswith("_REF")
 
 
 def _apart(reading: Reading, found: _Found) -> Literal[1, -1] | None:
@@ -364,12 +375,13 @@ def _apart(reading: Reading, found: _Found) -> Literal[1, -1] | None:
     return 1 if "after_word" in joints else -1
 
 
-def _edtf(reading: Reading, before: frozenset[str]) -> str | None:
+def _edtf(reading: Reading, found: _Found) -> str | None:
     """The interval that a reading denotes; open at one end after `since` and `until`."""
     if reading.first is None or reading.last is None:
         return None
-    interval = edtf(reading.first, reading.last)
-    if reading.type in ("DATE", "TIME") and "/" not in reading.value:
+    interval, before = edtf(reading.first, reading.last), found.around[0]
+    is_range = found.joined is not None or found.match.name in _RANGES
+    if not is_range and (reading.type == "TIME" or _is_named(reading)):
         first, _, last = interval.partition("/")
         if "since" in before:
             return f"{first}/.."
