@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.builders import event
+from tests.builders import act, event
 from tests.growth import SQUARE, exponent
 
 from reportedly.coding.history import with_dates_of_history
@@ -30,8 +30,8 @@ def _coded(
     return CodedEvent(event=one, indices=(1,), actors=(), recipients=())
 
 
-def _dates(*coded: CodedEvent, sought: bool = True) -> list[str | None]:
-    found = with_dates_of_history(coded, [sought] * len(coded))
+def _dates(*coded: CodedEvent, dated: float = 1.0) -> list[str | None]:
+    found = with_dates_of_history(coded, [act(TEXT, "attacked", dated=dated)] * len(coded))
     return [one.event.date.edtf if one.event.date else None for one in found]
 
 
@@ -74,8 +74,18 @@ def test_what_is_dated_to_a_year_is_of_the_only_day_in_it_that_is_told(others: l
 
 def test_it_is_of_none_where_several_are_told_or_none_is_sought() -> None:
     assert _dates(_coded("1998-05-03"), _coded("1999-05-03"), _coded())[-1] is None
-    assert _dates(_coded("1998-05-03"), _coded(), sought=False)[-1] is None
+    assert _dates(_coded("1998-05-03"), _coded(), dated=0.2)[-1] is None
     assert _dates(_coded("1998-05-03"), _coded(background=False))[-1] is None
+
+
+@pytest.mark.parametrize(("by", "date"), [("miners", "1998-05-03"), ("guards", None)])
+def test_what_is_hardly_dated_is_told_again_if_two_take_part_in_both(by: str, date: str | None) -> None:
+    dated, again = (
+        replace(one, event=replace(one.event, actors=(Participant(text=who, start=0, end=6),)))
+        for one, who in ((_coded("1998-05-03"), "miners"), (_coded(), by))
+    )
+    assert _dates(dated, again, dated=0.4) == ["1998-05-03", date]
+    assert _dates(dated, again) == ["1998-05-03", "1998-05-03"]
 
 
 def test_very_many_dates_take_time_in_proportion() -> None:

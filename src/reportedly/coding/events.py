@@ -26,9 +26,6 @@ from reportedly.ontology import contexts_of
 
 _OPENING = 2
 """Sentences of which an event tells where the news is even if another dateline stands before it."""
-_HISTORY = 0.25
-"""How sure it must be that history is dated, to take the date that it has elsewhere; chosen on the development
-articles."""
 _ASIDE = frozenset({"relcl", "acl"})
 _BY_WORDS = SPEECH_ACTS | {"CONSULT"}
 
@@ -41,7 +38,7 @@ def code_events(setting: Setting) -> tuple[CodedEvent, ...]:
     for read in acts:
         found.append(_coded(read, setting, told))
         told.add(found[-1].event, aside=_is_aside(read, setting.context))
-    dated = with_dates_of_history(found, (read.act.dated >= _HISTORY for read in acts))
+    dated = with_dates_of_history(found, (read.act for read in acts))
     return retold(dated, setting.context.tree)
 
 
